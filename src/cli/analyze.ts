@@ -1,0 +1,111 @@
+import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import type { DimensionColumn } from '../cube/dimensions.ts';
+import { findDimension } from '../cube/dimensions.ts';
+import { namesDimensions } from '../cube/names.ts';
+import { readNames } from '../read/names.ts';
+import { type Reading, readInputs } from '../read/read-inputs.ts';
+import { spoolFolders } from '../read/zip.ts';
+import { pendingTemporaries } from '../render/atomic.ts';
+import { SUMMARY_TABLES } from '../report/summary.ts';
+import { BillError } from '../words/problem.ts';
+import { problemLines } from './complaints.ts';
+import type { Context } from './context.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import { EXIT } from './exit.ts';
+import { resolveExpectations, unmet } from './expect.ts';
+import { formatOf } from './format.ts';
+import type { WrittenOptions } from './options.ts';
+import { RejectLog } from './rejects.ts';
+import { resolveDelimiter, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
+import { removeOnSignal } from './signals.ts';
+
+/** The main command: read, group, report. Returns the exit code. */
+export async function analyze(
+  files: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const { words } = context;
+  removeOnSignal(pendingTemporaries);
+  removeOnSignal(spoolFolders);
+  const format = formatOf(options, context.isTerminal, words);
+  const names = options.names === undefined ? undefined : await namesOf(options.names);
+  const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
+  const summary = !table.chosen && (format === 'table' || format === 'md');
+  const plan: CubePlan = {
+    dimensions: summary
+      ? summaryColumns()
+      : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])],
+    filters: resolveFilters(options, words),
+    ...(names === undefined ? {} : { names }),
+  };
+  const expectations = resolveExpectations(options, words);
+  const { reading, rejects } = await read(files, plan, options, context);
+  if (!reading.answers.some(({ counts }) => counts.rowsRead > 0)) return nothingRead(reading, context);
+  const cube = buildCube(reading, plan);
+  const delivery: Delivery = {
+    cube,
+    format,
+    options,
+    table,
+    summary,
+    ...(names === undefined ? {} : { names }),
+  };
+  await deliver(delivery, context);
+  await complain(rejects, reading, options, context);
+  const missed = unmet(expectations, cube, words);
+  for (const line of missed) await context.say(line);
+  if (rejects.total > 0 || reading.failures.length > 0) return EXIT.input;
+  return missed.length > 0 ? EXIT.found : EXIT.ok;
+}
+
+async function read(files: readonly string[], plan: CubePlan, options: WrittenOptions, { words }: Context) {
+  const rejects = new RejectLog(words, options.rejects);
+  const delimiter = resolveDelimiter(options, words);
+  const reading = await readInputs(files, {
+    keys: keysFor(plan),
+    limits: resolveLimits(options, words),
+    allProducts: options.allProducts === true,
+    strict: options.strict === true,
+    onReject: (problem) => rejects.add(problem),
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  });
+  await rejects.close();
+  return { reading, rejects };
+}
+
+async function nothingRead(reading: Reading, context: Context): Promise<number> {
+  for (const failure of reading.failures) await context.sayLines(problemLines(failure, context.words));
+  if (reading.failures.length === 0) {
+    const file = reading.files.length === 1 ? (reading.files[0] as string) : undefined;
+    const problem = { code: 'NO_ROWS_AT_ALL' as const, ...(file === undefined ? {} : { file }) };
+    await context.sayLines(problemLines(problem, context.words));
+  }
+  return EXIT.input;
+}
+
+/** What was rejected or could not be read, behind the report so that it is not scrolled away. */
+async function complain(rejects: RejectLog, reading: Reading, options: WrittenOptions, context: Context) {
+  const { words } = context;
+  for (const problem of rejects.shown) await context.sayLines(problemLines(problem, words));
+  const more = rejects.total - rejects.shown.length;
+  if (more > 0 && options.rejects === undefined) await context.say(words.usage.moreRejected(String(more)));
+  if (options.rejects !== undefined)
+    await context.say(words.usage.wroteRejects(String(rejects.total), options.rejects));
+  for (const failure of reading.failures) await context.sayLines(problemLines(failure, words));
+}
+
+/** The names file; its own columns must not hide those of reports. */
+async function namesOf(path: string) {
+  const names = await readNames(path);
+  const clash = names.columns.find((column) => findDimension(column) !== undefined);
+  if (clash !== undefined) throw new BillError({ code: 'NAMES_CLASH', file: path, line: 1, column: clash });
+  return names;
+}
+
+function summaryColumns(): readonly DimensionColumn[] {
+  return [...SUMMARY_TABLES, 'unit'].flatMap(
+    (name) => findDimension(name)?.columns.filter((each) => each.name === name) ?? [],
+  );
+}

@@ -1,0 +1,142 @@
+import type { Cube } from '../cube/cube.ts';
+import type { Names } from '../cube/names.ts';
+import { writeWhole } from '../render/atomic.ts';
+import { byPage } from '../report/by.ts';
+import { isNote, payableLines, proofLine, sentence } from '../report/closing.ts';
+import { costTable, totalsOf } from '../report/cost.ts';
+import type { Page } from '../report/page.ts';
+import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
+import { summaryPage } from '../report/summary.ts';
+import type { Label } from '../report/view.ts';
+import { colourLevel } from './colour-level.ts';
+import type { Context } from './context.ts';
+import type { Format } from './format.ts';
+import type { WrittenOptions } from './options.ts';
+import type { ResolvedTable } from './resolve.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A cube and how the user wants to see it. */
+export interface Delivery {
+  readonly cube: Cube;
+  readonly format: Format;
+  readonly options: WrittenOptions;
+  readonly table: ResolvedTable;
+  readonly summary: boolean;
+  readonly names?: Names;
+}
+
+/** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
+export async function deliver(delivery: Delivery, context: Context): Promise<void> {
+  const { output } = delivery.options;
+  const chunks = await chunksOf(delivery, context);
+  if (output === undefined) await context.write(chunks);
+  else {
+    await writeWhole(output, chunks);
+    await context.say(context.words.usage.wrote(output));
+  }
+  await context.sayLines(wordsBeside(delivery, context));
+}
+
+async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string>> {
+  const { format, options, cube } = delivery;
+  const screen = context.isTerminal && options.output === undefined;
+  if (format === 'table') return [await terminalText(delivery, context)];
+  if (format === 'md') {
+    const { renderMarkdown } = await import('../render/markdown.ts');
+    return [renderMarkdown(pageOf(delivery, context))];
+  }
+  const table = tableOf(delivery, context);
+  if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
+  if (format === 'json') {
+    const { writeJson } = await import('../render/json.ts');
+    const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
+    return writeJson(report, (notice) => sentence(notice, context.words));
+  }
+  const { writeDelimited } = await import('../render/delimited.ts');
+  const delimiter = format === 'tsv' ? '\t' : ',';
+  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+}
+
+function tableOf({ cube, table }: Delivery, { words }: Context) {
+  try {
+    return costTable(cube, table.query);
+  } catch (error) {
+    throw pivotUsage(error, words);
+  }
+}
+
+function pageOf(delivery: Delivery, { words }: Context): Page {
+  const { cube, table, summary, options, names } = delivery;
+  const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
+  const common = { words, ...(label && { label }) };
+  if (!summary) {
+    try {
+      return byPage(cube, { ...common, query: table.query });
+    } catch (error) {
+      throw pivotUsage(error, words);
+    }
+  }
+  const { top, measures } = table.query;
+  return summaryPage(cube, {
+    ...common,
+    filters: filtersText(options),
+    ...(top === undefined ? {} : { top }),
+    ...(measures === undefined ? {} : { measures }),
+  });
+}
+
+async function terminalText(delivery: Delivery, context: Context): Promise<string> {
+  const { renderTerminal } = await import('../render/terminal.ts');
+  const { chalkColour } = await import('../render/colour.ts');
+  const { options } = delivery;
+  const toScreen = context.isTerminal && options.output === undefined;
+  const level = colourLevel(options.color, context.env, toScreen);
+  return renderTerminal(pageOf(delivery, context), {
+    width: toScreen ? context.width : null,
+    colour: await chalkColour(level),
+    moreColumns: (hidden) => context.words.page.hiddenColumns(hidden.join(', ')),
+  });
+}
+
+function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
+  if (!(error instanceof PivotTooWide)) return error;
+  return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
+}
+
+function labelOf(names: Names, column: string, value: string): string | undefined {
+  const named = column === 'api_key_id' || column === 'workspace_id';
+  return named ? names.rows.get(value)?.name || undefined : undefined;
+}
+
+/** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
+function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
+  if (format === 'table' || format === 'md' || format === 'json') return [];
+  const { page } = words;
+  const notices = cube.notices.map(
+    (notice) => `${isNote(notice) ? page.note : page.warning}: ${sentence(notice, words)}`,
+  );
+  const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
+  return [...notices, ...proof.map((line) => `${page.proof}: ${line}`)];
+}
+
+const FILTERS = [
+  'model',
+  'channel',
+  'apiKey',
+  'workspace',
+  'type',
+  'feeType',
+  'currency',
+  'month',
+  'since',
+  'until',
+] as const;
+
+/** The filters in force, as they were written. */
+function filtersText(options: WrittenOptions): string {
+  return FILTERS.flatMap((key) => {
+    const value = options[key];
+    const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+    return values.map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
+  }).join(' ');
+}

@@ -1,0 +1,38 @@
+import type { Words } from '../words/index.ts';
+import { suggest } from '../words/suggest.ts';
+import type { WrittenOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const EXTENSIONS: Readonly<Record<string, Format>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  md: 'md',
+  markdown: 'md',
+  txt: 'table',
+};
+
+/** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
+export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
+  const { format, output } = options;
+  if (format !== undefined) return named(format, words);
+  if (output === undefined) return isTerminal ? 'table' : 'csv';
+  const found = EXTENSIONS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ''];
+  if (found !== undefined) return found;
+  throw new UsageError(words.usage.unknownExtension(output), words.usage.knownExtensions);
+}
+
+function named(format: string, { usage }: Words): Format {
+  const found = FORMATS.find((each) => each === format.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = suggest(format, FORMATS);
+  throw new UsageError(
+    usage.unknownFormat(format),
+    meant === undefined ? usage.knownFormats : `${usage.meant(meant)} ${usage.knownFormats}`,
+  );
+}

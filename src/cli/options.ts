@@ -1,0 +1,80 @@
+import type { Words } from '../words/index.ts';
+
+type OptionKey = keyof Words['usage']['options'];
+type Group = keyof Words['usage']['groups'];
+
+/** One option as it stands on the command line. `list`: may be repeated, values add up. */
+export interface OptionSpec {
+  readonly key: OptionKey;
+  readonly flags: string;
+  readonly group: Group;
+  readonly list?: boolean;
+  /** What follows the description in the help: the names that can be given. */
+  readonly names?: 'dimensions' | 'measures';
+}
+
+export const OPTIONS: readonly OptionSpec[] = [
+  { key: 'by', flags: '--by <dims>', group: 'table', list: true, names: 'dimensions' },
+  { key: 'pivot', flags: '--pivot <dim>', group: 'table' },
+  { key: 'measure', flags: '--measure <names>', group: 'table', list: true, names: 'measures' },
+  { key: 'sort', flags: '--sort <column>', group: 'table' },
+  { key: 'top', flags: '--top <n>', group: 'table' },
+  { key: 'names', flags: '--names <file>', group: 'table' },
+  { key: 'model', flags: '--model <pattern>', group: 'filter', list: true },
+  { key: 'channel', flags: '--channel <pattern>', group: 'filter', list: true },
+  { key: 'apiKey', flags: '--api-key <pattern>', group: 'filter', list: true },
+  { key: 'workspace', flags: '--workspace <pattern>', group: 'filter', list: true },
+  { key: 'type', flags: '--type <pattern>', group: 'filter', list: true },
+  { key: 'feeType', flags: '--fee-type <pattern>', group: 'filter', list: true },
+  { key: 'currency', flags: '--currency <pattern>', group: 'filter', list: true },
+  { key: 'month', flags: '--month <month>', group: 'filter', list: true },
+  { key: 'since', flags: '--since <day>', group: 'filter' },
+  { key: 'until', flags: '--until <day>', group: 'filter' },
+  { key: 'format', flags: '--format <format>', group: 'output' },
+  { key: 'output', flags: '-o, --output <file>', group: 'output' },
+  { key: 'bom', flags: '--bom', group: 'output' },
+  { key: 'lang', flags: '--lang <lang>', group: 'output' },
+  { key: 'color', flags: '--color', group: 'output' },
+  { key: 'noColor', flags: '--no-color', group: 'output' },
+  { key: 'encoding', flags: '--encoding <name>', group: 'input' },
+  { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
+  { key: 'allProducts', flags: '--all-products', group: 'input' },
+  { key: 'strict', flags: '--strict', group: 'input' },
+  { key: 'rejects', flags: '--rejects <file>', group: 'input' },
+  { key: 'limit', flags: '--limit <name=n>', group: 'input', list: true },
+  { key: 'expectRows', flags: '--expect-rows <n>', group: 'check' },
+  { key: 'expectPayable', flags: '--expect-payable <amount>', group: 'check' },
+];
+
+/** Options as commander hands them out: what the user wrote, nothing resolved yet. */
+export interface WrittenOptions {
+  readonly by?: readonly string[];
+  readonly pivot?: string;
+  readonly measure?: readonly string[];
+  readonly sort?: string;
+  readonly top?: string;
+  readonly names?: string;
+  readonly model?: readonly string[];
+  readonly channel?: readonly string[];
+  readonly apiKey?: readonly string[];
+  readonly workspace?: readonly string[];
+  readonly type?: readonly string[];
+  readonly feeType?: readonly string[];
+  readonly currency?: readonly string[];
+  readonly month?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly bom?: boolean;
+  readonly lang?: string;
+  readonly color?: boolean;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly allProducts?: boolean;
+  readonly strict?: boolean;
+  readonly rejects?: string;
+  readonly limit?: readonly string[];
+  readonly expectRows?: string;
+  readonly expectPayable?: string;
+}

@@ -1,0 +1,191 @@
+import { parseDecimal } from '../bill/decimal.ts';
+import { parseDay, parseMonth } from '../bill/time.ts';
+import {
+  DEFAULT_DIMENSIONS,
+  type Dimension,
+  type DimensionColumn,
+  findDimension,
+} from '../cube/dimensions.ts';
+import type { Filters } from '../cube/filters.ts';
+import { DEFAULT_LIMITS, type Limits } from '../read/limits.ts';
+import { type CostQuery, isUnitMeasure, MEASURE_NAMES } from '../report/cost.ts';
+import type { Sort } from '../report/order.ts';
+import type { Words } from '../words/index.ts';
+import { suggest } from '../words/suggest.ts';
+import { DIMENSION_OPTIONS } from './dimension-names.ts';
+import type { WrittenOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The table that was asked for, its dimensions found. */
+export interface ResolvedTable {
+  readonly columns: readonly DimensionColumn[];
+  readonly pivot?: DimensionColumn;
+  readonly query: CostQuery;
+  /** Whether the user chose the dimensions: without, people get the summary. */
+  readonly chosen: boolean;
+}
+
+export function resolveTable(
+  options: WrittenOptions,
+  extra: readonly Dimension[],
+  words: Words,
+): ResolvedTable {
+  const asked = options.by?.flatMap(listed);
+  const dimensions =
+    asked === undefined ? defaultDimensions(extra) : asked.map((name) => dimensionOf(name, extra, words));
+  const columns = distinct(dimensions.flatMap((dimension) => dimension.columns));
+  const pivot = options.pivot === undefined ? undefined : pivotColumn(options.pivot, columns, extra, words);
+  const names = columns.map(({ name }) => name);
+  const measures = measuresOf(options, names, words);
+  const sort = options.sort === undefined ? undefined : sortOf(options.sort, names, words);
+  const top = options.top === undefined ? undefined : wholeNumber('--top', options.top, words);
+  const query: CostQuery = {
+    dimensions: names,
+    ...(pivot === undefined ? {} : { pivot: pivot.name }),
+    ...(measures === undefined ? {} : { measures }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(top === undefined ? {} : { top }),
+  };
+  const chosen = asked !== undefined || pivot !== undefined;
+  return { columns, query, chosen, ...(pivot === undefined ? {} : { pivot }) };
+}
+
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** The contract's table; the names file's columns come behind the API key. */
+function defaultDimensions(extra: readonly Dimension[]): readonly Dimension[] {
+  return DEFAULT_DIMENSIONS.flatMap((name) => {
+    const dimension = findDimension(name) as Dimension;
+    return name === 'api-key' ? [dimension, ...extra] : [dimension];
+  });
+}
+
+function dimensionOf(name: string, extra: readonly Dimension[], words: Words): Dimension {
+  const found = findDimension(name, extra);
+  if (found !== undefined) return found;
+  const names = [...DIMENSION_OPTIONS, ...extra.map(({ option }) => option)];
+  const meant = suggest(name, names);
+  const { usage } = words;
+  const hint = usage.knownDimensions(names.join(', '));
+  throw new UsageError(
+    usage.unknownDimension(name),
+    meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
+  );
+}
+
+function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
+}
+
+function pivotColumn(
+  name: string,
+  columns: readonly DimensionColumn[],
+  extra: readonly Dimension[],
+  { usage, ...rest }: Words,
+): DimensionColumn {
+  if (listed(name).length !== 1) throw new UsageError(usage.pivotNeedsOne, usage.correct);
+  const { columns: found } = dimensionOf(name.trim(), extra, { usage, ...rest });
+  const pivot = found.at(-1) as DimensionColumn;
+  if (columns.some((column) => column.name === pivot.name))
+    throw new UsageError(usage.twoDimensions(name), usage.correct);
+  return pivot;
+}
+
+function measuresOf(
+  options: WrittenOptions,
+  dimensions: readonly string[],
+  words: Words,
+): readonly string[] | undefined {
+  const asked = options.measure?.flatMap(listed).map((name) => name.toLowerCase().replaceAll('-', '_'));
+  if (asked === undefined) return undefined;
+  const { usage } = words;
+  for (const name of asked) {
+    if (!MEASURE_NAMES.includes(name)) {
+      const meant = suggest(name, MEASURE_NAMES);
+      const hint = usage.knownMeasures(MEASURE_NAMES.join(', '));
+      throw new UsageError(
+        usage.unknownMeasure(name),
+        meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
+      );
+    }
+    if (isUnitMeasure(name) && !dimensions.includes('unit'))
+      throw new UsageError(usage.unitMeasure(name), usage.correct);
+  }
+  return [...new Set(asked)];
+}
+
+function sortOf(text: string, dimensions: readonly string[], words: Words): Sort {
+  const [, name = '', direction] = /^(.+?)(?::(asc|desc))?$/i.exec(text.trim()) ?? [];
+  const wanted = name.toLowerCase().replaceAll('-', '_');
+  const dimension = dimensions.find((each) => each.toLowerCase() === wanted) ?? shortName(wanted, dimensions);
+  if (dimension !== undefined) return { column: dimension, descending: direction?.toLowerCase() === 'desc' };
+  if (MEASURE_NAMES.includes(wanted))
+    return { column: wanted, descending: direction?.toLowerCase() !== 'asc' };
+  const names = [...dimensions, ...MEASURE_NAMES].join(', ');
+  throw new UsageError(words.usage.unknownSort(name), words.usage.sortColumns(names));
+}
+
+/** `--sort api-key` for the column api_key_id. */
+function shortName(wanted: string, dimensions: readonly string[]): string | undefined {
+  const columns = findDimension(wanted)?.columns ?? [];
+  return columns.map(({ name }) => name).find((name) => dimensions.includes(name));
+}
+
+export function resolveFilters(options: WrittenOptions, words: Words): Filters {
+  const { model, channel, apiKey, workspace, type, feeType, currency } = options;
+  const month = options.month?.map((text) => monthOf(text, words));
+  const since = options.since === undefined ? undefined : dayOf('--since', options.since, words);
+  const until = options.until === undefined ? undefined : dayOf('--until', options.until, words);
+  const all = { model, channel, apiKey, workspace, type, feeType, currency, month, since, until };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function monthOf(text: string, words: Words): string {
+  if (/[*?]/.test(text)) return text;
+  const month = parseMonth(text);
+  if (month === undefined) throw new UsageError(words.usage.notAMonth('--month', text), words.usage.correct);
+  return month;
+}
+
+function dayOf(option: string, text: string, words: Words): string {
+  const day = parseDay(text);
+  if (day === undefined) throw new UsageError(words.usage.notADay(option, text), words.usage.correct);
+  return day;
+}
+
+export function wholeNumber(option: string, text: string, words: Words): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new UsageError(words.usage.notANumber(option, text), words.usage.correct);
+}
+
+export function amount(option: string, text: string, words: Words): bigint {
+  const value = parseDecimal(text.trim());
+  if (value === undefined) throw new UsageError(words.usage.notAnAmount(option, text), words.usage.correct);
+  return value;
+}
+
+export function resolveLimits(options: WrittenOptions, words: Words): Partial<Limits> {
+  const limits: Record<string, number> = {};
+  for (const text of options.limit ?? []) {
+    const match = /^(\w+)=(\d{1,12})([KM]?)i?B?$/i.exec(text);
+    if (match === null || !((match[1] as string) in DEFAULT_LIMITS)) {
+      throw new UsageError(words.usage.unknownLimit(text), words.usage.knownLimits);
+    }
+    const factor = { K: 1024, M: 1024 ** 2 }[(match[3] as string).toUpperCase()] ?? 1;
+    limits[match[1] as string] = Number(match[2]) * factor;
+  }
+  return limits;
+}
+
+export function resolveDelimiter(options: WrittenOptions, words: Words): string | undefined {
+  const { delimiter } = options;
+  if (delimiter === undefined) return undefined;
+  const one = /^(tab|\\t)$/i.test(delimiter) ? '\t' : delimiter;
+  if (one.length !== 1 || /["\r\n]/.test(one))
+    throw new UsageError(words.usage.notADelimiter(delimiter), words.usage.correct);
+  return one;
+}

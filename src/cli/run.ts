@@ -1,0 +1,80 @@
+import type { Words } from '../words/index.ts';
+import { BillError, type Problem } from '../words/problem.ts';
+import type { Context } from './context.ts';
+import { EXIT } from './exit.ts';
+import type { Task } from './program.ts';
+import { ReaderGone, writeTo } from './stream.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Carries out a task, or tells what is wrong with the command line; every failure becomes words and an exit code. */
+export async function run(
+  task: Task | UsageError | undefined,
+  texts: readonly string[],
+  words: Words,
+): Promise<number> {
+  const context = contextOf(words);
+  try {
+    if (texts.length > 0) await context.write(texts);
+    if (task instanceof UsageError) throw task;
+    return task === undefined ? EXIT.ok : await perform(task, context);
+  } catch (error) {
+    return failed(error, context);
+  }
+}
+
+async function perform(task: Task, context: Context): Promise<number> {
+  checkLanguage(task.options.lang, context.words);
+  if (task.kind === 'explain') return (await import('./explain.ts')).explain(task.id, task.options, context);
+  const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
+  if (files.length === 0) return shortHelp(context);
+  return (await import('./analyze.ts')).analyze(files, task.options, context);
+}
+
+function checkLanguage(lang: string | undefined, { usage }: Words): void {
+  if (lang !== undefined && !/^(en|zh)([-_.].*)?$/i.test(lang))
+    throw new UsageError(usage.notALanguage(lang), usage.correct);
+}
+
+/** Nothing was given and nothing is piped in. */
+async function shortHelp({ words, sayLines }: Context): Promise<number> {
+  const { usage } = words;
+  await sayLines([`${usage.usageTitle} ${usage.synopsis}`, usage.shortHelp]);
+  return EXIT.usage;
+}
+
+async function failed(error: unknown, context: Context): Promise<number> {
+  if (error instanceof ReaderGone) return EXIT.ok;
+  const { problemLines, usageLines } = await import('./complaints.ts');
+  if (error instanceof UsageError) {
+    await context.sayLines(usageLines(error, context.words));
+    return EXIT.usage;
+  }
+  const problem = error instanceof BillError ? error : systemProblem(error);
+  if (problem === undefined) throw error;
+  await context.sayLines(problemLines(problem, context.words));
+  return EXIT.input;
+}
+
+/** An error of the operating system outside reading is one of writing: a full disk, a folder without rights. */
+function systemProblem(error: unknown): Problem | undefined {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return undefined;
+  return { code: 'CANNOT_WRITE', file: path ?? 'stdout', params: { reason: code } };
+}
+
+function contextOf(words: Words): Context {
+  const isTerminal = process.stdout.isTTY === true;
+  const sayLines = async (lines: readonly string[]) => {
+    // A closed stderr must not hide the exit code.
+    if (lines.length > 0) await writeTo(process.stderr, [`${lines.join('\n')}\n`]).catch(() => {});
+  };
+  return {
+    words,
+    env: process.env,
+    isTerminal,
+    width: isTerminal ? process.stdout.columns || null : null,
+    write: (chunks) => writeTo(process.stdout, chunks),
+    say: (line) => sayLines([line]),
+    sayLines,
+  };
+}

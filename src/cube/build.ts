@@ -1,0 +1,124 @@
+import { exportTime, isFinal } from '../bill/file-name.ts';
+import type { FileAnswer, GroupKey } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import type { BillInfo, Cube, Group, Proof } from './cube.ts';
+import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
+import type { DimensionColumn } from './dimensions.ts';
+import { type Filters, filterNeeds, groupFilter } from './filters.ts';
+import { addMeasures, type Measures, measure } from './measures.ts';
+import type { Names } from './names.ts';
+import { noticesOf, Observed } from './notices.ts';
+
+export interface CubePlan {
+  /** The dimension columns that reports will roll up by. */
+  readonly dimensions: readonly DimensionColumn[];
+  readonly filters?: Filters;
+  readonly names?: Names;
+}
+
+/** What a reader must group by to answer a plan. */
+export function keysFor(plan: CubePlan): readonly GroupKey[] {
+  const asked = plan.dimensions.flatMap((dimension) => dimension.needs);
+  return [...new Set([...ALWAYS_GROUPED, ...asked, ...filterNeeds(plan.filters ?? {})])];
+}
+
+/** Decodes what was read, filters it, and merges what is alike; every row is accounted for in the proof. */
+export function buildCube(reading: Reading, plan: CubePlan): Cube {
+  const filter = groupFilter(plan.filters ?? {}, plan.names);
+  const merger = new Merger();
+  const observed = new Observed();
+  let filtered = 0;
+  for (const answer of reading.answers) {
+    const decode = groupDecoder(answer);
+    for (const raw of answer.groups) {
+      const group = decode(raw);
+      observed.billed(answer, group);
+      if (!filter.keeps(group)) {
+        filtered += raw.rows;
+        continue;
+      }
+      const values = plan.dimensions.map((dimension) => dimension.value(group));
+      merger.add(values, group, raw.rows, measure({ sums: raw.sums, ...group, type: group.id.type }));
+      observed.counted(raw, group);
+    }
+  }
+  observed.final = finality(reading.answers, observed);
+  return {
+    dimensions: plan.dimensions.map((dimension) => dimension.name),
+    groups: merger.result(),
+    bill: billInfo(reading, observed),
+    proof: proofOf(reading.answers, filtered),
+    notices: noticesOf(reading, plan, observed, filter.unmatched()),
+    failures: reading.failures,
+    asideProducts: asideOf(reading.answers),
+  };
+}
+
+class Merger {
+  private readonly groups = new Map<
+    string,
+    { group: Omit<Group, 'rows' | 'measures'>; rows: number; measures: Measures }
+  >();
+
+  add(values: Group['values'], decoded: DecodedGroup, rows: number, measures: Measures): void {
+    const { currency, tax } = decoded;
+    const key = JSON.stringify([values, currency, tax]);
+    const known = this.groups.get(key);
+    if (known === undefined) {
+      this.groups.set(key, { group: { values, currency, tax }, rows, measures });
+      return;
+    }
+    known.rows += rows;
+    known.measures = addMeasures(known.measures, measures);
+  }
+
+  result(): readonly Group[] {
+    return [...this.groups.values()].map(({ group, rows, measures }) => ({ ...group, rows, measures }));
+  }
+}
+
+function proofOf(answers: readonly FileAnswer[], filtered: number): Proof {
+  const sum = (key: keyof FileAnswer['counts']) =>
+    answers.reduce((total, { counts }) => total + counts[key], 0);
+  return {
+    rowsRead: sum('rowsRead'),
+    counted: sum('counted') - filtered,
+    leftAside: sum('leftAside'),
+    filtered,
+    duplicates: sum('duplicates'),
+    rejected: sum('rejected'),
+  };
+}
+
+function billInfo(reading: Reading, observed: Observed): BillInfo {
+  return {
+    files: reading.files,
+    months: [...observed.months].sort(),
+    accounts: [...observed.accounts].sort(),
+    final: observed.final,
+  };
+}
+
+/** False when any file was exported too early for any of its months; null when any name tells nothing. */
+function finality(answers: readonly FileAnswer[], observed: Observed): boolean | null {
+  const verdicts = answers.flatMap((answer) => {
+    const months = [...(observed.monthsOf.get(answer) ?? [])];
+    return months.map((month) => isFinal(exportedAt(answer.file), month));
+  });
+  if (verdicts.includes(false)) return false;
+  return verdicts.length === 0 || verdicts.includes(null) ? null : true;
+}
+
+/** An entry of an archive may have a name that tells nothing where the archive's does. */
+function exportedAt(name: string): string | null {
+  const archive = /^(.*\.zip)\//is.exec(name)?.[1];
+  return exportTime(name) ?? (archive === undefined ? null : exportTime(archive));
+}
+
+function asideOf(answers: readonly FileAnswer[]): ReadonlyMap<string, number> {
+  const products = new Map<string, number>();
+  for (const { asideProducts } of answers) {
+    for (const [product, rows] of asideProducts) products.set(product, (products.get(product) ?? 0) + rows);
+  }
+  return products;
+}

@@ -1,0 +1,150 @@
+import { isKnownChannel } from '../bill/channel.ts';
+import type { ColumnKey } from '../bill/columns.ts';
+import { isKnownFeeType } from '../bill/fee-type.ts';
+import type { FileAnswer, RawGroup } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import { suggest } from '../words/suggest.ts';
+import type { CubePlan } from './build.ts';
+import type { Notice } from './cube.ts';
+import type { DecodedGroup } from './decode.ts';
+import type { GroupFilter } from './filters.ts';
+import { hasMeasure } from './measures.ts';
+import { missingColumns } from './missing.ts';
+
+const EXAMPLES = 5;
+
+/** Rows and a few different texts of something that the reader should hear of. */
+class Sighting {
+  rows = 0;
+  readonly texts = new Set<string>();
+
+  add(text: string, rows: number): void {
+    this.rows += rows;
+    this.texts.add(text);
+  }
+
+  notice(code: string): Notice[] {
+    if (this.rows === 0) return [];
+    const shown = [...this.texts].sort().slice(0, EXAMPLES);
+    const more = this.texts.size - shown.length;
+    return [{ code, rows: this.rows, params: { texts: shown, more, rows: this.rows } }];
+  }
+}
+
+/** What a run has seen, for the bill's description and for warnings. */
+export class Observed {
+  readonly months = new Set<string>();
+  readonly accounts = new Set<string>();
+  readonly monthsOf = new Map<FileAnswer, Set<string>>();
+  readonly opaque = new Sighting();
+  readonly usageTypes = new Sighting();
+  readonly channels = new Sighting();
+  readonly feeTypes = new Sighting();
+  readonly units = new Sighting();
+  readonly unitsAside = new Sighting();
+  netUnknown = 0;
+  /** By the export time in the file names; null when they tell nothing. */
+  final: boolean | null = null;
+
+  /** A group of the bill, kept by the filters or not. */
+  billed(answer: FileAnswer, group: DecodedGroup): void {
+    const month = group.cell('month');
+    if (month !== '') {
+      this.months.add(month);
+      const months = this.monthsOf.get(answer) ?? new Set();
+      this.monthsOf.set(answer, months.add(month));
+    }
+    if (group.account !== null) this.accounts.add(group.account);
+  }
+
+  counted(raw: RawGroup, group: DecodedGroup): void {
+    const { id, unit } = group;
+    this.netUnknown += raw.netUnknown;
+    if (id.kind === 'opaque') this.opaque.add(id.raw, raw.rows);
+    else this.countedId(raw.rows, group);
+    const fee = group.cell('feeType');
+    if (fee !== '' && !isKnownFeeType(fee)) this.feeTypes.add(fee, raw.rows);
+    if (unit.base !== '' && !hasMeasure(unit.base))
+      (unit.known ? this.unitsAside : this.units).add(unit.base, raw.rows);
+  }
+
+  private countedId(rows: number, { id }: DecodedGroup): void {
+    if (!id.type.known) this.usageTypes.add(id.usageType ?? '', rows);
+    if (!isKnownChannel(id.channel)) this.channels.add(id.channel ?? '', rows);
+  }
+}
+
+/** Everything a reader should know beside the figures, the gravest first. */
+export function noticesOf(
+  reading: Reading,
+  plan: CubePlan,
+  observed: Observed,
+  unmatched: ReturnType<GroupFilter['unmatched']>,
+): readonly Notice[] {
+  return [
+    ...missingColumns(reading.answers, plan),
+    ...observed.opaque.notice('OPAQUE_ID'),
+    ...observed.units.notice('UNKNOWN_UNIT'),
+    ...observed.unitsAside.notice('UNIT_WITHOUT_COLUMN'),
+    ...observed.usageTypes.notice('UNKNOWN_USAGE_TYPE'),
+    ...observed.channels.notice('UNKNOWN_CHANNEL'),
+    ...observed.feeTypes.notice('UNKNOWN_FEE_TYPE'),
+    ...counted('NET_UNKNOWN', observed.netUnknown),
+    ...unmatched.map(({ filter, pattern, seen }) => noMatch(filter, pattern, seen)),
+    ...aboutInputs(reading, observed),
+  ];
+}
+
+/** A filter that fits nothing is more often mistyped than meant. */
+function noMatch(filter: string, pattern: string, seen: readonly string[]): Notice {
+  const option = `--${filter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return { code: 'NO_MATCH_FOR', params: { option, pattern, meant: suggest(pattern, seen) ?? '' } };
+}
+
+function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
+  const aside = reading.answers.reduce((sum, { counts }) => sum + counts.leftAside, 0);
+  const products = new Set(reading.answers.flatMap(({ asideProducts }) => [...asideProducts.keys()]));
+  const duplicates = reading.answers.reduce((sum, { counts }) => sum + counts.duplicates, 0);
+  const rejected = reading.answers.reduce((sum, { counts }) => sum + counts.rejected, 0);
+  return [
+    ...(observed.final === false ? [{ code: 'PRELIMINARY', params: {} }] : []),
+    ...counted('REJECTED_ROWS', rejected),
+    ...reading.failures.map(({ code, file }) => ({
+      code: 'INPUT_FAILED',
+      params: { file: file ?? '', reason: code },
+    })),
+    ...(aside === 0
+      ? []
+      : [{ code: 'OTHER_PRODUCTS', rows: aside, params: { texts: [...products].sort(), rows: aside } }]),
+    ...counted('DUPLICATES', duplicates),
+    ...withoutIds(reading),
+    ...files('EMPTY_FILE', reading.emptyFiles),
+    ...files(
+      'NO_ROWS',
+      reading.answers.filter(({ counts }) => counts.rowsRead === 0).map(({ file }) => file),
+    ),
+    ...files('NAMED_TWICE', reading.namedTwice),
+    ...files('SKIPPED_ENTRY', reading.skippedEntries),
+    ...files(
+      'PREAMBLE',
+      reading.answers.filter(({ preambleLines }) => preambleLines > 0).map(({ file }) => file),
+    ),
+  ];
+}
+
+/** Several files and no line ids: an overlap between them cannot be seen. */
+function withoutIds(reading: Reading): readonly Notice[] {
+  const lineId: ColumnKey = 'lineId';
+  const blind = reading.answers
+    .filter(({ layout }) => layout.columns[lineId] === undefined)
+    .map(({ file }) => file);
+  return reading.deduplicated ? files('NO_LINE_IDS', blind) : [];
+}
+
+function counted(code: string, rows: number): readonly Notice[] {
+  return rows === 0 ? [] : [{ code, rows, params: { rows } }];
+}
+
+function files(code: string, names: readonly string[]): readonly Notice[] {
+  return names.length === 0 ? [] : [{ code, params: { files: names } }];
+}

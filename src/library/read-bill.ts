@@ -1,0 +1,34 @@
+import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import type { Cube } from '../cube/cube.ts';
+import { DEFAULT_DIMENSIONS, findDimension } from '../cube/dimensions.ts';
+import type { Filters } from '../cube/filters.ts';
+import { type Names, namesDimensions } from '../cube/names.ts';
+import type { ReadOptions } from '../read/contract.ts';
+import { readInputs } from '../read/read-inputs.ts';
+
+export interface BillOptions extends Omit<ReadOptions, 'keys' | 'seen'> {
+  /** Dimensions by option or column name (`model`, `api-key`, `day`, `tag:team`); the contract's table by default. */
+  readonly by?: readonly string[];
+  readonly filters?: Filters;
+  readonly names?: Names;
+}
+
+/**
+ * Reads bills into a cube: `readBill(['may.csv'], { by: ['model', 'day'] })`, then `costTable(cube, …)` or `rollup`.
+ *
+ * Inputs are paths of files, folders or globs, or `-` for standard input. Amounts are `bigint` in units of 10⁻¹⁸
+ * (`formatDecimal` writes them). Rejected rows go to `onReject`; `cube.failures` holds inputs that could not be read,
+ * `cube.proof` accounts for every row. Throws a RangeError for a dimension that there is none of, a BillError for
+ * a glob or folder without bills.
+ */
+export async function readBill(inputs: readonly string[], options: BillOptions = {}): Promise<Cube> {
+  const { by = DEFAULT_DIMENSIONS, filters, names, ...reading } = options;
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const dimensions = by.flatMap((name) => {
+    const found = findDimension(name, extra);
+    if (found === undefined) throw new RangeError(`unknown dimension: ${name}`);
+    return found.columns;
+  });
+  const plan: CubePlan = { dimensions, ...(filters && { filters }), ...(names && { names }) };
+  return buildCube(await readInputs(inputs, { ...reading, keys: keysFor(plan) }), plan);
+}

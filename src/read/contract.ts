@@ -1,0 +1,92 @@
+/**
+ * The engine contract: "group these columns, sum the amounts". The reference reader answers it, and so can any
+ * other engine: raw cells in, groups with exact sums out; decoding and reports are shared.
+ */
+import type { ColumnKey } from '../bill/columns.ts';
+import type { Problem } from '../words/problem.ts';
+import type { Limits } from './limits.ts';
+
+/** Time keys are canonical text (`2026-05`, `2026-05-14`, `2026-05-14 18:00`, `2026-05-14 18:46`), not raw cells. */
+export type TimeKey = 'month' | 'day' | 'hour' | 'minute';
+export type GroupKey = TimeKey | Exclude<ColumnKey, TimeKey>;
+
+/** The amounts that are summed, in the order of {@link RawGroup.sums}. */
+export const AMOUNTS = [
+  'consumed',
+  'deducted',
+  'usage',
+  'listCost',
+  'discount',
+  'coupon',
+  'savingsPlan',
+  'rounding',
+  'payable',
+  'voucher',
+  'cash',
+  'prepaid',
+  'outstanding',
+] as const satisfies readonly ColumnKey[];
+export type Amount = (typeof AMOUNTS)[number];
+
+/** Rows with the same cells in every group key. */
+export interface RawGroup {
+  /** One text for each asked key, trimmed; empty where the cell is empty or the layout lacks the column. */
+  readonly cells: readonly string[];
+  rows: number;
+  /** Exact sums in units of 10⁻¹⁸, by {@link AMOUNTS}; null where no row has a value. */
+  readonly sums: (bigint | null)[];
+  /** Rows with a deduction whose layout does not say whether usage is before or after it. */
+  netUnknown: number;
+}
+
+/** What one CSV's header said. */
+export interface LayoutInfo {
+  readonly columns: Readonly<Partial<Record<ColumnKey, number>>>;
+  readonly headers: readonly string[];
+  readonly tax: 'included' | 'excluded' | 'unknown';
+}
+
+/** Where the rows of one CSV went; `rowsRead` is the sum of the others. */
+export interface RowCounts {
+  rowsRead: number;
+  counted: number;
+  leftAside: number;
+  duplicates: number;
+  rejected: number;
+}
+
+/** The answer of one CSV. */
+export interface FileAnswer {
+  readonly file: string;
+  readonly layout: LayoutInfo;
+  readonly keys: readonly GroupKey[];
+  readonly groups: readonly RawGroup[];
+  readonly counts: RowCounts;
+  /** Rows left aside, by product name (its code where it has no name). */
+  readonly asideProducts: ReadonlyMap<string, number>;
+  /** Lines before the header that were skipped; 0 in an export as it comes. */
+  readonly preambleLines: number;
+  /** Why the file could not be read to its end; the groups are of the rows before. */
+  readonly failure?: Problem;
+}
+
+export interface ReadOptions {
+  readonly keys: readonly GroupKey[];
+  readonly allProducts?: boolean;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** Stop at the first rejected row by throwing a BillError. */
+  readonly strict?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** Called for each rejected row, in the order of the file. */
+  readonly onReject?: (problem: Problem) => void;
+  /** Line ids of earlier inputs; give one set to all inputs of a run to count each line once. */
+  readonly seen?: LineIds;
+  readonly signal?: AbortSignal;
+}
+
+/** A set of line ids. */
+export interface LineIds {
+  /** True when `id` was not there yet. */
+  add(id: string): boolean;
+}

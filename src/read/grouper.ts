@@ -1,0 +1,50 @@
+import type { RowSums } from './amounts.ts';
+import { AMOUNTS, type GroupKey, type RawGroup, type TimeKey } from './contract.ts';
+import type { Row } from './row.ts';
+import type { RowTimes } from './times.ts';
+
+const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
+
+/** Collects rows into groups by their cells. No cell holds NUL (such a row is rejected), so joined keys are unique. */
+export class Grouper {
+  private readonly groups = new Map<string, RawGroup>();
+  private readonly keys: readonly GroupKey[];
+
+  constructor(keys: readonly GroupKey[]) {
+    this.keys = keys;
+  }
+
+  add(row: Row, times: RowTimes, amounts: RowSums): void {
+    const cells = this.keys.map((key) => this.cell(key, row, times, amounts));
+    const joined = cells.join('\0');
+    let group = this.groups.get(joined);
+    if (group === undefined) {
+      group = { cells, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
+      this.groups.set(joined, group);
+    }
+    addTo(group, amounts);
+  }
+
+  result(): readonly RawGroup[] {
+    return [...this.groups.values()];
+  }
+
+  private cell(key: GroupKey, row: Row, times: RowTimes, amounts: RowSums): string {
+    if (TIME_KEYS.has(key)) return times[key as TimeKey];
+    const text = row.text(key as Exclude<GroupKey, TimeKey>);
+    // A bill without a currency column still tells `$` from `¥` where the cells do.
+    return key === 'currency' && text === '' ? amounts.symbol : text;
+  }
+}
+
+function addTo(group: RawGroup, amounts: RowSums): void {
+  group.rows++;
+  if (amounts.netUnknown) group.netUnknown++;
+  for (let i = 0; i < amounts.sums.length; i++) {
+    const amount = amounts.sums[i] as bigint | null;
+    if (amount === null) continue;
+    const sum = group.sums[i] as bigint | null;
+    if (sum === null) group.sums[i] = amount;
+    else if (amount !== 0n) group.sums[i] = sum + amount;
+  }
+}

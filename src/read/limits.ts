@@ -1,0 +1,21 @@
+/** What one input may cost. Stated, and each can be raised: a bill never needs more, a hostile file always does. */
+export interface Limits {
+  /** Bytes of one record. */
+  readonly record: number;
+  /** Bytes of one cell. */
+  readonly field: number;
+  /** Columns of a header. */
+  readonly columns: number;
+  /** Inflated bytes for each compressed byte, once more than 64 MiB have come out. */
+  readonly ratio: number;
+  /** Rejected rows one after the other, with no good row between, before a file is given up. */
+  readonly rejects: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  record: 1 << 20,
+  field: 1 << 18,
+  columns: 1000,
+  ratio: 400,
+  rejects: 10_000,
+};

@@ -1,0 +1,57 @@
+import { BillError } from '../words/problem.ts';
+import type { FileAnswer, ReadOptions } from './contract.ts';
+import { encodingNamed, toUtf8 } from './encoding.ts';
+import { FileReader } from './file-reader.ts';
+import { findHeader } from './header.ts';
+import { layoutOf } from './layout.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Source } from './source.ts';
+
+const HEAD_BYTES = 1 << 16;
+
+/**
+ * Reads one CSV into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it
+ * cannot be read at all; where it breaks off later (a cut gzip, a disk error), the rows before are answered with the
+ * failure. A bad row is rejected, told to `onReject` and counted, and the others survive.
+ */
+export async function readFile(source: Source, options: ReadOptions): Promise<FileAnswer | undefined> {
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { head, all } = await readHead(source.open(), limits.record);
+  if (head.length === 0) return undefined;
+  const header = findHeader(head, source.name, {
+    ...(options.encoding === undefined ? {} : { encoding: encodingNamed(options.encoding) }),
+    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+  });
+  const layout = layoutOf(header, source.name, limits.columns);
+  const reader = new FileReader(source.name, header, layout, limits, options);
+  try {
+    for await (const chunk of toUtf8(all(), header.encoding)) {
+      options.signal?.throwIfAborted();
+      reader.push(chunk);
+    }
+    reader.end();
+    return reader.answer();
+  } catch (error) {
+    if (!(error instanceof BillError) || options.strict === true) throw error;
+    return reader.answer(error);
+  }
+}
+
+/** The first bytes, at least a whole line of them where the limit of a record allows. */
+async function readHead(chunks: AsyncIterable<Uint8Array>, most: number) {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  while (size < HEAD_BYTES || (size < most && !parts.some((part) => part.includes(10)))) {
+    const next = await iterator.next();
+    if (next.done) break;
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  const head = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+  async function* all() {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { head, all };
+}

@@ -1,0 +1,252 @@
+import { isUtf8 } from 'node:buffer';
+import type { Problem } from '../words/problem.ts';
+import { type Parsed, parseRecord, parseRun } from './csv.ts';
+
+/** A record with its place, or the reason why there is none. */
+export type Item = RecordItem | FaultItem;
+
+export interface RecordItem {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** The last record of a file that has no line end: it may be cut. */
+  readonly unended?: UnendedRecord;
+}
+
+export interface UnendedRecord {
+  /** Its last cell closes with a quote, so nothing of it can be missing. */
+  readonly closed: boolean;
+}
+
+export interface FaultItem {
+  readonly line: number;
+  readonly fault: Problem['code'];
+  readonly params?: Problem['params'];
+  /** The beginning of the line, to be shown. */
+  readonly excerpt: string;
+}
+
+export interface RecordOptions {
+  readonly delimiter: string;
+  /** Number of header cells. */
+  readonly width: number;
+  readonly maxRecord: number;
+  /** Lines end in a lone CR. */
+  readonly carriage: boolean;
+  /** The text was transcoded: U+FFFD stands for bytes that could not be decoded. */
+  readonly transcoded: boolean;
+}
+
+const RUN_BYTES = 1 << 17;
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const REPLACEMENT = Buffer.from('\uFFFD');
+const EXCERPT = 80;
+
+/**
+ * Cuts UTF-8 text into records. A line with an even number of quotes is a record (blank ones too); one with an odd
+ * number opens a cell that goes on in the lines below. Such a cell is believed only if the record that it makes is
+ * sound; otherwise a stray quote has opened it: that line alone is at fault and reading goes on with the next.
+ * Memory: one run of lines, and at most `maxRecord` bytes of an open record.
+ */
+export class RecordSplitter {
+  private rest: Buffer = Buffer.alloc(0);
+  private line = 1;
+  private skipping = false;
+  private readonly options: RecordOptions;
+
+  constructor(options: RecordOptions) {
+    this.options = options;
+  }
+
+  /** The items that `chunk` completes. */
+  push(chunk: Buffer): Item[] {
+    const bytes = this.options.carriage ? chunk.map((byte) => (byte === CR ? LF : byte)) : chunk;
+    const buffer = this.rest.length === 0 ? (bytes as Buffer) : Buffer.concat([this.rest, bytes]);
+    return this.consume(buffer, false);
+  }
+
+  /** The items left at the end of the text. */
+  end(): Item[] {
+    return this.consume(this.rest, true);
+  }
+
+  private consume(buffer: Buffer, atEnd: boolean): Item[] {
+    const out: Item[] = [];
+    let at = this.skipping ? this.skipLine(buffer, 0) : 0;
+    while (at < buffer.length && !this.skipping) {
+      const next = this.step(buffer, at, atEnd, out);
+      if (next === at) break;
+      at = next;
+    }
+    this.rest = buffer.subarray(at);
+    return out;
+  }
+
+  /** Reads a run of whole lines, or one open record; returns where to go on, `at` itself when more text is needed. */
+  private step(buffer: Buffer, at: number, atEnd: boolean, out: Item[]): number {
+    const run = evenLines(buffer, at);
+    if (run.ends.length > 0) {
+      this.emitRun(buffer.subarray(at, run.end), run.ends, out);
+      return run.end;
+    }
+    if (run.lineEnd === -1) return this.unfinishedLine(buffer, at, atEnd, run.odd, out);
+    return this.openRecord(buffer, at, run.lineEnd, atEnd, out);
+  }
+
+  private emitRun(bytes: Buffer, ends: readonly number[], out: Item[]): void {
+    const { delimiter } = this.options;
+    if (this.isSoundText(bytes)) {
+      const parsed = parseRun(bytes, ends, delimiter);
+      for (const [index, record] of parsed.entries()) {
+        const start = index === 0 ? 0 : (ends[index - 1] as number);
+        out.push(this.item(record, bytes.subarray(start, ends[index]), this.line++));
+      }
+      return;
+    }
+    let start = 0;
+    for (const end of ends) {
+      this.emitOne(bytes.subarray(start, end), out);
+      start = end;
+    }
+  }
+
+  private emitOne(bytes: Buffer, out: Item[]): void {
+    const sound = this.isSoundText(bytes);
+    out.push(
+      this.item(
+        sound ? parseRecord(bytes, this.options.delimiter) : { fault: 'BAD_TEXT' },
+        bytes,
+        this.line++,
+      ),
+    );
+  }
+
+  private isSoundText(bytes: Buffer): boolean {
+    if (bytes.includes(0)) return false;
+    return this.options.transcoded ? !bytes.includes(REPLACEMENT) : isUtf8(bytes);
+  }
+
+  private item(parsed: Parsed, bytes: Buffer, line: number): Item {
+    if (bytes.length > this.options.maxRecord) return this.tooLong(bytes, line);
+    if (Array.isArray(parsed)) return { line, cells: parsed };
+    return { line, fault: parsed.fault, excerpt: excerptOf(bytes) };
+  }
+
+  private tooLong(bytes: Buffer, line: number): FaultItem {
+    const params = { limit: this.options.maxRecord };
+    return { line, fault: 'RECORD_TOO_LONG', params, excerpt: excerptOf(bytes) };
+  }
+
+  /** The text after the last line end: wait for more, give up a line that is too long, or take the last record. */
+  private unfinishedLine(buffer: Buffer, at: number, atEnd: boolean, odd: boolean, out: Item[]): number {
+    const bytes = buffer.subarray(at);
+    if (bytes.length > this.options.maxRecord) {
+      out.push(this.tooLong(bytes, this.line));
+      this.skipping = true;
+      return this.skipLine(buffer, at);
+    }
+    if (!atEnd) return at;
+    if (odd) out.push({ line: this.line, fault: 'UNCLOSED_QUOTE', excerpt: excerptOf(bytes) });
+    else this.emitLast(bytes, out);
+    return buffer.length;
+  }
+
+  private emitLast(bytes: Buffer, out: Item[]): void {
+    this.emitOne(bytes, out);
+    const last = out.at(-1) as Item;
+    if ('cells' in last) out[out.length - 1] = { ...last, unended: { closed: bytes.at(-1) === QUOTE } };
+  }
+
+  /** A line whose quotes are odd opens a cell over several lines. */
+  private openRecord(buffer: Buffer, at: number, lineEnd: number, atEnd: boolean, out: Item[]): number {
+    const end = closingLine(buffer, lineEnd);
+    const size = (end === -1 ? buffer.length : end) - at;
+    if (end === -1 && size <= this.options.maxRecord && !atEnd) return at;
+    const bytes = buffer.subarray(at, end === -1 ? lineEnd : end);
+    const cells =
+      end === -1 || size > this.options.maxRecord ? undefined : this.spanning(bytes, lineEnd - at);
+    if (cells === undefined) return this.strayOpening(buffer.subarray(at, lineEnd), lineEnd, end === -1, out);
+    out.push({ line: this.line, cells });
+    this.line += countLines(bytes);
+    return end;
+  }
+
+  private strayOpening(bytes: Buffer, lineEnd: number, unclosed: boolean, out: Item[]): number {
+    const fault = unclosed ? 'UNCLOSED_QUOTE' : 'STRAY_QUOTE';
+    out.push({ line: this.line++, fault, excerpt: excerptOf(bytes) });
+    return lineEnd;
+  }
+
+  /** The cells of a record over several lines, unless its quote has swallowed what looks like records. */
+  private spanning(bytes: Buffer, firstLine: number): readonly string[] | undefined {
+    if (!this.isSoundText(bytes)) return undefined;
+    const parsed = parseRecord(bytes, this.options.delimiter);
+    if (!Array.isArray(parsed) || parsed.length !== this.options.width) return undefined;
+    const inner = bytes.subarray(firstLine).toString().split('\n');
+    const full = inner.some(
+      (line) => line.split(this.options.delimiter).length >= Math.max(3, this.options.width),
+    );
+    return full ? undefined : parsed;
+  }
+
+  /** Drops the rest of a line that is too long; `skipping` ends where the line does. */
+  private skipLine(buffer: Buffer, at: number): number {
+    const end = buffer.indexOf(LF, at);
+    if (end === -1) return buffer.length;
+    this.skipping = false;
+    this.line++;
+    return end + 1;
+  }
+}
+
+interface EvenRun {
+  /** Offsets behind each whole line with an even number of quotes, from the start of the run. */
+  readonly ends: readonly number[];
+  readonly end: number;
+  /** When the run is empty: where its first line ends (-1: not here yet) and whether its quotes are odd. */
+  readonly lineEnd: number;
+  readonly odd: boolean;
+}
+
+/** The hot loop: one look at each byte. */
+function evenLines(buffer: Buffer, at: number): EvenRun {
+  const ends: number[] = [];
+  let quotes = 0;
+  let end = at;
+  for (let i = at; i < buffer.length; i++) {
+    const byte = buffer[i];
+    if (byte === QUOTE) quotes ^= 1;
+    else if (byte === LF) {
+      if (quotes !== 0) return { ends, end, lineEnd: i + 1, odd: true };
+      end = i + 1;
+      ends.push(end - at);
+      if (end - at >= RUN_BYTES) break;
+    }
+  }
+  return { ends, end, lineEnd: -1, odd: quotes !== 0 };
+}
+
+/** Where the line ends on which the open cell closes, or -1. */
+function closingLine(buffer: Buffer, from: number): number {
+  let quotes = 1;
+  for (let i = from; i < buffer.length; i++) {
+    const byte = buffer[i];
+    if (byte === QUOTE) quotes ^= 1;
+    else if (byte === LF && quotes === 0) return i + 1;
+  }
+  return -1;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === LF) lines++;
+  return lines;
+}
+
+function excerptOf(bytes: Buffer): string {
+  return bytes
+    .subarray(0, EXCERPT)
+    .toString()
+    .replace(/\r?\n$/, '');
+}

@@ -1,0 +1,74 @@
+import type { Problem } from '../words/problem.ts';
+import { type RowSums, readAmounts } from './amounts.ts';
+import type { LayoutInfo } from './contract.ts';
+import type { Limits } from './limits.ts';
+import { productFilter } from './product.ts';
+import type { UnendedRecord } from './records.ts';
+import { excerpt, type Row } from './row.ts';
+import { type RowTimes, timeReader } from './times.ts';
+import { provesWhole } from './unended.ts';
+
+/** What becomes of a row. */
+export type Verdict =
+  | { readonly kind: 'rejected'; readonly problem: Problem }
+  | { readonly kind: 'aside'; readonly product: string }
+  | { readonly kind: 'line'; readonly times: RowTimes; readonly amounts: RowSums };
+
+export type RowJudge = (row: Row, unended: UnendedRecord | undefined) => Verdict;
+
+export interface JudgeOptions {
+  readonly delimiter: string;
+  readonly limits: Limits;
+  readonly allProducts: boolean;
+}
+
+const TOTAL_LINE = /^(合计|总计|小计|total|subtotal|sub-total|grand total|sum)\s*[:：]?$/i;
+
+/** Decides on the rows of one layout. Other products are left aside before their dates and amounts are read. */
+export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
+  const timesOf = timeReader(layout);
+  const otherProduct = productFilter();
+  return (row, unended) => {
+    const shape = shapeProblem(row, layout, options);
+    if (shape !== undefined) return { kind: 'rejected', problem: shape };
+    const product = options.allProducts ? undefined : otherProduct(row);
+    if (product !== undefined) return { kind: 'aside', product };
+    const times = timesOf(row);
+    if ('code' in times) return { kind: 'rejected', problem: times };
+    const amounts = readAmounts(row);
+    if ('code' in amounts) return { kind: 'rejected', problem: amounts };
+    if (unended?.closed === false && !provesWhole(row, layout)) {
+      return { kind: 'rejected', problem: cutProblem(row, layout) };
+    }
+    return { kind: 'line', times, amounts };
+  };
+}
+
+function shapeProblem(
+  row: Row,
+  layout: LayoutInfo,
+  { delimiter, limits }: JudgeOptions,
+): Problem | undefined {
+  const width = layout.headers.length;
+  const whole = () => excerpt(row.cells.join(delimiter));
+  if (row.cells.length !== width) {
+    const params = { expected: width, found: row.cells.length };
+    return { ...row.rowProblem('FIELD_COUNT', params), value: whole() };
+  }
+  const long = row.cells.findIndex((cell) => cell.length > limits.field);
+  if (long !== -1) {
+    const value = excerpt(row.cells[long] ?? '');
+    return {
+      ...row.rowProblem('FIELD_TOO_LONG', { limit: limits.field }),
+      column: layout.headers[long] ?? '',
+      value,
+    };
+  }
+  const isTotal = row.text('instanceId') === '' && row.cells.some((cell) => TOTAL_LINE.test(cell.trim()));
+  return isTotal ? { ...row.rowProblem('TOTAL_LINE'), value: whole() } : undefined;
+}
+
+function cutProblem(row: Row, layout: LayoutInfo): Problem {
+  const column = layout.headers.at(-1) ?? '';
+  return { ...row.rowProblem('MAY_BE_CUT'), column, value: excerpt(row.cells.at(-1)?.trim() ?? '') };
+}

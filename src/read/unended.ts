@@ -1,0 +1,76 @@
+import { type ColumnKey, columnDef } from '../bill/columns.ts';
+import { parseDecimal } from '../bill/decimal.ts';
+import { isKnownFeeType } from '../bill/fee-type.ts';
+import { checkIdentities, type RowAmounts } from '../bill/identities.ts';
+import { decodeInstanceId } from '../bill/instance-id.ts';
+import { unitOf } from '../bill/unit.ts';
+import type { LayoutInfo } from './contract.ts';
+import type { Row } from './row.ts';
+
+const IDENTITY_COLUMNS = [
+  'consumed',
+  'deducted',
+  'usage',
+  'listPrice',
+  'listCost',
+  'discount',
+  'afterDiscount',
+  'savingsPlan',
+  'coupon',
+  'rounding',
+  'payable',
+  'voucher',
+  'cash',
+  'prepaid',
+  'outstanding',
+] as const satisfies readonly (keyof RowAmounts)[];
+
+/** Texts whose form shows that nothing is missing at their end; any other text may be cut. */
+const WHOLE: Readonly<Partial<Record<ColumnKey, (text: string) => boolean>>> = {
+  instanceId: (text) => decodeInstanceId(text).freeQuotaStop !== null,
+  currency: (text) => /^[A-Z]{3}$/.test(text),
+  unit: (text) => unitOf(text).known,
+  feeType: isKnownFeeType,
+  productCode: (text) => text === 'sfm',
+  month: (text) => /^(\d{6}|\d{4}-\d{2})$/.test(text),
+  day: (text) => /^(\d{8}|\d{4}-\d{2}-\d{2})$/.test(text),
+  startedAt: isWholeTime,
+  consumedAt: isWholeTime,
+  endedAt: isWholeTime,
+};
+
+/**
+ * The last record has no line end, so its last cell may be cut. True when the row proves itself whole: all its
+ * arithmetic holds, and the last cell is an amount that this arithmetic covers, a text whose form cannot be a part
+ * of another, or a column that no report uses.
+ */
+export function provesWhole(row: Row, layout: LayoutInfo): boolean {
+  const identities = checkIdentities(amountsOf(row));
+  if (identities.length === 0 || identities.some((identity) => !identity.holds)) return false;
+  const last = lastColumn(layout);
+  if (last === undefined) return true;
+  if (identities.some((identity) => identity.columns.includes(last as keyof RowAmounts)))
+    return row.text(last) !== '';
+  const { role } = columnDef(last);
+  if (role === 'money' || role === 'quantity') return false;
+  return WHOLE[last]?.(row.text(last)) ?? role === 'json';
+}
+
+function lastColumn(layout: LayoutInfo): ColumnKey | undefined {
+  const last = layout.headers.length - 1;
+  const found = Object.entries(layout.columns).find(([, index]) => index === last);
+  return found?.[0] as ColumnKey | undefined;
+}
+
+function amountsOf(row: Row): RowAmounts {
+  const amounts: RowAmounts = {};
+  for (const key of IDENTITY_COLUMNS) {
+    const text = row.text(key);
+    amounts[key] = text === '' ? null : (parseDecimal(text) ?? null);
+  }
+  return amounts;
+}
+
+function isWholeTime(text: string): boolean {
+  return /\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})?$/.test(text);
+}

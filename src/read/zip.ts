@@ -1,0 +1,113 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
+import { BillError } from '../words/problem.ts';
+import { damaged, ratioGuard } from './inflate.ts';
+import type { Source } from './source.ts';
+
+const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
+const ENCRYPTED = 1;
+
+/** What an archive holds: the CSVs to read, and the names of what is none. */
+export interface ZipContents {
+  readonly sources: readonly Source[];
+  readonly skipped: readonly string[];
+  close(): void;
+}
+
+/**
+ * Opens a zip on disk. Split deliveries hold several CSVs; each is a source of its own, in the archive's order.
+ * Nothing is ever written to disk, so an entry's path can do no harm; archives within archives are refused.
+ */
+export async function openZip(path: string, name: string, maxRatio: number): Promise<ZipContents> {
+  const { default: yauzl } = await import('yauzl');
+  try {
+    const zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    return { ...contents(zip, entries, name, maxRatio), close: () => zip.close() };
+  } catch (error) {
+    if (error instanceof BillError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new BillError({ code: 'DAMAGED_ARCHIVE', file: name, params: { reason: code ?? message } });
+  }
+}
+
+function contents(zip: ZipFile, entries: readonly Entry[], name: string, maxRatio: number) {
+  const files = entries.filter((entry) => !entry.fileName.endsWith('/'));
+  if (files.some((entry) => entry.fileName === '[Content_Types].xml')) {
+    throw new BillError({ code: 'SPREADSHEET', file: name });
+  }
+  const nested = files.find((entry) => /\.(zip|7z|rar|tar|tgz)$/i.test(entry.fileName));
+  if (nested !== undefined)
+    throw new BillError({ code: 'NESTED_ARCHIVE', file: `${name}/${nested.fileName}` });
+  const tables = files.filter((entry) => TABLE_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));
+  const skipped = files
+    .filter((entry) => !tables.includes(entry))
+    .map((entry) => `${name}/${entry.fileName}`);
+  const sources = tables.map((entry) => ({
+    name: `${name}/${entry.fileName}`,
+    open: () => entryBytes(zip, entry, `${name}/${entry.fileName}`, maxRatio),
+  }));
+  return { sources, skipped };
+}
+
+/** Finder's resource forks carry the names of the real files. */
+function isMacCopy(fileName: string): boolean {
+  return fileName.startsWith('__MACOSX/') || /(^|\/)\._/.test(fileName);
+}
+
+async function* entryBytes(
+  zip: ZipFile,
+  entry: Entry,
+  name: string,
+  maxRatio: number,
+): AsyncGenerator<Uint8Array> {
+  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new BillError({ code: 'ENCRYPTED', file: name });
+  const guard = ratioGuard(name, maxRatio);
+  let crc = 0;
+  try {
+    const stream: Readable = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      guard(chunk.length, entry.compressedSize);
+      crc = zlib.crc32(chunk, crc);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof BillError) throw error;
+    throw damaged(Object.assign(error as Error, { code: 'ERR_ZIP' }), name);
+  }
+  if (crc >>> 0 !== entry.crc32 >>> 0) {
+    throw new BillError({ code: 'DAMAGED_ARCHIVE', file: name, params: { reason: 'CRC-32' } });
+  }
+}
+
+const spooled = new Set<string>();
+
+/** Temporary folders that exist at this moment, to be removed if the run is interrupted. */
+export function spoolFolders(): ReadonlySet<string> {
+  return spooled;
+}
+
+/** A zip needs random access: one that comes through a pipe is put into a temporary file first. */
+export async function spool(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ path: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'bill-analyze-'));
+  spooled.add(folder);
+  const path = join(folder, 'stdin.zip');
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of chunks) await file.writeFile(chunk);
+  } finally {
+    await file.close();
+  }
+  const remove = async () => {
+    await rm(folder, { recursive: true, force: true });
+    spooled.delete(folder);
+  };
+  return { path, remove };
+}

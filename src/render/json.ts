@@ -1,0 +1,92 @@
+/** A report as JSON: the machine contract, with its proof and its warnings. */
+import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
+import type { Report } from '../report/report.ts';
+import type { Cell, Column, Table } from '../report/table.ts';
+import { batched } from './chunks.ts';
+import { jsonObject, jsonRow, jsonString, jsonStrings } from './json-text.ts';
+
+const SCHEMA_VERSION = 1;
+
+/** The report as JSON text in chunks: a line for each top-level key, for each row, for each warning. */
+export function* writeJson(report: Report, sentence: (notice: Notice) => string): Generator<string> {
+  yield* batched(pieces(report, sentence));
+}
+
+function* pieces(report: Report, sentence: (notice: Notice) => string): Generator<string> {
+  const { columns, rows } = report.table;
+  yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(report.report)},\n`;
+  yield `  "bill": ${billJson(report.bill)},\n  "proof": ${proofJson(report.proof)},\n`;
+  yield* list('columns', columns, columnJson, ',');
+  yield* list('rows', rows, (row) => jsonRow(columns, row), ',');
+  yield* list('totals', report.table.totals, totalJson(report.table), ',');
+  yield* list('warnings', report.warnings, (notice) => noticeJson(notice, sentence), '');
+  yield '}\n';
+}
+
+function* list<T>(
+  key: string,
+  items: readonly T[],
+  json: (item: T) => string,
+  end: string,
+): Generator<string> {
+  yield `  "${key}": [`;
+  let before = '\n    ';
+  for (const item of items) {
+    yield before + json(item);
+    before = ',\n    ';
+  }
+  yield `${items.length === 0 ? '' : '\n  '}]${end}\n`;
+}
+
+function billJson(bill: BillInfo): string {
+  return jsonObject([
+    ['files', jsonStrings(bill.files)],
+    ['months', jsonStrings(bill.months)],
+    ['accounts', jsonStrings(bill.accounts)],
+    ['final', JSON.stringify(bill.final)],
+  ]);
+}
+
+function proofJson(proof: Proof): string {
+  return JSON.stringify({
+    rows_read: proof.rowsRead,
+    counted: proof.counted,
+    left_aside: proof.leftAside,
+    filtered: proof.filtered,
+    duplicates: proof.duplicates,
+    rejected: proof.rejected,
+  });
+}
+
+function columnJson(column: Column): string {
+  return jsonObject([
+    ['name', jsonString(column.name)],
+    ['kind', jsonString(column.kind)],
+  ]);
+}
+
+/** A total is one for each currency and tax: the other dimensions mean nothing there and are left out. */
+function totalJson(table: Table): (row: readonly Cell[]) => string {
+  const kept = [...table.columns.keys()].filter((index) => isTotalled(table.columns[index] as Column));
+  const columns = kept.map((index) => table.columns[index] as Column);
+  return (row) =>
+    jsonRow(
+      columns,
+      kept.map((index) => row[index] ?? null),
+    );
+}
+
+function isTotalled(column: Column): boolean {
+  if (column.kind === 'dimension') return column.name === 'currency' || column.name === 'tax';
+  return column.kind !== 'text';
+}
+
+function noticeJson(notice: Notice, sentence: (notice: Notice) => string): string {
+  const entries: [string, string][] = [
+    ['code', jsonString(notice.code)],
+    ['message', jsonString(sentence(notice))],
+  ];
+  if (notice.columns !== undefined) entries.push(['columns', jsonStrings(notice.columns)]);
+  if (notice.rows !== undefined) entries.push(['rows', JSON.stringify(notice.rows)]);
+  return jsonObject(entries);
+}

@@ -1,0 +1,53 @@
+import type { Cube } from '../cube/cube.ts';
+import type { Words } from '../words/index.ts';
+import { closingBlocks, mustAddUp } from './closing.ts';
+import { type CostQuery, costRows, totalsOf } from './cost.ts';
+import type { Block, Page } from './page.ts';
+import { pivotTable } from './pivot.ts';
+import { pivotView } from './pivot-view.ts';
+import type { Rolled } from './rollup.ts';
+import { roundedNote } from './summary.ts';
+import { type Label, viewTable } from './view.ts';
+
+export interface ByOptions {
+  readonly query: CostQuery;
+  readonly words: Words;
+  readonly label?: Label;
+}
+
+/** What `--by` shows a person: one table with its totals, warnings and the proof. */
+export function byPage(cube: Cube, options: ByOptions): Page {
+  const { words, query } = options;
+  const totals = totalsOf(cube);
+  const rows = costRows(cube, query);
+  mustAddUp(rows, totals);
+  return [
+    ...tableBlocks(cube, rows, totals, options),
+    ...closingBlocks(cube, totals, words, words.page.proofRowsEqual),
+  ];
+}
+
+function tableBlocks(
+  cube: Cube,
+  rows: readonly Rolled[],
+  totals: readonly Rolled[],
+  options: ByOptions,
+): Block[] {
+  const { query, words, label } = options;
+  const view = { title: titleOf(query, words), dimensions: query.dimensions, words, ...(label && { label }) };
+  if (query.pivot !== undefined) {
+    const table = pivotTable(cube, query, query.pivot, rows);
+    return [pivotView(table, rows, totals, view)];
+  }
+  const shown = viewTable(rows, totals, { ...view, ...(query.measures && { measures: query.measures }) });
+  return [shown, ...roundedNote([{ view: shown, rows }], words)];
+}
+
+function titleOf({ dimensions, pivot, measures }: CostQuery, words: Words): string {
+  const title = (name: string) => words.page.titles[name] ?? name;
+  const shown = dimensions.filter((name) => name !== 'channel' || !dimensions.includes('channel_name'));
+  const by = words.page.by(shown.map(title).join(', '));
+  return pivot === undefined
+    ? by
+    : `${by} × ${title(pivot)}: ${(measures ?? ['payable']).map(title).join(', ')}`;
+}

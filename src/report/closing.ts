@@ -1,0 +1,85 @@
+import type { Cube, Notice } from '../cube/cube.ts';
+import { MEASURES } from '../cube/measures.ts';
+import type { Words } from '../words/index.ts';
+import { grouped } from './facts.ts';
+import { bucketOf, restOf } from './order.ts';
+import type { Block } from './page.ts';
+import type { Rolled } from './rollup.ts';
+
+/** Notices that are good to know; the others are warnings. */
+const NOTES: ReadonlySet<string> = new Set([
+  'OTHER_PRODUCTS',
+  'DUPLICATES',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'NAMED_TWICE',
+  'SKIPPED_ENTRY',
+  'PREAMBLE',
+  'UNIT_WITHOUT_COLUMN',
+]);
+
+export function isNote(notice: Notice): boolean {
+  return NOTES.has(notice.code);
+}
+
+/** The sentence of a notice in one language. It may hold cell text. */
+export function sentence(notice: Notice, words: Words): string {
+  const say = words.notices[notice.code as keyof Words['notices']];
+  return say === undefined ? notice.code : say(notice.params);
+}
+
+/** What stands under every report that people read: what to know, and the proof that nothing is missing. */
+export function closingBlocks(cube: Cube, totals: readonly Rolled[], words: Words, equal: string): Block[] {
+  const { page } = words;
+  const notes = cube.notices.filter(isNote).map((notice) => `${page.note}: ${sentence(notice, words)}`);
+  const warnings = cube.notices
+    .filter((notice) => !isNote(notice))
+    .map((notice) => `${page.warning}: ${sentence(notice, words)}`);
+  const proof = [proofLine(cube, words), ...payableLines(totals, words), equal];
+  const lines = (tone: 'note' | 'warning' | 'plain', text: readonly string[]): Block[] =>
+    text.length === 0 ? [] : [{ kind: 'lines', tone, lines: text }];
+  return [
+    ...lines('warning', warnings),
+    ...lines('note', [...notes, `${page.note}: ${page.codingPlan}`]),
+    { kind: 'heading', text: page.proof },
+    ...lines('plain', proof),
+  ];
+}
+
+/** `rows read 156 = counted 150 + …`: where every row has gone. */
+export function proofLine({ proof }: Cube, words: Words): string {
+  const shown = (rows: number) => String(rows).replace(/\B(?=(\d{3})+$)/g, ',');
+  return words.page.proofRows({
+    read: shown(proof.rowsRead),
+    counted: shown(proof.counted),
+    aside: shown(proof.leftAside),
+    filtered: shown(proof.filtered),
+    duplicates: shown(proof.duplicates),
+    rejected: shown(proof.rejected),
+  });
+}
+
+export function payableLines(totals: readonly Rolled[], words: Words): string[] {
+  const { page } = words;
+  return totals.flatMap((total) => {
+    const { payable } = total.measures;
+    if (payable === null) return [];
+    const tax = page.values.tax?.[total.tax] ?? total.tax;
+    const rows = String(total.rows).replace(/\B(?=(\d{3})+$)/g, ',');
+    return [page.proofPayable(grouped(payable, 0), total.currency ?? page.unknownCurrency, tax, rows)];
+  });
+}
+
+/**
+ * Adds a table's rows up again and compares them with the totals in every measure, to the last digit. A difference
+ * would be a fault of this program, and no report may be shown with it.
+ */
+export function mustAddUp(rows: readonly Rolled[], totals: readonly Rolled[]): void {
+  for (const total of totals) {
+    const own = rows.filter((row) => bucketOf(row) === bucketOf(total));
+    const sum = own.length === 0 ? undefined : restOf(own);
+    const same =
+      sum?.rows === total.rows && MEASURES.every((name) => sum.measures[name] === total.measures[name]);
+    if (!same) throw new Error('internal fault: the rows of a table do not add up to its total');
+  }
+}

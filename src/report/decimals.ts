@@ -1,0 +1,41 @@
+import { ONE, SCALE } from '../bill/decimal.ts';
+import { COST_MEASURES } from '../cube/measures.ts';
+import type { Rolled } from './rollup.ts';
+
+/** How many decimals people are shown. One number for all amounts of a table, so that they can be compared. */
+
+const MOST_QUANTITY_DECIMALS = 3;
+
+/** Two decimals for a bill of thousands, four or six for a small one, never more than the bill has. */
+export function moneyDecimals(rows: readonly Rolled[], totals: readonly Rolled[]): number {
+  const amounts = (rolled: readonly Rolled[]) =>
+    rolled.flatMap((row) => COST_MEASURES.map((name) => row.measures[name]));
+  const largest = amounts(totals).reduce<bigint>((most, value) => larger(most, abs(value ?? 0n)), 0n);
+  const enough = largest >= 1000n * ONE ? 2 : largest >= ONE ? 4 : 6;
+  return Math.max(2, Math.min(enough, mostDecimals(amounts(rows))));
+}
+
+export function quantityDecimals(values: readonly (bigint | null)[]): number {
+  return Math.min(MOST_QUANTITY_DECIMALS, mostDecimals(values));
+}
+
+/** Decimals needed to write the longest of some values exactly. */
+export function mostDecimals(values: readonly (bigint | null)[]): number {
+  return values.reduce<number>((most, value) => Math.max(most, decimalsOf(value)), 0);
+}
+
+/** Decimals that a value needs to be written exactly. */
+export function decimalsOf(value: bigint | null): number {
+  if (value === null || value === 0n) return 0;
+  let decimals = SCALE;
+  for (let rest = value; decimals > 0 && rest % 10n === 0n; rest /= 10n) decimals--;
+  return decimals;
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+function abs(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

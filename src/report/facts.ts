@@ -1,0 +1,97 @@
+import { formatDecimal } from '../bill/decimal.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { Measure } from '../cube/measures.ts';
+import { hasMeasure } from '../cube/measures.ts';
+import type { Words } from '../words/index.ts';
+import { mostDecimals } from './decimals.ts';
+import type { Facts } from './page.ts';
+import { type Rolled, rollup } from './rollup.ts';
+
+const DEDUCTIONS = ['discount', 'coupon', 'savings_plan', 'rounding'] as const;
+const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens', 'tokens'] as const;
+const COUNTS = ['images', 'seconds', 'characters', 'calls'] as const;
+
+/** For each currency and tax the way from list cost down to payable, to the last decimal. */
+export function costFacts(totals: readonly Rolled[], words: Words): Facts[] {
+  const { page } = words;
+  return totals.map((total) => ({
+    kind: 'facts',
+    title: page.cost(total.currency ?? page.unknownCurrency, page.values.tax?.[total.tax] ?? total.tax),
+    rows: aligned(costLines(total, words)),
+    rightAligned: true,
+  }));
+}
+
+function costLines({ measures }: Rolled, words: Words): [string, bigint][] {
+  const { page } = words;
+  const title = (name: Measure) => page.titles[name] ?? name;
+  const { list_cost: list, payable } = measures;
+  const taken = DEDUCTIONS.filter((name) => (measures[name] ?? 0n) !== 0n);
+  const lines: [string, bigint][] = [];
+  if (list !== null) lines.push([page.plus(title('list_cost')), list]);
+  for (const name of taken) lines.push([page.less(title(name)), measures[name] as bigint]);
+  if (list !== null && payable !== null) {
+    const rest = taken.reduce((left, name) => left - (measures[name] as bigint), list) - payable;
+    if (rest !== 0n) lines.push([page.less(page.unexplained), rest]);
+  }
+  if (payable !== null) lines.push([page.equals(title('payable')), payable]);
+  return lines;
+}
+
+/** What was consumed, over all currencies: tokens and the other units, each by itself. */
+export function usageFacts(cube: Cube, words: Words): Facts[] {
+  const totals = rollup(cube, []);
+  const total = (name: Measure) =>
+    totals.reduce<bigint | null>((sum, row) => add(sum, row.measures[name]), null);
+  const { page } = words;
+  const lines: [string, bigint][] = [];
+  const line = (label: string, value: bigint | null) => {
+    if (value !== null && value !== 0n) lines.push([label, value]);
+  };
+  for (const name of TOKENS) line(`  ${page.titles[name]}`, total(name));
+  line(`    ${page.freeOf}`, total('free_tokens'));
+  line(`    ${page.packagedOf}`, packaged(total('tokens'), total('free_tokens'), total('billed_tokens')));
+  line(`    ${page.billedOf}`, total('billed_tokens'));
+  for (const name of COUNTS) line(`  ${page.titles[name]}`, total(name));
+  for (const [unit, value] of otherUnits(cube)) line(`  ${page.otherUnit(unit)}`, value);
+  return lines.length === 0
+    ? []
+    : [{ kind: 'facts', title: page.usage, rows: aligned(lines), rightAligned: true }];
+}
+
+/** Tokens neither free nor billed were deducted from a package; unknown where usage is written after the deduction. */
+function packaged(all: bigint | null, free: bigint | null, billed: bigint | null): bigint | null {
+  if (all === null || free === null || billed === null) return null;
+  const rest = all - free - billed;
+  return rest > 0n ? rest : null;
+}
+
+/** Units without a measure of their own (hours, unknown ones) would otherwise be nowhere on the page. */
+function otherUnits(cube: Cube): readonly [string, bigint | null][] {
+  if (!cube.dimensions.includes('unit')) return [];
+  const byUnit = new Map<string, bigint | null>();
+  for (const row of rollup(cube, ['unit'])) {
+    const unit = row.values[0];
+    if (typeof unit !== 'string' || hasMeasure(unit)) continue;
+    byUnit.set(unit, add(byUnit.get(unit) ?? null, row.measures.consumed));
+  }
+  return [...byUnit];
+}
+
+function add(a: bigint | null, b: bigint | null): bigint | null {
+  return a === null ? b : b === null ? a : a + b;
+}
+
+/** Exact figures under each other by their decimal points. */
+function aligned(lines: readonly [string, bigint][]): [string, string][] {
+  const most = mostDecimals(lines.map(([, value]) => value));
+  return lines.map(([label, value]) => [label, grouped(value, most)]);
+}
+
+/** Thousands separated, padded with spaces where the longest has decimals. */
+export function grouped(value: bigint, decimals: number): string {
+  const [whole = '', fraction = ''] = formatDecimal(value).split('.');
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const point = fraction === '' ? (decimals > 0 ? ' ' : '') : '.';
+  return separated + point + fraction.padEnd(decimals, ' ');
+}

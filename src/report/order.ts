@@ -1,0 +1,96 @@
+import { addMeasures, type Measure } from '../cube/measures.ts';
+import type { Rolled } from './rollup.ts';
+
+export interface Sort {
+  /** A dimension's or measure's machine name, or `rows`. */
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+const TIMES: ReadonlySet<string> = new Set(['billing_month', 'day', 'hour', 'minute']);
+
+/** Tables that begin with a time run in its order; others begin with what costs most. */
+export function defaultSort(dimensions: readonly string[]): Sort | undefined {
+  const first = dimensions[0];
+  return first === undefined || TIMES.has(first) ? undefined : { column: 'payable', descending: true };
+}
+
+/**
+ * Orders rows: by the sort within each currency and tax (amounts of two currencies are not compared), then by the
+ * dimensions. Texts by their code points, so that every machine gives the same order; absent values last.
+ */
+export function ordered(
+  rows: readonly Rolled[],
+  dimensions: readonly string[],
+  sort: Sort | undefined,
+): Rolled[] {
+  const place = sort === undefined ? -1 : dimensions.indexOf(sort.column);
+  const byBucket = sort !== undefined && place === -1;
+  const direction = sort?.descending === true ? -1 : 1;
+  const value = (row: Rolled) => (place === -1 ? measureOf(row, sort?.column ?? '') : row.values[place]);
+  return [...rows].sort(
+    (a, b) =>
+      (byBucket ? compareBuckets(a, b) : 0) ||
+      (sort === undefined ? 0 : compareAbsentLast(value(a), value(b), direction)) ||
+      compareValues(a, b) ||
+      compareBuckets(a, b),
+  );
+}
+
+/** Keeps the first `most` rows of each currency and tax and adds up the rest, exactly, as one more row. */
+export function folded(rows: readonly Rolled[], most: number): Rolled[] {
+  const kept: Rolled[] = [];
+  const buckets = new Map<string, Rolled[]>();
+  for (const row of rows) {
+    const key = bucketOf(row);
+    buckets.set(key, [...(buckets.get(key) ?? []), row]);
+  }
+  for (const bucket of buckets.values()) {
+    kept.push(...bucket.slice(0, most));
+    const rest = bucket.slice(most);
+    if (rest.length > 0) kept.push(restOf(rest));
+  }
+  return kept;
+}
+
+export function restOf(rest: readonly Rolled[]): Rolled {
+  const first = rest[0] as Rolled;
+  const measures = rest.slice(1).reduce((sum, row) => addMeasures(sum, row.measures), first.measures);
+  const values = first.values.map((_, index) => (index === 0 ? `other (${rest.length})` : null));
+  return {
+    ...first,
+    values,
+    measures,
+    rows: rest.reduce((sum, row) => sum + row.rows, 0),
+    folded: rest.length,
+  };
+}
+
+export function bucketOf(row: { readonly currency: string | null; readonly tax: string }): string {
+  return JSON.stringify([row.currency, row.tax]);
+}
+
+export function measureOf(row: Rolled, name: string): number | bigint | null {
+  return name === 'rows' ? row.rows : row.measures[name as Measure];
+}
+
+function compareBuckets(a: Rolled, b: Rolled): number {
+  return compareAbsentLast(a.currency, b.currency, 1) || compareAbsentLast(a.tax, b.tax, 1);
+}
+
+function compareValues(a: Rolled, b: Rolled): number {
+  for (let i = 0; i < a.values.length; i++) {
+    const order = compareAbsentLast(a.values[i], b.values[i], 1);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+type Comparable = string | number | bigint | boolean | null | undefined;
+
+function compareAbsentLast(a: Comparable, b: Comparable, direction: number): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  return a < b ? -direction : direction;
+}

@@ -1,0 +1,48 @@
+import { moneyDecimals, quantityDecimals } from './decimals.ts';
+import type { ViewColumn, ViewTable } from './page.ts';
+import type { Rolled } from './rollup.ts';
+import { roundBuckets } from './round-buckets.ts';
+import type { Column, Table } from './table.ts';
+import { type ViewOptions, viewTable } from './view.ts';
+
+/** A pivot as people read it: the texts of its rows in words, its columns rounded each by itself, absent cells empty. */
+export function pivotView(
+  table: Table,
+  rows: readonly Rolled[],
+  totals: readonly Rolled[],
+  options: ViewOptions,
+): ViewTable {
+  const texts = viewTable(rows, totals, { ...options, measures: [] });
+  // Behind the dimensions, currency and tax.
+  const first = options.dimensions.length + 2;
+  const columns = table.columns
+    .slice(first)
+    .map((column, index) => spreadColumn(table, column, first + index, rows, totals));
+  return {
+    ...texts,
+    columns: [...texts.columns, ...columns.map(({ head }) => head)],
+    rows: texts.rows.map((cells, row) => [...cells, ...columns.map((column) => column.rows[row] ?? null)]),
+    totals: texts.totals.map((cells, row) => [
+      ...cells,
+      ...columns.map((column) => column.totals[row] ?? null),
+    ]),
+  };
+}
+
+function spreadColumn(
+  table: Table,
+  column: Column,
+  place: number,
+  rows: readonly Rolled[],
+  totals: readonly Rolled[],
+) {
+  const head: ViewColumn = { title: column.title ?? column.name, kind: column.kind, decimals: 0 };
+  if (column.kind === 'count') {
+    return { head, rows: table.rows.map((row) => row[place]), totals: table.totals.map((row) => row[place]) };
+  }
+  const values = table.rows.map((row) => row[place] as bigint | null);
+  const sums = table.totals.map((row) => row[place] as bigint | null);
+  const decimals =
+    column.kind === 'money' ? moneyDecimals(rows, totals) : quantityDecimals([...values, ...sums]);
+  return { head: { ...head, decimals }, ...roundBuckets(values, rows, totals, decimals) };
+}

@@ -1,0 +1,103 @@
+import type { Cube } from '../cube/cube.ts';
+import type { Words } from '../words/index.ts';
+import { closingBlocks, mustAddUp } from './closing.ts';
+import { costRows, totalsOf } from './cost.ts';
+import { costFacts, usageFacts } from './facts.ts';
+import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
+import type { Rolled } from './rollup.ts';
+import { type Label, roundedTo, viewTable } from './view.ts';
+
+/** Dimension columns that the summary's tables roll up by; its cube must have them. */
+export const SUMMARY_TABLES = ['model', 'channel_name', 'api_key_id'] as const;
+/** A summary is read, not searched: beyond this the rest is one row, and `--by` gives all. */
+const MOST_ROWS = 20;
+const MOST_FILES = 5;
+
+export interface SummaryOptions {
+  readonly words: Words;
+  readonly label?: Label;
+  readonly top?: number;
+  readonly measures?: readonly string[];
+  /** The filters in force, as the user wrote them. */
+  readonly filters?: string;
+}
+
+/** What `bill-analyze FILES…` shows a person: the bill, its cost and usage, three tables, warnings, the proof. */
+export function summaryPage(cube: Cube, options: SummaryOptions): Page {
+  const { words } = options;
+  const totals = totalsOf(cube);
+  const tables = SUMMARY_TABLES.map((dimension) => tableBlocks(cube, dimension, totals, options));
+  for (const { rows } of tables) mustAddUp(rows, totals);
+  return [
+    { kind: 'heading', text: words.page.heading(monthsText(cube, words)) },
+    billFacts(cube, options),
+    ...costFacts(totals, words),
+    ...usageFacts(cube, words),
+    ...tables.flatMap(({ blocks }) => blocks),
+    ...roundedNote(tables, words),
+    ...closingBlocks(cube, totals, words, words.page.proofEqual),
+  ];
+}
+
+function tableBlocks(
+  cube: Cube,
+  dimension: (typeof SUMMARY_TABLES)[number],
+  totals: readonly Rolled[],
+  options: SummaryOptions,
+) {
+  const { words, label, measures } = options;
+  const top = options.top ?? MOST_ROWS;
+  const rows = costRows(cube, { dimensions: [dimension], top });
+  const titles = {
+    model: words.page.byModel,
+    channel_name: words.page.byChannel,
+    api_key_id: words.page.byApiKey,
+  };
+  const view = viewTable(rows, totals, {
+    title: titles[dimension],
+    dimensions: [dimension],
+    words,
+    ...(measures === undefined ? {} : { measures }),
+    ...(label === undefined ? {} : { label }),
+  });
+  const cut = rows.some((row) => row.folded !== undefined) && options.top === undefined;
+  const note: Lines = { kind: 'lines', tone: 'note', lines: [words.page.topNote(top)] };
+  const blocks: Block[] = cut ? [view, note] : [view];
+  return { rows, view, blocks };
+}
+
+/** Says how far amounts were rounded, where any was. */
+export function roundedNote(
+  tables: readonly { view: ViewTable; rows: readonly Rolled[] }[],
+  words: Words,
+): Block[] {
+  const decimals = tables.map(({ view, rows }) => roundedTo(view, rows)).find((each) => each !== undefined);
+  return decimals === undefined
+    ? []
+    : [{ kind: 'lines', tone: 'note', lines: [words.page.rounded(decimals)] }];
+}
+
+function monthsText({ bill }: Cube, words: Words): string {
+  const { months } = bill;
+  if (months.length === 0) return words.page.noMonth;
+  return months.length === 1
+    ? (months[0] as string)
+    : words.page.monthRange(months[0] as string, months.at(-1) as string);
+}
+
+function billFacts(cube: Cube, { words, filters }: SummaryOptions): Facts {
+  const { page } = words;
+  const { files, accounts, final } = cube.bill;
+  const status = final === null ? page.finalUnknown : final ? page.final : page.preliminary;
+  const shown = files.slice(0, MOST_FILES).join(', ');
+  const more = files.length > MOST_FILES ? `, ${page.moreFiles(files.length - MOST_FILES)}` : '';
+  return {
+    kind: 'facts',
+    rows: [
+      [page.files, shown + more],
+      [page.account, accounts.join(', ') || page.none],
+      [page.status, status],
+      ...(filters === undefined || filters === '' ? [] : [[page.filters, filters] as const]),
+    ],
+  };
+}

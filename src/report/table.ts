@@ -1,0 +1,29 @@
+/** A report is data: a table of typed cells. Writers in `src/render` turn it into text, CSV, JSON … */
+
+/**
+ * What a column holds.
+ * - `dimension`, `text`: string, boolean or null
+ * - `count`: a whole number (rows, calls of a source), a JSON number
+ * - `quantity`, `money`: `bigint` in units of 10⁻¹⁸, or null when absent
+ * - `share`: `bigint` in units of 10⁻¹⁸ between -1 and 1; shown as a percentage, people's tables only
+ */
+export type CellKind = 'dimension' | 'text' | 'count' | 'quantity' | 'money' | 'share';
+
+export type Cell = string | number | bigint | boolean | null;
+
+export interface Column {
+  /** Machine name: snake_case English in every language. */
+  readonly name: string;
+  readonly kind: CellKind;
+  /** Title for people where it is not the word for `name` (a pivot's column shows the value it stands for). */
+  readonly title?: string;
+}
+
+export interface Table {
+  /** Stable name of the table: `by-model`, `rows` … */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** One for each currency and tax; the same columns, dimensions null but for currency and tax. */
+  readonly totals: readonly (readonly Cell[])[];
+}

@@ -1,0 +1,158 @@
+import { ONE } from '../bill/decimal.ts';
+import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
+import type { Words } from '../words/index.ts';
+import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
+import { measureOf } from './order.ts';
+import type { ViewColumn, ViewTable } from './page.ts';
+import type { Rolled } from './rollup.ts';
+import { roundBuckets } from './round-buckets.ts';
+import type { Cell } from './table.ts';
+
+/** A name that people gave to an id: `search-prod` for an API key. */
+export type Label = (column: string, value: string) => string | undefined;
+
+export interface ViewOptions {
+  readonly title: string;
+  readonly dimensions: readonly string[];
+  /** Exactly these measures; otherwise those in which the table has figures. */
+  readonly measures?: readonly string[];
+  readonly label?: Label;
+  readonly words: Words;
+}
+
+/** Which columns give way first when a terminal is narrow; those not named stay. */
+const DROP_ORDER: Readonly<Record<string, number>> = {
+  coupon: 1,
+  savings_plan: 2,
+  discount: 3,
+  calls: 4,
+  characters: 5,
+  list_cost: 6,
+  share: 7,
+  cached_tokens: 8,
+  seconds: 9,
+  images: 10,
+  output_tokens: 11,
+  input_tokens: 12,
+  tokens: 13,
+};
+
+/** A roll-up as people read it: worded, rounded so that rows add up, empty measures left out, shares beside. */
+export function viewTable(
+  rows: readonly Rolled[],
+  totals: readonly Rolled[],
+  options: ViewOptions,
+): ViewTable {
+  const { words } = options;
+  const dimensions = shownDimensions(options.dimensions);
+  const bucketColumns = totals.length > 1 ? ['currency', 'tax'] : [];
+  const measures = options.measures ?? filledMeasures(totals, options.dimensions);
+  const money = moneyDecimals(rows, totals);
+  const rounded = measures.map((name) => roundedColumn(name, rows, totals, money));
+  const withShare = options.measures === undefined || options.measures.includes('payable');
+  const shares = withShare ? shareColumn(rows, totals) : undefined;
+  const textColumns = [...dimensions.map(({ name }) => name), ...bucketColumns];
+  return {
+    kind: 'table',
+    title: options.title,
+    columns: [
+      ...textColumns.map((name) => textColumn(name, words)),
+      ...measures.map((name, index) => measureColumn(name, rounded[index]?.decimals ?? 0, words)),
+      ...(shares === undefined ? [] : [shareHead(words)]),
+    ],
+    rows: rows.map((row, index) => [
+      ...dimensions.map(({ place, name }) => worded(row, place, name, options)),
+      ...bucketCells(row, bucketColumns, words),
+      ...rounded.map((column) => column.rows[index] ?? null),
+      ...(shares === undefined ? [] : [shares[index] ?? null]),
+    ]),
+    totals: totals.map((row, index) => [
+      ...dimensions.map((_, place) => (place === 0 ? words.page.total : null)),
+      ...bucketCells(row, bucketColumns, words),
+      ...rounded.map((column) => column.totals[index] ?? null),
+      ...(shares === undefined ? [] : [null]),
+    ]),
+  };
+}
+
+/** The money decimals of a view: how far it was rounded, or undefined where every figure is exact. */
+export function roundedTo(view: ViewTable, exact: readonly Rolled[]): number | undefined {
+  const decimals = view.columns.find((column) => column.kind === 'money')?.decimals;
+  if (decimals === undefined) return undefined;
+  const cut = exact.some((row) => COST_MEASURES.some((name) => decimalsOf(row.measures[name]) > decimals));
+  return cut ? decimals : undefined;
+}
+
+/** People read the channel's name; its raw text would say the same twice. */
+function shownDimensions(dimensions: readonly string[]): readonly { name: string; place: number }[] {
+  const all = dimensions.map((name, place) => ({ name, place }));
+  return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
+}
+
+function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
+  const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
+  const usage = USAGE_MEASURES.filter((name) => name !== 'free_tokens' && name !== 'billed_tokens');
+  const tokens = usage.filter((name) => name !== 'tokens');
+  const filled = (name: string) => totals.some((row) => (row.measures[name as Measure] ?? 0n) !== 0n);
+  return [...tokens, ...unit, ...COST_MEASURES].filter((name) => name === 'payable' || filled(name));
+}
+
+function roundedColumn(name: string, rows: readonly Rolled[], totals: readonly Rolled[], money: number) {
+  if (name === 'rows')
+    return { decimals: 0, rows: rows.map((row) => row.rows), totals: totals.map((row) => row.rows) };
+  const values = rows.map((row) => measureOf(row, name) as bigint | null);
+  const sums = totals.map((row) => measureOf(row, name) as bigint | null);
+  const decimals = isMoney(name) ? money : quantityDecimals([...values, ...sums]);
+  const rounded = roundBuckets(values, rows, totals, decimals);
+  // A model that makes no images has no figure there: a column of zeros would hide the few that count.
+  return isMoney(name)
+    ? { decimals, ...rounded }
+    : { decimals, ...rounded, rows: rounded.rows.map(zeroAsBlank) };
+}
+
+function zeroAsBlank(value: bigint | null): bigint | null {
+  return value === 0n ? null : value;
+}
+
+function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigint | null)[] {
+  return rows.map((row) => {
+    const total = totals.find((each) => each.currency === row.currency && each.tax === row.tax)?.measures
+      .payable;
+    const { payable } = row.measures;
+    return payable === null || total === null || total === undefined || total === 0n
+      ? null
+      : (payable * ONE) / total;
+  });
+}
+
+function textColumn(name: string, words: Words): ViewColumn {
+  return { title: words.page.titles[name] ?? name, kind: 'dimension', decimals: 0 };
+}
+
+function measureColumn(name: string, decimals: number, words: Words): ViewColumn {
+  const kind = name === 'rows' ? 'count' : isMoney(name) ? 'money' : 'quantity';
+  const dropOrder = DROP_ORDER[name];
+  const title = words.page.titles[name] ?? name;
+  return { title, kind, decimals, ...(dropOrder === undefined ? {} : { dropOrder }) };
+}
+
+function shareHead(words: Words): ViewColumn {
+  const dropOrder = DROP_ORDER.share as number;
+  return { title: words.page.titles.share as string, kind: 'share', decimals: 1, bar: true, dropOrder };
+}
+
+function bucketCells(row: Rolled, columns: readonly string[], words: Words): Cell[] {
+  if (columns.length === 0) return [];
+  return [row.currency ?? words.page.unknownCurrency, words.page.values.tax?.[row.tax] ?? row.tax];
+}
+
+function worded(row: Rolled, place: number, name: string, options: ViewOptions): Cell {
+  const { words } = options;
+  if (row.folded !== undefined) return place === 0 ? words.page.other(row.folded) : null;
+  const value = row.values[place] ?? null;
+  const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
+  if (inWords !== undefined) return inWords;
+  if (value === null) return words.page.none;
+  const label = options.label?.(name, String(value));
+  return label === undefined ? String(value) : `${label} (${value})`;
+}

@@ -1,0 +1,11 @@
+import { en } from './en.ts';
+import type { Words } from './words.ts';
+import { zh } from './zh.ts';
+
+export type Lang = 'en' | 'zh';
+export type { Words } from './words.ts';
+
+/** Every sentence and title that people read, in one language. Machine names never come from here. */
+export function words(lang: Lang): Words {
+  return lang === 'zh' ? zh : en;
+}

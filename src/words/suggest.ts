@@ -1,0 +1,12 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The candidate that a mistyped word was probably meant to be, or undefined when none is near. */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const best = closest(
+    word.toLowerCase(),
+    candidates.map((each) => each.toLowerCase()),
+  );
+  const near = distance(word.toLowerCase(), best) <= Math.max(1, Math.floor(word.length / 3));
+  return near ? candidates.find((each) => each.toLowerCase() === best) : undefined;
+}
