@@ -40,7 +40,8 @@ export function tally(facts: Facts, tax: Tax): Tally {
   const seen = { leftAside: 0, duplicates: 0, rejected: 0, months: new Set<string>() };
   return {
     count: (line) => {
-      if (!line.series.counted) {
+      // Without a product column nothing tells that a row is another product's: it is kept, under its own id.
+      if (!line.series.counted && facts.has('product')) {
         seen.leftAside += 1;
         return;
       }

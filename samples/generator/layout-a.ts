@@ -82,7 +82,7 @@ const AMOUNTS: readonly Column[] = [
   column('费用信息/计费规则说明', '按实际用量计费, 先用后付'),
   column('订阅抵扣信息/订阅抵扣目录总价'),
   column('订阅抵扣信息/订阅抵扣后金额'),
-  column('订阅抵扣信息/订阅抵扣金额', '', 'savings'),
+  column('订阅抵扣信息/订阅抵扣金额', ''),
   column('订阅抵扣信息/订阅抵扣详情'),
   column('优惠信息/优惠金额', slot('discount'), 'discount'),
   column('优惠信息/优惠后金额', slot('after')),
