@@ -73,9 +73,3 @@ export function wideProduct(a: bigint, b: bigint): bigint {
 export function widen(a: bigint): bigint {
   return a * ONE;
 }
-
-/** Adds where either side may be absent; absent only if both are. */
-export function addMaybe(a: bigint | null, b: bigint | null): bigint | null {
-  if (a === null) return b;
-  return b === null ? a : a + b;
-}

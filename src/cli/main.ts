@@ -1,44 +1,54 @@
-import { readFileSync } from 'node:fs';
 import type { CommanderError } from 'commander';
 import { words as wordsOf } from '../words/index.ts';
 import { EXIT } from './exit.ts';
 import { langOf } from './lang.ts';
 import { program, type Task } from './program.ts';
-import { run } from './run.ts';
 import { onSignals } from './signals.ts';
-import { quietStreams } from './stream.ts';
-import { commanderUsage } from './wrong-usage.ts';
+import { quietStreams, ReaderGone, writeTo } from './stream.ts';
+import { commanderTask } from './wrong-usage.ts';
+
+/** Set by the build to the version of the package. */
+declare const __VERSION__: string | undefined;
 
 /** Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. */
 export async function main(argv: readonly string[]): Promise<void> {
   quietStreams();
   onSignals();
   const words = wordsOf(langOf(argv, process.env));
+  const task = taskOf(argv, words);
+  if (task.kind === 'text' && (await isWritten(task.text))) return;
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(task, words);
+}
+
+/** Help needs nothing of what reports need; only where it cannot be written does the failure need words. */
+async function isWritten(text: string): Promise<boolean> {
+  try {
+    await writeTo(process.stdout, [text]);
+    return true;
+  } catch (error) {
+    return error instanceof ReaderGone;
+  }
+}
+
+function taskOf(argv: readonly string[], words: ReturnType<typeof wordsOf>): Task {
   const texts: string[] = [];
   let task: Task | undefined;
+  const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
   const root = program(
     words,
-    version(),
-    (asked) => (task = asked),
+    version,
+    (asked) => {
+      task = asked;
+    },
     (text) => texts.push(text),
   );
   try {
     root.parse(argv, { from: 'user' });
-    process.exitCode = await run(task, texts, words);
   } catch (error) {
     const { code, exitCode } = error as CommanderError;
     if (typeof code !== 'string' || !code.startsWith('commander.')) throw error;
-    if (exitCode === EXIT.ok) process.exitCode = await run(undefined, texts, words);
-    else process.exitCode = await run(commanderUsage(error as CommanderError, root, words), texts, words);
+    if (exitCode !== EXIT.ok) return commanderTask(error as CommanderError, root, words);
   }
-}
-
-function version(): string {
-  // From dist/bin and from bin alike, the package is two folders up at most.
-  for (const path of ['../../package.json', '../package.json']) {
-    try {
-      return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')).version;
-    } catch {}
-  }
-  return '';
+  return task ?? { kind: 'text', text: texts.join('') };
 }

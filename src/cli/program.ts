@@ -6,7 +6,11 @@ import { OPTIONS, type OptionSpec, type WrittenOptions } from './options.ts';
 /** What a command line asks for. */
 export type Task =
   | { readonly kind: 'analyze'; readonly files: readonly string[]; readonly options: WrittenOptions }
-  | { readonly kind: 'explain'; readonly id: string; readonly options: WrittenOptions };
+  | { readonly kind: 'explain'; readonly id: string; readonly options: WrittenOptions }
+  /** Help or version. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The command line could not be understood. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly hint: string };
 
 const HELP_WIDTH = 110;
 

@@ -1,3 +1,4 @@
+import { printable } from '../render/safe.ts';
 import type { Words } from '../words/index.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import type { Context } from './context.ts';
@@ -6,23 +7,22 @@ import type { Task } from './program.ts';
 import { ReaderGone, writeTo } from './stream.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Carries out a task, or tells what is wrong with the command line; every failure becomes words and an exit code. */
-export async function run(
-  task: Task | UsageError | undefined,
-  texts: readonly string[],
-  words: Words,
-): Promise<number> {
+/** Carries out a task; every failure becomes words and an exit code. */
+export async function run(task: Task, words: Words): Promise<number> {
   const context = contextOf(words);
   try {
-    if (texts.length > 0) await context.write(texts);
-    if (task instanceof UsageError) throw task;
-    return task === undefined ? EXIT.ok : await perform(task, context);
+    return await perform(task, context);
   } catch (error) {
     return failed(error, context);
   }
 }
 
 async function perform(task: Task, context: Context): Promise<number> {
+  if (task.kind === 'wrong') throw new UsageError(task.message, task.hint);
+  if (task.kind === 'text') {
+    await context.write([task.text]);
+    return EXIT.ok;
+  }
   checkLanguage(task.options.lang, context.words);
   if (task.kind === 'explain') return (await import('./explain.ts')).explain(task.id, task.options, context);
   const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
@@ -50,8 +50,16 @@ async function failed(error: unknown, context: Context): Promise<number> {
     return EXIT.usage;
   }
   const problem = error instanceof BillError ? error : systemProblem(error);
-  if (problem === undefined) throw error;
+  if (problem === undefined) return internalFault(error, context);
   await context.sayLines(problemLines(problem, context.words));
+  return EXIT.input;
+}
+
+/** A fault of this program. Its stack is for those who ask for it. */
+async function internalFault(error: unknown, { words, env, sayLines }: Context): Promise<number> {
+  const { message, stack } = error as Error;
+  const detail = env.BILL_ANALYZE_DEBUG === undefined ? [] : [String(stack)];
+  await sayLines([`${words.usage.errorWord}: ${words.usage.internalFault(printable(message))}`, ...detail]);
   return EXIT.input;
 }
 

@@ -5,7 +5,7 @@ import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
 import type { DimensionColumn } from './dimensions.ts';
 import { type Filters, filterNeeds, groupFilter } from './filters.ts';
-import { addMeasures, type Measures, measure } from './measures.ts';
+import { addInto, type Measure, type Measures, measure } from './measures.ts';
 import type { Names } from './names.ts';
 import { noticesOf, Observed } from './notices.ts';
 
@@ -57,7 +57,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
 class Merger {
   private readonly groups = new Map<
     string,
-    { group: Omit<Group, 'rows' | 'measures'>; rows: number; measures: Measures }
+    { group: Omit<Group, 'rows' | 'measures'>; rows: number; measures: Record<Measure, bigint | null> }
   >();
 
   add(values: Group['values'], decoded: DecodedGroup, rows: number, measures: Measures): void {
@@ -65,11 +65,11 @@ class Merger {
     const key = JSON.stringify([values, currency, tax]);
     const known = this.groups.get(key);
     if (known === undefined) {
-      this.groups.set(key, { group: { values, currency, tax }, rows, measures });
+      this.groups.set(key, { group: { values, currency, tax }, rows, measures: { ...measures } });
       return;
     }
     known.rows += rows;
-    known.measures = addMeasures(known.measures, measures);
+    addInto(known.measures, measures);
   }
 
   result(): readonly Group[] {

@@ -1,4 +1,3 @@
-import { addMaybe } from '../bill/decimal.ts';
 import type { Unit } from '../bill/unit.ts';
 import { isCachedHit, type UsageType } from '../bill/usage-type.ts';
 import { AMOUNTS, type Amount } from '../read/contract.ts';
@@ -47,6 +46,11 @@ const COUNTED_UNITS: Readonly<Record<string, Measure>> = {
   call: 'calls',
 };
 
+const UNIT_PLACES = Object.entries(COUNTED_UNITS);
+const MONEY_PLACES = Object.entries(MONEY).map(
+  ([name, key]) => [name as Measure, AMOUNTS.indexOf(key)] as const,
+);
+
 /** True when usage of this base unit has a measure of its own, so that no usage disappears from a report. */
 export function hasMeasure(baseUnit: string): boolean {
   return baseUnit === 'token' || baseUnit in COUNTED_UNITS;
@@ -66,27 +70,28 @@ export interface MeasuredGroup {
 
 /** The measures of a group, exactly, in units of 10⁻¹⁸. Null: the bill does not say. 0: it says there was none. */
 export function measure(group: MeasuredGroup): Measures {
-  const sum = (key: Amount) => group.sums[AMOUNTS.indexOf(key)] ?? null;
-  const inBase = (value: bigint | null) => (value === null ? null : value * group.unit.factor);
-  const consumed = inBase(sum('consumed'));
-  const deducted = inBase(sum('deducted'));
-  const billed = inBase(sum('usage'));
-  const money = Object.fromEntries(Object.entries(MONEY).map(([name, key]) => [name, sum(key)]));
-  return {
-    ...usageMeasures(group, consumed, deducted, billed),
-    consumed,
-    deducted,
-    billed,
-    ...money,
-  } as Measures;
+  const { factor } = group.unit;
+  const inBase = (value: bigint | null) => (value === null ? null : value * factor);
+  const consumed = inBase(amountOf(group, 'consumed'));
+  const deducted = inBase(amountOf(group, 'deducted'));
+  const billed = inBase(amountOf(group, 'usage'));
+  const measures: Partial<Record<Measure, bigint | null>> = { consumed, deducted, billed };
+  usageMeasures(measures, group, consumed, deducted, billed);
+  for (const [name, place] of MONEY_PLACES) measures[name] = group.sums[place] ?? null;
+  return measures as Measures;
+}
+
+function amountOf(group: MeasuredGroup, key: Amount): bigint | null {
+  return group.sums[AMOUNTS.indexOf(key)] ?? null;
 }
 
 function usageMeasures(
+  measures: Partial<Record<Measure, bigint | null>>,
   group: MeasuredGroup,
   consumed: bigint | null,
   deducted: bigint | null,
   billed: bigint | null,
-): Partial<Record<Measure, bigint | null>> {
+): void {
   // Usage without a unit is in none of these measures, and whether they are 0 cannot be told.
   const unknown = consumed === null || group.unit.base === '';
   const of = (counts: boolean, value: bigint | null) => {
@@ -97,17 +102,13 @@ function usageMeasures(
   const cached = isTokens && isCachedHit(group.type);
   const output = isTokens && !cached && group.type.direction === 'output';
   const free = freeTokens(group.feeType, deducted);
-  const measures: Partial<Record<Measure, bigint | null>> = {
-    input_tokens: of(isTokens && !cached && !output, consumed),
-    cached_tokens: of(cached, consumed),
-    output_tokens: of(output, consumed),
-    tokens: of(isTokens, consumed),
-    free_tokens: of(isTokens || free === null, free),
-    billed_tokens: of(isTokens, billed),
-  };
-  for (const [unit, name] of Object.entries(COUNTED_UNITS))
-    measures[name] = of(group.unit.base === unit, consumed);
-  return measures;
+  measures.input_tokens = of(isTokens && !cached && !output, consumed);
+  measures.cached_tokens = of(cached, consumed);
+  measures.output_tokens = of(output, consumed);
+  measures.tokens = of(isTokens, consumed);
+  measures.free_tokens = of(isTokens || free === null, free);
+  measures.billed_tokens = of(isTokens, billed);
+  for (const [unit, name] of UNIT_PLACES) measures[name] = of(group.unit.base === unit, consumed);
 }
 
 /** Tokens deducted on free-quota rows; unknown where the bill has no fee type or no deduction. */
@@ -116,7 +117,20 @@ function freeTokens(feeType: string | null, deducted: bigint | null): bigint | n
   return feeType === 'free-quota' ? deducted : 0n;
 }
 
-/** The sum of two groups' measures; absent stays absent only where both are. */
-export function addMeasures(a: Measures, b: Measures): Measures {
-  return Object.fromEntries(MEASURES.map((name) => [name, addMaybe(a[name], b[name])])) as Measures;
+/** The sum of groups' measures; absent stays absent only where it is in all. */
+export function sumMeasures(all: readonly Measures[]): Measures {
+  const sum: Record<Measure, bigint | null> = { ...(all[0] as Measures) };
+  for (let i = 1; i < all.length; i++) addInto(sum, all[i] as Measures);
+  return sum;
+}
+
+/** Adds in place. */
+export function addInto(sum: Record<Measure, bigint | null>, more: Measures): void {
+  for (const name of MEASURES) {
+    const value = more[name];
+    if (value === null) continue;
+    const before = sum[name];
+    if (before === null) sum[name] = value;
+    else if (value !== 0n) sum[name] = before + value;
+  }
 }

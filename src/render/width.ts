@@ -1,8 +1,9 @@
 /** Text measured in terminal cells: a Chinese character or an emoji takes two. */
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 const ELLIPSIS = '..';
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when the first text has to be cut: it costs more to make than most reports to write. */
+let segmenter: Intl.Segmenter | undefined;
 
 /**
  * Between two of these a new grapheme begins for certain. Cutting there first keeps long texts cheap: the
@@ -27,6 +28,7 @@ export function graphemes(text: string): string[] {
 }
 
 function segments(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 

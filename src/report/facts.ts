@@ -39,8 +39,7 @@ function costLines({ measures }: Rolled, words: Words): [string, bigint][] {
 }
 
 /** What was consumed, over all currencies: tokens and the other units, each by itself. */
-export function usageFacts(cube: Cube, words: Words): Facts[] {
-  const totals = rollup(cube, []);
+export function usageFacts(cube: Cube, totals: readonly Rolled[], words: Words): Facts[] {
   const total = (name: Measure) =>
     totals.reduce<bigint | null>((sum, row) => add(sum, row.measures[name]), null);
   const { page } = words;

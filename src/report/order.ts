@@ -1,4 +1,4 @@
-import { addMeasures, type Measure } from '../cube/measures.ts';
+import { type Measure, sumMeasures } from '../cube/measures.ts';
 import type { Rolled } from './rollup.ts';
 
 export interface Sort {
@@ -55,7 +55,7 @@ export function folded(rows: readonly Rolled[], most: number): Rolled[] {
 
 export function restOf(rest: readonly Rolled[]): Rolled {
   const first = rest[0] as Rolled;
-  const measures = rest.slice(1).reduce((sum, row) => addMeasures(sum, row.measures), first.measures);
+  const measures = sumMeasures(rest.map((row) => row.measures));
   const values = first.values.map((_, index) => (index === 0 ? `other (${rest.length})` : null));
   return {
     ...first,

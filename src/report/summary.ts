@@ -32,7 +32,7 @@ export function summaryPage(cube: Cube, options: SummaryOptions): Page {
     { kind: 'heading', text: words.page.heading(monthsText(cube, words)) },
     billFacts(cube, options),
     ...costFacts(totals, words),
-    ...usageFacts(cube, words),
+    ...usageFacts(cube, totals, words),
     ...tables.flatMap(({ blocks }) => blocks),
     ...roundedNote(tables, words),
     ...closingBlocks(cube, totals, words, words.page.proofEqual),

@@ -114,6 +114,8 @@ export const enUsage = {
   noPayable: 'none',
   moreRejected: (n: string) => `${n} more rejected rows; --rejects FILE writes all of them`,
   wroteRejects: (n: string, file: string) => `${n} rejected rows written to ${file}`,
+  internalFault: (message: string) =>
+    `this is a fault of bill-analyze, please report it: ${message} (BILL_ANALYZE_DEBUG=1 shows where)`,
   wrote: (file: string) => `written: ${file}`,
   fields: {
     kind: 'Kind',

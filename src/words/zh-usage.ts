@@ -112,6 +112,8 @@ export const zhUsage: Words['usage'] = {
   noPayable: '无',
   moreRejected: (n) => `另有 ${n} 行被拒绝；使用 --rejects FILE 写出全部`,
   wroteRejects: (n, file) => `已将 ${n} 个被拒绝的行写入 ${file}`,
+  internalFault: (message) =>
+    `这是 bill-analyze 的缺陷，请反馈：${message}（设置 BILL_ANALYZE_DEBUG=1 可查看位置）`,
   wrote: (file) => `已写入：${file}`,
   fields: {
     kind: '类别',

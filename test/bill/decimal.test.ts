@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMaybe, formatDecimal, ONE, parseDecimal, widen, wideProduct } from '../../src/bill/decimal.ts';
+import { formatDecimal, ONE, parseDecimal, widen, wideProduct } from '../../src/bill/decimal.ts';
 
 describe('parseDecimal', () => {
   it.each([
@@ -135,14 +135,5 @@ describe('wide figures', () => {
     expect(wideProduct(20_000_000_000_000_000n, 1_500_000_000_000_000_000n)).toBe(
       widen(30_000_000_000_000_000n),
     );
-  });
-});
-
-describe('addMaybe', () => {
-  it('is absent only if both are', () => {
-    expect(addMaybe(null, null)).toBeNull();
-    expect(addMaybe(1n, null)).toBe(1n);
-    expect(addMaybe(null, 2n)).toBe(2n);
-    expect(addMaybe(1n, 2n)).toBe(3n);
   });
 });

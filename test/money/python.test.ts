@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { random, shuffled } from '../../samples/generator/random.ts';
+import {
+  type Cube,
+  costTable,
+  plainColour,
+  readBill,
+  renderTerminal,
+  summaryPage,
+  type Table,
+  words,
+  writeDelimited,
+  writeJson,
+  writeNdjson,
+} from '../../src/index.ts';
+import { temporaryFolder } from '../support/money-folder.ts';
+import { linesUnder } from '../support/money-page.ts';
+import { hasPython, type MoneyAnswer, type MoneyRow, pythonAnswers } from '../support/money-python.ts';
+import { billText, type RandomBill, randomBill } from '../support/money-random-bill.ts';
+import { describeWith } from '../support/money-services.ts';
+import { canonical, MONEY_MEASURES, readDelimited, UNIT_MEASURES } from '../support/money-tables.ts';
+
+const BILLS = 1_000;
+const BY = ['model', 'channel', 'api-key', 'unit'];
+const VIEWS = [
+  { answer: 'total', dimensions: [], key: '', measures: MONEY_MEASURES },
+  { answer: 'model', dimensions: ['model'], key: 'model', measures: MONEY_MEASURES },
+  { answer: 'unit', dimensions: ['unit'], key: 'unit', measures: [...MONEY_MEASURES, ...UNIT_MEASURES] },
+] as const;
+
+interface Case {
+  readonly name: string;
+  readonly bill: RandomBill;
+  readonly cube: Cube;
+  /** By {@link VIEWS}. */
+  readonly tables: readonly Table[];
+}
+
+/** Ten rows mostly, every fiftieth bill a thousand, the last one a hundred thousand. */
+function rowsOf(seed: number): number {
+  if (seed === BILLS) return 100_000;
+  if (seed % 50 === 0) return 1_000;
+  return seed % 10 === 0 ? 10 + (seed % 90) : 10;
+}
+
+describeWith('python3', hasPython(), '1,000 random bills against Python’s decimal', () => {
+  const folder = temporaryFolder();
+  const cases: Case[] = [];
+  let answers: ReadonlyMap<string, MoneyAnswer> = new Map();
+
+  beforeAll(async () => {
+    const bills = Array.from({ length: BILLS }, (_, index) => randomBill(index + 1, rowsOf(index + 1)));
+    const paths = bills.map((bill, index) => folder.write(`${index}.csv`, billText(bill, bill.rows)));
+    const asked = pythonAnswers(folder.path);
+    for (const [index, bill] of bills.entries()) {
+      const cube = await readWhole([paths[index] as string]);
+      cases.push({ name: `${index}.csv`, bill, cube, tables: tablesOf(cube) });
+    }
+    answers = await asked;
+    expect(answers.size).toBe(BILLS);
+  });
+  afterAll(() => folder.remove());
+
+  const answerOf = ({ name }: Case) => answers.get(name) as MoneyAnswer;
+
+  it.each([
+    ['csv', (table: Table) => readDelimited(delimited(table, ','), ',')],
+    ['tsv', (table: Table) => readDelimited(delimited(table, '\t'), '\t')],
+    ['json', (table: Table, cube: Cube) => jsonOf(table, cube).rows],
+    ['ndjson', ndjsonOf],
+  ])('%s has every sum to the last digit', (_, rowsIn) => {
+    for (const one of cases) {
+      const written = one.tables.map((table) => rowsIn(table, one.cube));
+      same(written, answerOf(one), one.name);
+    }
+  });
+
+  it('the totals of json are those of the bill, whatever its rows', () => {
+    for (const one of cases) {
+      const totals = one.tables.map((table) => canonical(jsonOf(table, one.cube).totals, '', MONEY_MEASURES));
+      const expected = canonical(answerOf(one).total, '', MONEY_MEASURES);
+      expect(totals, one.name).toEqual([expected, expected, expected]);
+    }
+  });
+
+  it('the page that people read has the exact figures', () => {
+    for (const one of cases) samePage(pageOf(one.cube), answerOf(one), one.name);
+  });
+
+  it('rows in any order give the same sums', async () => {
+    for (const [seed, one] of cases.entries()) {
+      const rows = shuffled(one.bill.rows, random(seed));
+      const cube = await readWhole([folder.write('shuffled.csv', billText(one.bill, rows))]);
+      same(csvRows(cube), answerOf(one), `${one.name}, shuffled`);
+    }
+  });
+
+  it('any split into files gives the same sums', async () => {
+    for (const [seed, one] of cases.entries()) {
+      const texts = parts(one.bill, seed).map((rows) => billText(one.bill, rows));
+      const cube = await readWhole(texts.map((text, index) => folder.write(`part-${index}.csv`, text)));
+      same(csvRows(cube), answerOf(one), `${one.name}, split`);
+    }
+  });
+});
+
+async function readWhole(paths: readonly string[]): Promise<Cube> {
+  const cube = await readBill(paths, { by: BY });
+  const { rowsRead, counted } = cube.proof;
+  expect(counted).toBe(rowsRead);
+  expect(cube.failures).toEqual([]);
+  return cube;
+}
+
+/** The rows of a bill dealt out at random to two to four files. */
+function parts(bill: RandomBill, seed: number): (readonly string[])[][] {
+  const source = random(seed);
+  const files = Array.from({ length: source.between(2, 4) }, (): (readonly string[])[] => []);
+  for (const row of bill.rows) files[source.below(files.length)]?.push(row);
+  return files;
+}
+
+function tablesOf(cube: Cube): Table[] {
+  return VIEWS.map(({ dimensions, measures }) => costTable(cube, { dimensions, measures }));
+}
+
+function csvRows(cube: Cube): MoneyRow[][] {
+  return tablesOf(cube).map((table) => readDelimited(delimited(table, ','), ','));
+}
+
+function delimited(table: Table, delimiter: ',' | '\t'): string {
+  return [...writeDelimited(table, { delimiter })].join('');
+}
+
+function jsonOf(table: Table, cube: Cube): { rows: MoneyRow[]; totals: MoneyRow[] } {
+  const { bill, proof, notices } = cube;
+  const report = { report: 'cost', bill, proof, table, warnings: notices };
+  return JSON.parse([...writeJson(report, ({ code }) => code)].join(''));
+}
+
+function ndjsonOf(table: Table): MoneyRow[] {
+  const lines = [...writeNdjson(table)].join('').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as MoneyRow);
+}
+
+function pageOf(cube: Cube): string {
+  const page = summaryPage(cube, { words: words('en') });
+  return renderTerminal(page, { width: null, colour: plainColour, moreColumns: () => '' });
+}
+
+/** Compares what was written for each of {@link VIEWS} with Python's answer. */
+function same(written: readonly MoneyRow[][], answer: MoneyAnswer, what: string): void {
+  for (const [index, view] of VIEWS.entries()) {
+    const ours = canonical(written[index] ?? [], view.key, view.measures);
+    expect(ours, `${what} by ${view.answer}`).toEqual(canonical(answer[view.answer], 'key', view.measures));
+  }
+}
+
+function samePage(page: string, answer: MoneyAnswer, what: string): void {
+  for (const [currency, lines] of Object.entries(answer.cost))
+    expect(linesUnder(page, `Cost in ${currency}, incl. tax`), what).toEqual(lines);
+  expect(linesUnder(page, 'Usage (consumed, free quota included)'), what).toEqual(answer.usage);
+  const plain = page.replaceAll(',', '');
+  for (const { currency, payable, rows } of answer.total)
+    expect(plain, what).toContain(`total payable ${payable} ${currency} incl. tax exact over ${rows} rows`);
+}
