@@ -14,7 +14,7 @@ const executable = {
   supported: { 'dynamic-import': false },
   // CommonJS has no import.meta; packages that ask where they are (tinyglobby, for folders and globs) get the bundle.
   define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__bundleUrl' },
-  banner: { js: "const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: "'use strict';const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
 };
 
 /** `--help` must not wait for what only a report needs: that is a file of its own, loaded on demand. */

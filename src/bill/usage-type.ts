@@ -72,6 +72,18 @@ const RESOLUTION = /^(?:\d{3,4}p|[1-9]k|\d{2,5}[x*]\d{2,5})$/i;
  * resolution, or a count word. Total: what is not understood is listed in `unknownWords`.
  */
 export function decodeUsageType(raw: string | null): UsageType {
+  const known = raw === null ? undefined : KNOWN.get(raw);
+  if (known !== undefined) return known;
+  const decoded = readUsageType(raw);
+  if (raw !== null && KNOWN.size < MOST_KNOWN) KNOWN.set(raw, decoded);
+  return decoded;
+}
+
+/** A bill has dozens of types in thousands of Instance IDs; a hostile one has no end of them. */
+const KNOWN = new Map<string, UsageType>();
+const MOST_KNOWN = 1000;
+
+function readUsageType(raw: string | null): UsageType {
   const phrases = (raw ?? '').trim().match(PHRASES) ?? [];
   const meanings = phrases.map(meaningOf);
   const all = meanings.reduce<Meaning>((said, meaning) => Object.assign(said, meaning), {});

@@ -73,8 +73,10 @@ async function shown(fields: Explained, options: WrittenOptions, context: Contex
 }
 
 function page(fields: Explained, words: Words): Page {
+  // That a call had no key is worth saying; of an opaque id it is not known.
+  const saysNone = (name: string) => name === 'api_key_id' && fields.kind !== 'opaque';
   const rows = Object.entries(fields)
-    .filter(([name, value]) => value !== null || name === 'api_key_id')
+    .filter(([name, value]) => value !== null || saysNone(name))
     .map(([name, value]) => [words.usage.fields[name] ?? name, inWords(name, value, words)] as const);
   return [{ kind: 'facts', rows }];
 }

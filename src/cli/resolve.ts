@@ -30,13 +30,9 @@ export function resolveTable(
   extra: readonly Dimension[],
   words: Words,
 ): ResolvedTable {
-  const asked = options.by?.flatMap(listed);
-  const dimensions =
-    asked === undefined ? defaultDimensions(extra) : asked.map((name) => dimensionOf(name, extra, words));
-  const columns = distinct(dimensions.flatMap((dimension) => dimension.columns));
-  const pivot = options.pivot === undefined ? undefined : pivotColumn(options.pivot, columns, extra, words);
+  const { columns, pivot } = resolveColumns(options, extra, words);
   const names = columns.map(({ name }) => name);
-  const measures = measuresOf(options, names, words);
+  const measures = measuresOf(options, pivot === undefined ? names : [...names, pivot.name], words);
   const sort = options.sort === undefined ? undefined : sortOf(options.sort, names, words);
   const top = options.top === undefined ? undefined : wholeNumber('--top', options.top, words);
   const query: CostQuery = {
@@ -46,8 +42,20 @@ export function resolveTable(
     ...(sort === undefined ? {} : { sort }),
     ...(top === undefined ? {} : { top }),
   };
-  const chosen = asked !== undefined || pivot !== undefined;
+  const chosen = options.by !== undefined || pivot !== undefined;
   return { columns, query, chosen, ...(pivot === undefined ? {} : { pivot }) };
+}
+
+/** The columns of `--by`, or the contract's without those of `--pivot`; and the one that is spread. */
+function resolveColumns(options: WrittenOptions, extra: readonly Dimension[], words: Words) {
+  const spread = options.pivot === undefined ? undefined : pivotDimension(options.pivot, extra, words);
+  const pivot = spread?.columns.at(-1);
+  const asked = options.by?.flatMap(listed).map((name) => dimensionOf(name, extra, words));
+  const columns = distinct((asked ?? defaultDimensions(extra)).flatMap((dimension) => dimension.columns));
+  if (asked === undefined) return { columns: without(columns, spread?.columns ?? []), pivot };
+  if (columns.some(({ name }) => name === pivot?.name))
+    throw new UsageError(words.usage.twoDimensions(options.pivot ?? ''), words.usage.correct);
+  return { columns, pivot };
 }
 
 const listed = (text: string) =>
@@ -81,18 +89,16 @@ function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn
   return [...new Map(columns.map((column) => [column.name, column])).values()];
 }
 
-function pivotColumn(
-  name: string,
+function without(
   columns: readonly DimensionColumn[],
-  extra: readonly Dimension[],
-  { usage, ...rest }: Words,
-): DimensionColumn {
-  if (listed(name).length !== 1) throw new UsageError(usage.pivotNeedsOne, usage.correct);
-  const { columns: found } = dimensionOf(name.trim(), extra, { usage, ...rest });
-  const pivot = found.at(-1) as DimensionColumn;
-  if (columns.some((column) => column.name === pivot.name))
-    throw new UsageError(usage.twoDimensions(name), usage.correct);
-  return pivot;
+  others: readonly DimensionColumn[],
+): readonly DimensionColumn[] {
+  return columns.filter(({ name }) => others.every((each) => each.name !== name));
+}
+
+function pivotDimension(name: string, extra: readonly Dimension[], words: Words): Dimension {
+  if (listed(name).length !== 1) throw new UsageError(words.usage.pivotNeedsOne, words.usage.correct);
+  return dimensionOf(name.trim(), extra, words);
 }
 
 function measuresOf(

@@ -58,8 +58,8 @@ async function failed(error: unknown, context: Context): Promise<number> {
 /** A fault of this program. Its stack is for those who ask for it. */
 async function internalFault(error: unknown, { words, env, sayLines }: Context): Promise<number> {
   const { message, stack } = error as Error;
-  const detail = env.BILL_ANALYZE_DEBUG === undefined ? [] : [String(stack)];
-  await sayLines([`${words.usage.errorWord}: ${words.usage.internalFault(printable(message))}`, ...detail]);
+  const detail = env.BILL_ANALYZE_DEBUG === undefined ? [] : String(stack).split('\n');
+  await sayLines([`${words.usage.errorWord}: ${words.usage.internalFault(message)}`, ...detail]);
   return EXIT.input;
 }
 
@@ -73,8 +73,9 @@ function systemProblem(error: unknown): Problem | undefined {
 function contextOf(words: Words): Context {
   const isTerminal = process.stdout.isTTY === true;
   const sayLines = async (lines: readonly string[]) => {
+    const text = lines.map((line) => `${printable(line)}\n`).join('');
     // A closed stderr must not hide the exit code.
-    if (lines.length > 0) await writeTo(process.stderr, [`${lines.join('\n')}\n`]).catch(() => {});
+    if (text !== '') await writeTo(process.stderr, [text]).catch(() => {});
   };
   return {
     words,

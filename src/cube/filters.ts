@@ -30,12 +30,13 @@ function textsOf(
   names: Names | undefined,
 ): Record<PatternFilter, readonly (string | null)[]> {
   const { id } = group;
-  const name = (of: string | null) => (of === null ? null : (names?.rows.get(of)?.name ?? null));
+  // An id without a name has one text, its own: `(none)` is for where there is no id.
+  const named = (of: string | null) => [of, names?.rows.get(of ?? '')?.name || of];
   return {
     model: id.vendor === null ? [group.model] : [group.model, `${id.vendor}/${group.model}`],
     channel: [id.channel, channelName(id.channel, id.apiKeyId !== null)],
-    apiKey: [id.apiKeyId, name(id.apiKeyId)],
-    workspace: [id.workspaceId, name(id.workspaceId)],
+    apiKey: named(id.apiKeyId),
+    workspace: named(id.workspaceId),
     type: [id.usageType],
     feeType: [group.feeType, group.cell('feeType') || null],
     currency: [group.currency],

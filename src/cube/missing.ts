@@ -3,6 +3,7 @@ import type { FileAnswer, GroupKey } from '../read/contract.ts';
 import type { CubePlan } from './build.ts';
 import type { Notice } from './cube.ts';
 import type { DimensionColumn } from './dimensions.ts';
+import { filterNeeds } from './filters.ts';
 import { COST_MEASURES, USAGE_MEASURES } from './measures.ts';
 
 const USAGE_COLUMNS: readonly ColumnKey[] = ['usage', 'consumed'];
@@ -58,7 +59,8 @@ function missingIn({ layout }: FileAnswer, plan: CubePlan): readonly string[] {
   const has = (keys: readonly ColumnKey[]) => keys.some((key) => layout.columns[key] !== undefined);
   const basic = ANSWERED_BY.filter(({ by }) => !has(by)).flatMap(({ columns }) => columns);
   const asked = plan.dimensions.filter((dimension) => !isAnswered(dimension, has)).map(({ name }) => name);
-  return [...new Set([...basic, ...asked])];
+  const period = filterNeeds(plan.filters ?? {}).filter((key) => !has(KEY_COLUMNS[key] ?? []));
+  return [...new Set([...basic, ...asked, ...period])];
 }
 
 function isAnswered(dimension: DimensionColumn, has: (keys: readonly ColumnKey[]) => boolean): boolean {

@@ -78,7 +78,9 @@ const DIMENSIONS: Readonly<Record<string, Readonly<Record<string, Value[]>>>> = 
   'tag:env': { tag_env: each(null, { 1: 'prod' }) },
   // The names file's columns: its key's, else its workspace's; `name` by what it names.
   'api-key-name': { api_key_name: each(null, { 1: 'search-prod', 9: 'search-prod' }) },
-  'workspace-name': { workspace_name: each('Search space', { 3: 'Service space', 6: null, 7: 'Service space' }) },
+  'workspace-name': {
+    workspace_name: each('Search space', { 3: 'Service space', 6: null, 7: 'Service space' }),
+  },
   team: { team: each('research', { 1: 'search', 3: null, 6: null, 7: null, 9: 'search' }) },
   cost_center: { cost_center: each('CC-9', { 1: 'CC-1', 3: 'CC-2', 6: null, 7: 'CC-2', 9: 'CC-1' }) },
 };
@@ -124,7 +126,7 @@ function grouped(columns: Readonly<Record<string, Value[]>>) {
   for (const [index, [payable, currency]] of PAYABLES.entries()) {
     const values = Object.entries(columns).map(([name, of]) => [name, of[index]]);
     const row = { ...Object.fromEntries(values), currency, tax: 'included' };
-    const group = groups.get(JSON.stringify(row)) ?? { row, payables: [] };
+    const group = groups.get(JSON.stringify(row)) ?? { row, payables: [] as string[] };
     group.payables.push(payable);
     groups.set(JSON.stringify(row), group);
   }

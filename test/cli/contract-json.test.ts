@@ -131,7 +131,10 @@ describe('the proof', () => {
     const text = handBill([{ line: '1' }, { line: '2' }, bad, { ...ecs, line: '4' }]);
     const [header, ...lines] = text.trimEnd().split('\n');
     writeFileSync(first, [header, lines[0], '', header, ...lines.slice(1), '', ''].join('\n'));
-    writeFileSync(second, handBill([{ line: '2' }, { line: '5', id: '5000001;llm-a;qwen-max;input_token;;0' }]));
+    writeFileSync(
+      second,
+      handBill([{ line: '2' }, { line: '5', id: '5000001;llm-a;qwen-max;input_token;;0' }]),
+    );
     const { proof, totals } = await report([first, second, '--model', 'qwen-plus']);
     expect(proof).toEqual({
       rows_read: 6,
@@ -155,16 +158,63 @@ describe('final, by the export time in the file name', () => {
     ['a second before', [[name('20260603115959'), MAY]], false],
     ['within the month', [[name('20260515000000'), MAY]], false],
     ['a day summary', [[name('20260603120000', '_consumedetailbillv2daysummary.csv'), MAY]], true],
-    ['saved twice by a browser', [[name('20260604080000', '_202605_consumedetailbillv2 (1).csv'), MAY]], true],
-    ['over the turn of the year', [[name('20260103120000', '_202512_consumedetailbillv2.csv'), DECEMBER]], true],
-    ['before the turn is over', [[name('20260102120000', '_202512_consumedetailbillv2.csv'), DECEMBER]], false],
+    [
+      'saved twice by a browser',
+      [[name('20260604080000', '_202605_consumedetailbillv2 (1).csv'), MAY]],
+      true,
+    ],
+    [
+      'over the turn of the year',
+      [[name('20260103120000', '_202512_consumedetailbillv2.csv'), DECEMBER]],
+      true,
+    ],
+    [
+      'before the turn is over',
+      [[name('20260102120000', '_202512_consumedetailbillv2.csv'), DECEMBER]],
+      false,
+    ],
     ['a name that tells nothing', [['bill.csv', MAY]], null],
     ['a delivery', [['1_26842_consumeDetailBillV2_202605.csv', MAY]], null],
-    ['two final files', [[name('20260604080000'), MAY], [name('20260605080000'), MAY]], true],
-    ['one of two not final', [[name('20260604080000'), MAY], [name('20260520080000'), MAY]], false],
-    ['one of two unknown', [[name('20260604080000'), MAY], ['bill.csv', MAY]], null],
-    ['one not final, one unknown', [[name('20260520080000'), MAY], ['bill.csv', MAY]], false],
-    ['a month of the two not over', [[name('20260604080000'), MAY], [name('20251215080000'), DECEMBER]], false],
+    [
+      'two final files',
+      [
+        [name('20260604080000'), MAY],
+        [name('20260605080000'), MAY],
+      ],
+      true,
+    ],
+    [
+      'one of two not final',
+      [
+        [name('20260604080000'), MAY],
+        [name('20260520080000'), MAY],
+      ],
+      false,
+    ],
+    [
+      'one of two unknown',
+      [
+        [name('20260604080000'), MAY],
+        ['bill.csv', MAY],
+      ],
+      null,
+    ],
+    [
+      'one not final, one unknown',
+      [
+        [name('20260520080000'), MAY],
+        ['bill.csv', MAY],
+      ],
+      false,
+    ],
+    [
+      'a month of the two not over',
+      [
+        [name('20260604080000'), MAY],
+        [name('20251215080000'), DECEMBER],
+      ],
+      false,
+    ],
   ] as const)('%s', async (about, files, final) => {
     const inputs = join(folder, about.replace(/\W/g, '-'));
     mkdirSync(inputs);

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { report, run, useFolder } from '../support/run.ts';
-import { CONTRACT_BILL, COST_COLUMNS, NAMES_FILE, SETTLEMENT_COLUMNS, USAGE_COLUMNS } from './contract-bill.ts';
+import {
+  CONTRACT_BILL,
+  COST_COLUMNS,
+  NAMES_FILE,
+  SETTLEMENT_COLUMNS,
+  USAGE_COLUMNS,
+} from './contract-bill.ts';
 import { handBill } from './hand-bill.ts';
 
 const folder = useFolder();

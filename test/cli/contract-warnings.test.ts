@@ -29,7 +29,11 @@ describe('warnings', () => {
   });
 
   it('MISSING_COLUMN names what cannot be reported', async () => {
-    const warnings = await warningsOf(handBill([{}], ['coupon', 'discount', 'region']), '--by', 'model,region');
+    const warnings = await warningsOf(
+      handBill([{}], ['coupon', 'discount', 'region']),
+      '--by',
+      'model,region',
+    );
     expect(warnings).toMatchObject([{ code: 'MISSING_COLUMN', columns: ['discount', 'coupon', 'region'] }]);
   });
 

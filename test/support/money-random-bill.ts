@@ -26,7 +26,18 @@ const TYPES = [
   'images',
 ] as const;
 const CHANNELS = ['', 'app', 'bmp'] as const;
-const UNITS = ['千tokens', '千tokens', 'tokens', '百万tokens', '张', '秒', '分钟', '万字', '次', '小时'] as const;
+const UNITS = [
+  '千tokens',
+  '千tokens',
+  'tokens',
+  '百万tokens',
+  '张',
+  '秒',
+  '分钟',
+  '万字',
+  '次',
+  '小时',
+] as const;
 const FEES = ['云资源按量费用', '云资源按量费用', '免费额度', '订阅退订费用', '调账费用'] as const;
 const CURRENCIES = ['CNY', 'CNY', 'USD', 'JPY'] as const;
 
@@ -85,7 +96,9 @@ function sometimesEmpty(draw: Draw): string {
 function amount({ random: { below, between, chance }, decimals }: Draw): string {
   const sign = chance(30) ? '-' : '';
   const whole = String(below(10 ** between(0, 9)));
-  const fraction = String(below(10 ** 9)).padStart(10, '0').slice(0, between(0, decimals));
+  const fraction = String(below(10 ** 9))
+    .padStart(10, '0')
+    .slice(0, between(0, decimals));
   const point = fraction === '' ? '' : `.${fraction}`;
   if (chance(4)) return `${sign}${whole}${point}E-${between(0, 5)}`;
   if (chance(4)) return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${point}`;
