@@ -3,7 +3,8 @@ import type { GridColumn } from './grid.ts';
 
 /** Between two columns. */
 export const GAP = '  ';
-const MIN_TEXT_CELLS = 12;
+/** Names stay readable as long as there is a column to drop instead; then they are cut to the second width. */
+const MIN_TEXT_CELLS = [24, 12];
 
 export interface Fitted {
   readonly columns: readonly GridColumn[];
@@ -14,9 +15,18 @@ export interface Fitted {
 /** The columns with the widths they get, or undefined when not even the ones that must stay fit. */
 export function fitTo(columns: readonly GridColumn[], width: number | null): Fitted | undefined {
   if (width === null) return { columns, hidden: [] };
+  for (const least of MIN_TEXT_CELLS) {
+    const fitted = fitWith(columns, width, least);
+    if (fitted !== undefined) return fitted;
+  }
+  return undefined;
+}
+
+/** Drops columns, in their order, until the others fit with texts of at least `least` cells. */
+function fitWith(columns: readonly GridColumn[], width: number, least: number): Fitted | undefined {
   let kept = columns;
   for (;;) {
-    const shown = shrink(kept, width);
+    const shown = shrink(kept, width, least);
     if (shown !== undefined) return { columns: shown, hidden: titlesWithout(columns, kept) };
     const dropped = nextToDrop(kept);
     if (dropped === undefined) return undefined;
@@ -30,23 +40,23 @@ export function totalWidth(columns: readonly GridColumn[]): number {
 }
 
 /** Takes cells from the longest text column, again and again, until the table fits. */
-function shrink(columns: readonly GridColumn[], width: number): GridColumn[] | undefined {
-  const shown = columns.map((column) => (column.number ? column : narrowed(column, width)));
+function shrink(columns: readonly GridColumn[], width: number, least: number): GridColumn[] | undefined {
+  const shown = columns.map((column) => (column.number ? column : narrowed(column, width, least)));
   while (totalWidth(shown) > width) {
-    const longest = longestText(shown);
+    const longest = longestText(shown, least);
     if (longest === undefined) return undefined;
-    shown[shown.indexOf(longest)] = narrowed(longest, longest.width - 1);
+    shown[shown.indexOf(longest)] = narrowed(longest, longest.width - 1, least);
   }
   return shown;
 }
 
-function narrowed(column: GridColumn, width: number): GridColumn {
-  return { ...column, width: Math.min(column.width, Math.max(width, MIN_TEXT_CELLS)) };
+function narrowed(column: GridColumn, width: number, least: number): GridColumn {
+  return { ...column, width: Math.min(column.width, Math.max(width, least)) };
 }
 
-function longestText(columns: readonly GridColumn[]): GridColumn | undefined {
+function longestText(columns: readonly GridColumn[], least: number): GridColumn | undefined {
   return columns
-    .filter((column) => !column.number && column.width > MIN_TEXT_CELLS)
+    .filter((column) => !column.number && column.width > least)
     .reduce<GridColumn | undefined>(
       (most, column) => (most && most.width >= column.width ? most : column),
       undefined,

@@ -21,21 +21,12 @@ export interface ViewOptions {
 }
 
 /** Which columns give way first when a terminal is narrow; those not named stay. */
-const DROP_ORDER: Readonly<Record<string, number>> = {
-  coupon: 1,
-  savings_plan: 2,
-  discount: 3,
-  calls: 4,
-  characters: 5,
-  list_cost: 6,
-  share: 7,
-  cached_tokens: 8,
-  seconds: 9,
-  images: 10,
-  output_tokens: 11,
-  input_tokens: 12,
-  tokens: 13,
-};
+const DROP_ORDER: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    ...['coupon', 'savings_plan', 'calls', 'characters', 'seconds', 'images', 'discount', 'cached_tokens'],
+    ...['list_cost', 'share', 'output_tokens', 'input_tokens', 'tokens'],
+  ].map((name, order) => [name, order]),
+);
 
 /** A roll-up as people read it: worded, rounded so that rows add up, empty measures left out, shares beside. */
 export function viewTable(

@@ -7,6 +7,8 @@ export function suggest(word: string, candidates: readonly string[]): string | u
     word.toLowerCase(),
     candidates.map((each) => each.toLowerCase()),
   );
-  const near = distance(word.toLowerCase(), best) <= Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places count as two.
+  const near =
+    distance(word.toLowerCase(), best) <= (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3)));
   return near ? candidates.find((each) => each.toLowerCase() === best) : undefined;
 }

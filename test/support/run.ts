@@ -121,3 +121,27 @@ export function sample(name: string): string {
 /** A mainland month with everything in it: the sample that most tests use. */
 export const MAY = sample('1234567890123456-20260603120501_202605_consumedetailbillv2.csv');
 export const APRIL = sample('1234567890123456-20260504093000_202604_consumedetailbillv2.csv');
+
+/** What a terminal would obey, or show out of order: none of it may reach a screen. Line ends are none. */
+export const OBEYED = /(?![\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
+
+/** Runs the executable on a real terminal of so many columns: what appears on the screen, stderr too. */
+export function onTerminal(
+  args: readonly string[],
+  columns: number,
+  env: RunOptions['env'] = {},
+): Promise<Omit<Ran, 'bytes'>> {
+  return terminal([process.execPath, EXECUTABLE, ...args], columns, env);
+}
+
+/** Any command on a terminal; `bash -c` for one that redirects a stream elsewhere. */
+export async function terminal(
+  command: readonly string[],
+  columns: number,
+  env: RunOptions['env'] = {},
+): Promise<Omit<Ran, 'bytes'>> {
+  const helper = join(ROOT, 'test/support/pty.py');
+  const child = start('python3', ['-I', helper, String(columns), ...command], { env: { TERM: 'xterm', ...env } });
+  const { stdout, stderr, code } = await finished(child);
+  return { stdout: stdout.replaceAll('\r\n', '\n'), stderr, code };
+}
