@@ -37,7 +37,8 @@ function tableBlocks(
   const view = { title: titleOf(query, words), dimensions: query.dimensions, words, ...(label && { label }) };
   if (query.pivot !== undefined) {
     const table = pivotTable(cube, query, query.pivot, rows);
-    return [pivotView(table, rows, totals, view)];
+    const spread = pivotView(table, rows, totals, view);
+    return [spread, ...roundedNote([{ view: spread, rows }], words)];
   }
   const shown = viewTable(rows, totals, { ...view, ...(query.measures && { measures: query.measures }) });
   return [shown, ...roundedNote([{ view: shown, rows }], words)];

@@ -36,7 +36,9 @@ function spreadColumn(
   rows: readonly Rolled[],
   totals: readonly Rolled[],
 ) {
-  const head: ViewColumn = { title: column.title ?? column.name, kind: column.kind, decimals: 0 };
+  // On a narrow terminal the last columns go first.
+  const dropOrder = table.columns.length - place;
+  const head: ViewColumn = { title: column.title ?? column.name, kind: column.kind, decimals: 0, dropOrder };
   if (column.kind === 'count') {
     return { head, rows: table.rows.map((row) => row[place]), totals: table.totals.map((row) => row[place]) };
   }

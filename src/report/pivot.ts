@@ -58,16 +58,26 @@ function headsOf(cube: Cube, pivot: string): readonly Head[] {
   return [...new Set(rows.map((row) => row.values[0] ?? null))];
 }
 
-/** A column is named by its value; by measure and value where several measures are shown or the name is taken. */
+/**
+ * A column is named by its value; by measure and value where several measures are shown or the name is taken. Values
+ * of a bill may still meet (one that reads `(none)`, and none): no two columns have the same name.
+ */
 function pivotColumns(query: CostQuery, heads: readonly Head[], measures: readonly string[]): Column[] {
   const taken = new Set([...query.dimensions, 'currency', 'tax']);
   return measures.flatMap((measure) =>
     heads.map((head) => {
       const text = head === null ? '(none)' : String(head);
-      const name = measures.length > 1 || taken.has(text) ? `${measure}:${text}` : text;
+      const name = untaken(measures.length > 1 || taken.has(text) ? `${measure}:${text}` : text, taken);
+      taken.add(name);
       return { ...measureColumn(measure), name, title: measures.length > 1 ? name : text };
     }),
   );
+}
+
+function untaken(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name} (${count})`;
+  return free;
 }
 
 /** arquero's pivot over row and column numbers; measures and sums stay exact `bigint` columns. */
