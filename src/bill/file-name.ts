@@ -1,3 +1,4 @@
+import { addMonths } from 'date-fns/addMonths';
 import { parseTime } from './time.ts';
 
 /** `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary].csv`; a browser may have added ` (1)`. */
@@ -22,8 +23,8 @@ export function exportTime(name: string): string | null {
 export function isFinal(exportedAt: string | null, month: string): boolean | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
   if (exportedAt === null || year === undefined || number === undefined) return null;
-  const next =
-    number === '12' ? `${Number(year) + 1}-01` : `${year}-${String(Number(number) + 1).padStart(2, '0')}`;
+  const following = addMonths(new Date(Number(year), Number(number) - 1), 1);
+  const next = `${following.getFullYear()}-${String(following.getMonth() + 1).padStart(2, '0')}`;
   // Canonical times have a fixed width, so their order is the order of their text.
   return exportedAt >= `${next}-03 12:00:00`;
 }

@@ -1,9 +1,11 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { getDaysInMonth } from 'date-fns/getDaysInMonth';
+
 /**
  * Times as bills write them: UTC+8 without an offset, in the console's, the legacy and Excel's spelling. Text with
  * an offset or `Z` (the FOCUS export) is an instant and is moved to UTC+8. Nothing here asks the local clock or zone.
  */
 const BILL_OFFSET_MINUTES = 8 * 60;
-const MINUTE = 60_000;
 
 const DATE = [
   String.raw`(?<y1>\d{4})(?<m1>\d\d)(?<d1>\d\d)?`,
@@ -69,12 +71,15 @@ function toBillTime(time: string, g: Groups): string | undefined {
   const minutes = Number(g.om ?? 0);
   if (hours > 14 || minutes > 59) return undefined;
   const offset = (g.sign === '-' ? -1 : 1) * (hours * 60 + minutes);
-  const instant = Date.parse(`${time.replace(' ', 'T')}Z`) + (BILL_OFFSET_MINUTES - offset) * MINUTE;
-  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+  const written = `${time.replace(' ', 'T')}Z`;
+  return addMinutes(written, BILL_OFFSET_MINUTES - offset)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ');
 }
 
 /** Between 2000 and 2100: an amount or an id in a date column is not taken for a year. */
 function isDate(year: number, month: number, day: number): boolean {
   if (year < 2000 || year > 2100 || month < 1 || month > 12) return false;
-  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day >= 1 && day <= getDaysInMonth(new Date(year, month - 1));
 }

@@ -14,6 +14,7 @@ import { type Delivery, deliver } from './deliver.ts';
 import { EXIT } from './exit.ts';
 import { resolveExpectations, unmet } from './expect.ts';
 import { formatOf } from './format.ts';
+import { keepInputs } from './keep-inputs.ts';
 import type { WrittenOptions } from './options.ts';
 import { RejectLog } from './rejects.ts';
 import { resolveDelimiter, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
@@ -60,18 +61,20 @@ export async function analyze(
 }
 
 async function read(files: readonly string[], plan: CubePlan, options: WrittenOptions, { words }: Context) {
-  const rejects = new RejectLog(words, options.rejects);
   const delimiter = resolveDelimiter(options, words);
+  const limits = resolveLimits(options, words);
+  await keepInputs(files, options, words);
+  const rejects = new RejectLog(words, options.rejects);
   const reading = await readInputs(files, {
     keys: keysFor(plan),
-    limits: resolveLimits(options, words),
+    limits,
     allProducts: options.allProducts === true,
     strict: options.strict === true,
     onReject: (problem) => rejects.add(problem),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
-  });
-  await rejects.close();
+    // Whatever stops the reading, the rows rejected so far are written whole.
+  }).finally(() => rejects.close());
   return { reading, rejects };
 }
 

@@ -3,7 +3,6 @@ import { words as wordsOf } from '../words/index.ts';
 import { EXIT } from './exit.ts';
 import { langOf } from './lang.ts';
 import { program, type Task } from './program.ts';
-import { onSignals } from './signals.ts';
 import { quietStreams, ReaderGone, writeTo } from './stream.ts';
 import { commanderTask } from './wrong-usage.ts';
 
@@ -13,7 +12,6 @@ declare const __VERSION__: string | undefined;
 /** Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. */
 export async function main(argv: readonly string[]): Promise<void> {
   quietStreams();
-  onSignals();
   const words = wordsOf(langOf(argv, process.env));
   const task = taskOf(argv, words);
   if (task.kind === 'text' && (await isWritten(task.text))) return;

@@ -4,11 +4,14 @@ import { BillError, type Problem } from '../words/problem.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Task } from './program.ts';
+import { onSignals } from './signals.ts';
 import { ReaderGone, writeTo } from './stream.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Carries out a task; every failure becomes words and an exit code. */
 export async function run(task: Task, words: Words): Promise<number> {
+  // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
+  onSignals();
   const context = contextOf(words);
   try {
     return await perform(task, context);
@@ -67,7 +70,8 @@ async function internalFault(error: unknown, { words, env, sayLines }: Context):
 function systemProblem(error: unknown): Problem | undefined {
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return undefined;
-  return { code: 'CANNOT_WRITE', file: path ?? 'stdout', params: { reason: code } };
+  const partly = path === undefined ? 1 : 0;
+  return { code: 'CANNOT_WRITE', file: path ?? 'stdout', params: { reason: code, partly } };
 }
 
 function contextOf(words: Words): Context {

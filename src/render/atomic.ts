@@ -31,7 +31,11 @@ async function writeDirectly(path: string, chunks: Chunks): Promise<void> {
   const descriptor = ownDescriptor(path);
   if (descriptor !== undefined) return writeAll((chunk) => writeToDescriptor(descriptor, chunk), chunks);
   const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
-  await closing(file, () => writeAll((chunk) => file.writeFile(chunk), chunks));
+  try {
+    await closing(file, () => writeAll((chunk) => file.writeFile(chunk), chunks));
+  } catch (error) {
+    throw aboutTarget(error, path, path);
+  }
 }
 
 async function replace(destination: Destination, chunks: Chunks): Promise<void> {
@@ -74,9 +78,11 @@ async function closing(file: FileHandle, work: () => Promise<void>): Promise<voi
   await file.close();
 }
 
-/** The reader knows the target, not the temporary name. */
+/** The reader knows the target, not the temporary name; a failed write (a full disk) names no file at all. */
 function aboutTarget(error: unknown, temporary: string, target: string): unknown {
-  if (!(error instanceof Error) || (error as NodeJS.ErrnoException).path !== temporary) return error;
+  if (!(error instanceof Error)) return error;
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  if (path !== temporary && (path !== undefined || syscall === undefined)) return error;
   error.message = error.message.replaceAll(temporary, target);
   return Object.assign(error, { path: target });
 }

@@ -186,7 +186,10 @@ export const enProblems = {
   },
   CANNOT_WRITE: {
     what: (p) => `cannot write (${p.reason})`,
-    remedy: () => 'Nothing was changed there. Check the folder, its rights and the free space.',
+    remedy: (p) =>
+      p.partly === 1
+        ? 'What was written so far is incomplete. Check the free space where the output goes, or use -o FILE.'
+        : 'A file of that name is as it was. Check the folder, its rights and the free space.',
   },
 } satisfies Record<string, ProblemWords>;
 

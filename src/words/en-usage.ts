@@ -116,6 +116,9 @@ export const enUsage = {
   wroteRejects: (n: string, file: string) => `${n} rejected rows written to ${file}`,
   internalFault: (message: string) =>
     `this is a fault of bill-analyze, please report it: ${message} (BILL_ANALYZE_DEBUG=1 shows where)`,
+  writesOver: (option: string, file: string) =>
+    `${option} would write over ${file}, which this run reads or writes too`,
+  nameAnother: 'Name another file.',
   wrote: (file: string) => `written: ${file}`,
   fields: {
     kind: 'Kind',

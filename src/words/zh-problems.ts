@@ -158,7 +158,10 @@ export const zhProblems: Words['problems'] = {
   },
   CANNOT_WRITE: {
     what: (p) => `无法写入（${p.reason}）`,
-    remedy: () => '原文件未改动。请检查文件夹、权限和剩余空间。',
+    remedy: (p) =>
+      p.partly === 1
+        ? '已写出的内容不完整。请检查输出位置的剩余空间，或使用 -o FILE。'
+        : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
   },
 };
 

@@ -114,6 +114,8 @@ export const zhUsage: Words['usage'] = {
   wroteRejects: (n, file) => `已将 ${n} 个被拒绝的行写入 ${file}`,
   internalFault: (message) =>
     `这是 bill-analyze 的缺陷，请反馈：${message}（设置 BILL_ANALYZE_DEBUG=1 可查看位置）`,
+  writesOver: (option, file) => `${option} 会覆盖 ${file}，而本次运行也要读取或写入该文件`,
+  nameAnother: '请指定另一个文件。',
   wrote: (file) => `已写入：${file}`,
   fields: {
     kind: '类别',

@@ -69,6 +69,12 @@ export function handBill(rows: readonly HandRow[], without: readonly HandColumn[
   return csv([columns.map((column) => HEADERS[column]), ...lines]);
 }
 
+/** A line for each of so many keys: thousands of groups are far more than a pipe holds. */
+export function manyKeys(keys: number): string {
+  const id = (n: number) => `${5_000_000 + n};llm-a;qwen-plus;input_token;;0`;
+  return handBill(Array.from({ length: keys }, (_, n) => ({ id: id(n) })));
+}
+
 export function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
 }

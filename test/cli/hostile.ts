@@ -58,7 +58,14 @@ export function hostileBill(texts: readonly string[]): string {
   const lines = texts.flatMap((text, n) => {
     const inner = text.replaceAll(';', ',');
     const common = { payable: '-12.5', list: '-12.5', discount: '-0.1', consumed: '-3', usage: '-3' };
-    const named = { owner: inner, fee: text, unit: text, region: text, item: text, tags: `key:t value:${text}` };
+    const named = {
+      owner: inner,
+      fee: text,
+      unit: text,
+      region: text,
+      item: text,
+      tags: `key:t value:${text}`,
+    };
     return [
       { ...common, ...named, commodity: text, id: `${n};llm-a;${inner};${inner};${inner};0` },
       { ...common, commodity: '', id: text },
@@ -71,7 +78,11 @@ export function hostileBill(texts: readonly string[]): string {
 /** Names for some keys of that bill, and columns whose titles are hostile too. */
 export function hostileNames(texts: readonly string[]): string {
   const rows = texts.map((text, n) => [String(n), text, text, text]);
-  return csv([['id', 'name', `t${texts[0]}`, texts[0] as string], ['5000001', ...texts.slice(1, 4)], ...rows]);
+  return csv([
+    ['id', 'name', `t${texts[0]}`, texts[0] as string],
+    ['5000001', ...texts.slice(1, 4)],
+    ...rows,
+  ]);
 }
 
 /** Dimensions that show every text of the bill. */

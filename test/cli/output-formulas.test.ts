@@ -35,7 +35,8 @@ describe.each([
     const firstMeasure = header.indexOf('rows');
     expect(rows.length).toBeGreaterThan(FORMULAS.length);
     for (const title of header) expect(title).not.toSatisfy(isDangerous);
-    for (const cell of rows.flatMap((row) => row.slice(0, firstMeasure))) expect(cell).not.toSatisfy(isDangerous);
+    for (const cell of rows.flatMap((row) => row.slice(0, firstMeasure)))
+      expect(cell).not.toSatisfy(isDangerous);
     const figures = rows.flatMap((row) => row.slice(firstMeasure));
     for (const cell of figures) expect(cell).toMatch(/^(-?\d+(\.\d+)?)?$/);
     expect(figures.filter((cell) => cell.startsWith('-')).length).toBeGreaterThan(rows.length);

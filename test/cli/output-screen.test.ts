@@ -23,7 +23,7 @@ describe('hostile cells, titles and file names never reach a screen raw', () => 
     ['csv of all', ['--names', names, '--format', 'csv', '--by', TEXT_DIMENSIONS]],
     ['tsv', ['--names', names, '--format', 'tsv', '--by', `${TEXT_DIMENSIONS}`]],
     ['json', ['--names', names, '--format', 'json', '--by', TEXT_DIMENSIONS]],
-    ['ndjson', ['--format', 'ndjson', '--by', TEXT_DIMENSIONS]],
+    ['ndjson', ['--names', names, '--format', 'ndjson', '--by', TEXT_DIMENSIONS]],
     ['md', ['--names', names, '--format', 'md', '--by', TEXT_DIMENSIONS]],
     ['md summary', ['--names', names, '--format', 'md']],
     ['a filter', ['--model', 'x\u001b[31m\u202e']],
@@ -52,7 +52,14 @@ describe('error messages', () => {
   const broken = join(hostileFolder, 'broken.csv');
   const twice = join(hostileFolder, 'twice.csv');
   writeFileSync(broken, hostileBill(CONTROLS).replaceAll('-12.5', '-12.5\u001b[31m\u202e'));
-  writeFileSync(twice, csv([['id', 'name'], ['\u001b[31m', 'a'], ['\u001b[31m', 'b']]));
+  writeFileSync(
+    twice,
+    csv([
+      ['id', 'name'],
+      ['\u001b[31m', 'a'],
+      ['\u001b[31m', 'b'],
+    ]),
+  );
   const header = join(hostileFolder, 'header.csv');
   writeFileSync(header, 'x\u001b[31m,y\u202e\n1,2\n');
 

