@@ -2,12 +2,10 @@ import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
 import type { DimensionColumn } from '../cube/dimensions.ts';
 import { findDimension } from '../cube/dimensions.ts';
 import { namesDimensions } from '../cube/names.ts';
-import { readNames } from '../read/names.ts';
 import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/zip.ts';
 import { pendingTemporaries } from '../render/atomic.ts';
 import { SUMMARY_TABLES } from '../report/summary.ts';
-import { BillError } from '../words/problem.ts';
 import { problemLines } from './complaints.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
@@ -15,10 +13,12 @@ import { EXIT } from './exit.ts';
 import { resolveExpectations, unmet } from './expect.ts';
 import { formatOf } from './format.ts';
 import { keepInputs } from './keep-inputs.ts';
+import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { RejectLog } from './rejects.ts';
 import { resolveDelimiter, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
 import { removeOnSignal } from './signals.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
 export async function analyze(
@@ -33,6 +33,8 @@ export async function analyze(
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
   const summary = !table.chosen && (format === 'table' || format === 'md');
+  if (summary && options.sort !== undefined)
+    throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const plan: CubePlan = {
     dimensions: summary
       ? summaryColumns()
@@ -52,9 +54,9 @@ export async function analyze(
     summary,
     ...(names === undefined ? {} : { names }),
   };
+  const missed = unmet(expectations, cube, words);
   await deliver(delivery, context);
   await complain(rejects, reading, options, context);
-  const missed = unmet(expectations, cube, words);
   for (const line of missed) await context.say(line);
   if (rejects.total > 0 || reading.failures.length > 0) return EXIT.input;
   return missed.length > 0 ? EXIT.found : EXIT.ok;
@@ -97,14 +99,6 @@ async function complain(rejects: RejectLog, reading: Reading, options: WrittenOp
   if (options.rejects !== undefined)
     await context.say(words.usage.wroteRejects(String(rejects.total), options.rejects));
   for (const failure of reading.failures) await context.sayLines(problemLines(failure, words));
-}
-
-/** The names file; its own columns must not hide those of reports. */
-async function namesOf(path: string) {
-  const names = await readNames(path);
-  const clash = names.columns.find((column) => findDimension(column) !== undefined);
-  if (clash !== undefined) throw new BillError({ code: 'NAMES_CLASH', file: path, line: 1, column: clash });
-  return names;
 }
 
 function summaryColumns(): readonly DimensionColumn[] {

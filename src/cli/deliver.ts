@@ -2,7 +2,7 @@ import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
 import { writeWhole } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
-import { isNote, payableLines, proofLine, sentence } from '../report/closing.ts';
+import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
@@ -112,11 +112,8 @@ function labelOf(names: Names, column: string, value: string): string | undefine
 function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
   if (format === 'table' || format === 'md' || format === 'json') return [];
   const { page } = words;
-  const notices = cube.notices.map(
-    (notice) => `${isNote(notice) ? page.note : page.warning}: ${sentence(notice, words)}`,
-  );
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
-  return [...notices, ...proof.map((line) => `${page.proof}: ${line}`)];
+  return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];
 }
 
 const FILTERS = [

@@ -6,7 +6,7 @@ import {
   type DimensionColumn,
   findDimension,
 } from '../cube/dimensions.ts';
-import type { Filters } from '../cube/filters.ts';
+import { type Filters, NONE } from '../cube/filters.ts';
 import { DEFAULT_LIMITS, type Limits } from '../read/limits.ts';
 import { type CostQuery, isUnitMeasure, MEASURE_NAMES } from '../report/cost.ts';
 import type { Sort } from '../report/order.ts';
@@ -58,11 +58,14 @@ function resolveColumns(options: WrittenOptions, extra: readonly Dimension[], wo
   return { columns, pivot };
 }
 
-const listed = (text: string) =>
-  text
+/** Comma-separated names; a text without any is an unknown name, to be told as such. */
+function listed(text: string): readonly string[] {
+  const names = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  return names.length === 0 ? [text] : names;
+}
 
 /** The contract's table; the names file's columns come behind the API key. */
 function defaultDimensions(extra: readonly Dimension[]): readonly Dimension[] {
@@ -146,12 +149,14 @@ export function resolveFilters(options: WrittenOptions, words: Words): Filters {
   const month = options.month?.map((text) => monthOf(text, words));
   const since = options.since === undefined ? undefined : dayOf('--since', options.since, words);
   const until = options.until === undefined ? undefined : dayOf('--until', options.until, words);
+  if (since !== undefined && until !== undefined && since > until)
+    throw new UsageError(words.usage.emptyPeriod(since, until), words.usage.correct);
   const all = { model, channel, apiKey, workspace, type, feeType, currency, month, since, until };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 function monthOf(text: string, words: Words): string {
-  if (/[*?]/.test(text)) return text;
+  if (text === NONE || /[*?]/.test(text)) return text;
   const month = parseMonth(text);
   if (month === undefined) throw new UsageError(words.usage.notAMonth('--month', text), words.usage.correct);
   return month;
@@ -178,11 +183,11 @@ export function resolveLimits(options: WrittenOptions, words: Words): Partial<Li
   const limits: Record<string, number> = {};
   for (const text of options.limit ?? []) {
     const match = /^(\w+)=(\d{1,12})([KM]?)i?B?$/i.exec(text);
-    if (match === null || !((match[1] as string) in DEFAULT_LIMITS)) {
+    const [, name = '', number = '', unit = ''] = match ?? [];
+    if (!Object.hasOwn(DEFAULT_LIMITS, name) || Number(number) === 0)
       throw new UsageError(words.usage.unknownLimit(text), words.usage.knownLimits);
-    }
-    const factor = { K: 1024, M: 1024 ** 2 }[(match[3] as string).toUpperCase()] ?? 1;
-    limits[match[1] as string] = Number(match[2]) * factor;
+    const factor = { K: 1024, M: 1024 ** 2 }[unit.toUpperCase()] ?? 1;
+    limits[name] = Number(number) * factor;
   }
   return limits;
 }

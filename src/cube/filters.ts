@@ -19,8 +19,8 @@ export interface Filters {
   readonly until?: string;
 }
 
-/** Texts that stand for an absent value in a filter, as people's tables show it. */
-const NONE = '(none)';
+/** Stands for an absent value in a filter, as people's tables show it. */
+export const NONE = '(none)';
 
 type PatternFilter = Exclude<keyof Filters, 'since' | 'until'>;
 

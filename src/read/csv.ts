@@ -6,7 +6,7 @@ export type Parsed = string[] | CsvFault;
 
 /** A record that breaks the rules of quoting (RFC 4180), with the reason. */
 export interface CsvFault {
-  readonly fault: Extract<Problem['code'], 'STRAY_QUOTE' | 'UNCLOSED_QUOTE' | 'BAD_TEXT'>;
+  readonly fault: Extract<Problem['code'], 'STRAY_QUOTE' | 'UNCLOSED_QUOTE'>;
 }
 
 const FAULTS: Readonly<Record<string, CsvFault['fault']>> = {

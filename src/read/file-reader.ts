@@ -5,7 +5,7 @@ import type { Header } from './header.ts';
 import type { Limits } from './limits.ts';
 import { type Item, type RecordItem, RecordSplitter } from './records.ts';
 import { Row } from './row.ts';
-import { type RowJudge, rowJudge } from './row-judge.ts';
+import { type RowJudge, rowJudge, usedTexts } from './row-judge.ts';
 
 /** Takes the text of one CSV in pieces and keeps its groups, its counts and where every row has gone. */
 export class FileReader {
@@ -28,13 +28,13 @@ export class FileReader {
       delimiter: header.delimiter,
       limits,
       allProducts: options.allProducts === true,
+      texts: usedTexts(options),
     });
     this.splitter = new RecordSplitter({
       delimiter: header.delimiter,
       width: header.cells.length,
       maxRecord: limits.record,
       carriage: header.carriage,
-      transcoded: header.encoding !== 'utf-8',
     });
   }
 

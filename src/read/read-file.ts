@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Source } from './source.ts';
 
 const HEAD_BYTES = 1 << 16;
+const LF = 10;
 
 /**
  * Reads one CSV into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it
@@ -42,11 +43,13 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, most: number) {
   const iterator = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let size = 0;
-  while (size < HEAD_BYTES || (size < most && !parts.some((part) => part.includes(10)))) {
+  let hasLine = false;
+  while (size < HEAD_BYTES || (size < most && !hasLine)) {
     const next = await iterator.next();
     if (next.done) break;
     parts.push(next.value);
     size += next.value.length;
+    hasLine ||= next.value.includes(LF);
   }
   const head = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
   async function* all() {

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../words/problem.ts';
 import { type Parsed, parseRecord, parseRun } from './csv.ts';
 
@@ -32,8 +31,6 @@ export interface RecordOptions {
   readonly maxRecord: number;
   /** Lines end in a lone CR. */
   readonly carriage: boolean;
-  /** The text was transcoded: U+FFFD stands for bytes that could not be decoded. */
-  readonly transcoded: boolean;
 }
 
 /** csv-parse warms up anew in each call: a megabyte a call is twice as fast as 128 KiB on a small bill. */
@@ -41,7 +38,6 @@ const RUN_BYTES = 1 << 20;
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
-const REPLACEMENT = Buffer.from('\uFFFD');
 const EXCERPT = 80;
 
 /**
@@ -111,36 +107,11 @@ export class RecordSplitter {
   }
 
   private emitRun(bytes: Buffer, ends: readonly number[], out: Item[]): void {
-    const { delimiter } = this.options;
-    if (this.isSoundText(bytes)) {
-      const parsed = parseRun(bytes, ends, delimiter);
-      for (const [index, record] of parsed.entries()) {
-        const start = index === 0 ? 0 : (ends[index - 1] as number);
-        out.push(this.item(record, bytes.subarray(start, ends[index]), this.line++));
-      }
-      return;
+    const parsed = parseRun(bytes, ends, this.options.delimiter);
+    for (const [index, record] of parsed.entries()) {
+      const start = index === 0 ? 0 : (ends[index - 1] as number);
+      out.push(this.item(record, bytes.subarray(start, ends[index]), this.line++));
     }
-    let start = 0;
-    for (const end of ends) {
-      this.emitOne(bytes.subarray(start, end), out);
-      start = end;
-    }
-  }
-
-  private emitOne(bytes: Buffer, out: Item[]): void {
-    const sound = this.isSoundText(bytes);
-    out.push(
-      this.item(
-        sound ? parseRecord(bytes, this.options.delimiter) : { fault: 'BAD_TEXT' },
-        bytes,
-        this.line++,
-      ),
-    );
-  }
-
-  private isSoundText(bytes: Buffer): boolean {
-    if (bytes.includes(0)) return false;
-    return this.options.transcoded ? !bytes.includes(REPLACEMENT) : isUtf8(bytes);
   }
 
   private item(parsed: Parsed, bytes: Buffer, line: number): Item {
@@ -169,9 +140,8 @@ export class RecordSplitter {
   }
 
   private emitLast(bytes: Buffer, out: Item[]): void {
-    this.emitOne(bytes, out);
-    const last = out.at(-1) as Item;
-    if ('cells' in last) out[out.length - 1] = { ...last, unended: { closed: bytes.at(-1) === QUOTE } };
+    const last = this.item(parseRecord(bytes, this.options.delimiter), bytes, this.line++);
+    out.push('cells' in last ? { ...last, unended: { closed: bytes.at(-1) === QUOTE } } : last);
   }
 
   /** A line whose quotes are odd opens a cell over several lines. */
@@ -196,7 +166,6 @@ export class RecordSplitter {
 
   /** The cells of a record over several lines, unless its quote has swallowed what looks like records. */
   private spanning(bytes: Buffer, firstLine: number): readonly string[] | undefined {
-    if (!this.isSoundText(bytes)) return undefined;
     const parsed = parseRecord(bytes, this.options.delimiter);
     if (!Array.isArray(parsed) || parsed.length !== this.options.width) return undefined;
     const inner = bytes.subarray(firstLine).toString().split('\n');

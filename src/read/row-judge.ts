@@ -1,6 +1,7 @@
+import type { ColumnKey } from '../bill/columns.ts';
 import type { Problem } from '../words/problem.ts';
 import { type RowSums, readAmounts } from './amounts.ts';
-import type { LayoutInfo } from './contract.ts';
+import type { GroupKey, LayoutInfo, ReadOptions, TimeKey } from './contract.ts';
 import type { Limits } from './limits.ts';
 import { productFilter } from './product.ts';
 import type { UnendedRecord } from './records.ts';
@@ -20,6 +21,22 @@ export interface JudgeOptions {
   readonly delimiter: string;
   readonly limits: Limits;
   readonly allProducts: boolean;
+  /** The columns whose texts the run uses; what is lost in any other does not matter. */
+  readonly texts: readonly ColumnKey[];
+}
+
+const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
+
+/** Columns that a run groups by or tells products and lines by. */
+export function usedTexts({ keys, seen }: ReadOptions): readonly ColumnKey[] {
+  const asked = keys.filter((key): key is Exclude<GroupKey, TimeKey> => !TIME_KEYS.has(key));
+  const always: ColumnKey[] = ['instanceId', 'productCode', 'productName', 'commodityCode'];
+  return [...new Set([...asked, ...always, ...(seen === undefined ? [] : ['lineId' as const])])];
+}
+
+/** Bytes that are no text in the file's encoding become U+FFFD when read; NUL is in no text. */
+export function isDamaged(text: string): boolean {
+  return text.includes('\uFFFD') || text.includes('\0');
 }
 
 const TOTAL_LINE = /^(合计|总计|小计|total|subtotal|sub-total|grand total|sum)\s*[:：]?$/i;
@@ -33,6 +50,8 @@ export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
     if (shape !== undefined) return { kind: 'rejected', problem: shape };
     const product = options.allProducts ? undefined : otherProduct(row);
     if (product !== undefined) return { kind: 'aside', product };
+    const damaged = options.texts.find((key) => isDamaged(row.text(key)));
+    if (damaged !== undefined) return { kind: 'rejected', problem: row.problem('BAD_TEXT', damaged) };
     const times = timesOf(row);
     if ('code' in times) return { kind: 'rejected', problem: times };
     const amounts = readAmounts(row);

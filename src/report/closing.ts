@@ -18,7 +18,7 @@ const NOTES: ReadonlySet<string> = new Set([
   'UNIT_WITHOUT_COLUMN',
 ]);
 
-export function isNote(notice: Notice): boolean {
+function isNote(notice: Notice): boolean {
   return NOTES.has(notice.code);
 }
 
@@ -28,19 +28,29 @@ export function sentence(notice: Notice, words: Words): string {
   return say === undefined ? notice.code : say(notice.params);
 }
 
+/** Warnings first, then what is only good to know, each with its word before it. */
+export function noticeLines(cube: Cube, words: Words): string[] {
+  return [...warningLines(cube, words), ...noteLines(cube, words)];
+}
+
+function warningLines({ notices }: Cube, words: Words): string[] {
+  const warnings = notices.filter((notice) => !isNote(notice));
+  return warnings.map((notice) => `${words.page.warning}: ${sentence(notice, words)}`);
+}
+
+function noteLines({ notices }: Cube, words: Words): string[] {
+  return notices.filter(isNote).map((notice) => `${words.page.note}: ${sentence(notice, words)}`);
+}
+
 /** What stands under every report that people read: what to know, and the proof that nothing is missing. */
 export function closingBlocks(cube: Cube, totals: readonly Rolled[], words: Words, equal: string): Block[] {
   const { page } = words;
-  const notes = cube.notices.filter(isNote).map((notice) => `${page.note}: ${sentence(notice, words)}`);
-  const warnings = cube.notices
-    .filter((notice) => !isNote(notice))
-    .map((notice) => `${page.warning}: ${sentence(notice, words)}`);
   const proof = [proofLine(cube, words), ...payableLines(totals, words), equal];
   const lines = (tone: 'note' | 'warning' | 'plain', text: readonly string[]): Block[] =>
     text.length === 0 ? [] : [{ kind: 'lines', tone, lines: text }];
   return [
-    ...lines('warning', warnings),
-    ...lines('note', [...notes, `${page.note}: ${page.codingPlan}`]),
+    ...lines('warning', warningLines(cube, words)),
+    ...lines('note', [...noteLines(cube, words), `${page.note}: ${page.codingPlan}`]),
     { kind: 'heading', text: page.proof },
     ...lines('plain', proof),
   ];

@@ -55,7 +55,7 @@ export const enProblems = {
     remedy: () => LEFT_OUT,
   },
   BAD_TEXT: {
-    what: () => 'the row holds bytes that are no text in this encoding',
+    what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
     expected: () => 'text in the encoding of the header, without NUL bytes',
     remedy: () => `${LEFT_OUT} If the whole file is in another encoding, name it: --encoding gb18030.`,
   },

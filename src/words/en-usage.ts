@@ -83,6 +83,7 @@ export const enUsage = {
     `${name} needs unit among the dimensions, since unlike units are never added`,
   unknownSort: (name: string) => `cannot sort by "${name}": it is no column of this table`,
   sortColumns: (names: string) => `Columns: ${names}.`,
+  summarySorted: 'the summary shows the costliest first; --sort is for a table of its own',
   sortNeedsBy: 'Choose the table with --by.',
   unknownFormat: (name: string) => `unknown format "${name}"`,
   knownFormats: 'Formats: table, csv, tsv, json, ndjson, md.',
@@ -92,10 +93,11 @@ export const enUsage = {
   notAnAmount: (option: string, value: string) =>
     `${option} must be an amount such as 459582.78, not "${value}"`,
   notADay: (option: string, value: string) => `${option} must be a day such as 2026-05-01, not "${value}"`,
+  emptyPeriod: (since: string, until: string) => `--since ${since} is after --until ${until}`,
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
-  unknownLimit: (value: string) => `--limit ${value}: no such limit`,
+  unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
     'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N; K and M may follow a number.',
   twoDimensions: (name: string) => `${name} stands in --by and --pivot`,

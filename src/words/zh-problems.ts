@@ -53,7 +53,7 @@ export const zhProblems: Words['problems'] = {
     remedy: () => LEFT_OUT,
   },
   BAD_TEXT: {
-    what: () => '该行含有此编码无法识别的字节',
+    what: (p) => `${p.column} 含有文件编码无法识别的字节`,
     expected: () => '与表头编码一致的文本，不含 NUL 字节',
     remedy: () => `${LEFT_OUT}如整个文件是其他编码，请指明：--encoding gb18030。`,
   },

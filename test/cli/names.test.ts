@@ -97,7 +97,7 @@ describe('a names file that cannot be right', () => {
     const { stderr, code } = await run([bill, '--names', namesFile('key,name\n1,one\n')]);
     expect(stderr).toMatch(line(1));
     expect(stderr).toContain('no column "id"');
-    expect(stderr).toContain('key, name');
+    expect(stderr).toContain('it has: key | name');
     expect(code).toBe(3);
   });
 
