@@ -1,5 +1,5 @@
 // Builds what ships: the executable, bundled whole so that it starts fast, and the library, which imports its packages.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -27,6 +27,39 @@ const runApart = {
   },
 };
 
+const SCANNER_SOURCE = 'src/scan/assembly/scan.ts';
+const SCANNER_MADE = 'src/scan/wasm.generated.ts';
+const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** The scanner's hot loop, compiled to WebAssembly and kept as text, so that one file holds all that runs. */
+async function compileScanner() {
+  const options = [
+    '-O3',
+    '--enable',
+    'simd',
+    '--enable',
+    'bulk-memory',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--converge',
+  ];
+  const { default: asc } = await import('assemblyscript/asc');
+  let wasm;
+  const { error, stderr } = await asc.main([SCANNER_SOURCE, '-o', 'scan.wasm', ...options], {
+    writeFile: (_name, contents) => {
+      wasm = contents;
+    },
+  });
+  if (error) throw new Error(stderr.toString());
+  const text = Buffer.from(wasm).toString('base64');
+  writeFileSync(
+    'src/scan/wasm.generated.ts',
+    `// Made by the build from assembly/scan.ts.\nexport const SCANNER = '${text}';\n`,
+  );
+}
+
+if (time(SCANNER_MADE) <= time(SCANNER_SOURCE)) await compileScanner();
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');

@@ -21,6 +21,7 @@ export type { FileAnswer, GroupKey, RawGroup, ReadOptions } from './read/contrac
 export { DEFAULT_LIMITS, type Limits } from './read/limits.ts';
 export { readNames } from './read/names.ts';
 export { type Reading, readInputs } from './read/read-inputs.ts';
+export { referenceEngine } from './read/reference-engine.ts';
 export { plainColour } from './render/colour.ts';
 export { writeDelimited } from './render/delimited.ts';
 export { writeJson } from './render/json.ts';
@@ -35,5 +36,6 @@ export type { Report } from './report/report.ts';
 export { type Rolled, rollup } from './report/rollup.ts';
 export { type SummaryOptions, summaryPage } from './report/summary.ts';
 export type { Cell, Column, Table } from './report/table.ts';
+export { fastEngine } from './scan/engine.ts';
 export { type Lang, type Words, words } from './words/index.ts';
 export { BillError, type Problem, type ProblemCode, tell } from './words/problem.ts';

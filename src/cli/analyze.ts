@@ -16,7 +16,7 @@ import { keepInputs } from './keep-inputs.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { RejectLog } from './rejects.ts';
-import { resolveDelimiter, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
+import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
 import { removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -69,6 +69,7 @@ async function read(files: readonly string[], plan: CubePlan, options: WrittenOp
   const rejects = new RejectLog(words, options.rejects);
   const reading = await readInputs(files, {
     keys: keysFor(plan),
+    engine: resolveEngine(options, words),
     limits,
     allProducts: options.allProducts === true,
     strict: options.strict === true,

@@ -38,6 +38,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'noColor', flags: '--no-color', group: 'output' },
   { key: 'encoding', flags: '--encoding <name>', group: 'input' },
   { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
+  { key: 'reader', flags: '--reader <name>', group: 'input' },
   { key: 'allProducts', flags: '--all-products', group: 'input' },
   { key: 'strict', flags: '--strict', group: 'input' },
   { key: 'rejects', flags: '--rejects <file>', group: 'input' },
@@ -71,6 +72,7 @@ export interface WrittenOptions {
   readonly color?: boolean;
   readonly encoding?: string;
   readonly delimiter?: string;
+  readonly reader?: string;
   readonly allProducts?: boolean;
   readonly strict?: boolean;
   readonly rejects?: string;

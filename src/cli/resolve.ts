@@ -7,9 +7,12 @@ import {
   findDimension,
 } from '../cube/dimensions.ts';
 import { type Filters, NONE } from '../cube/filters.ts';
+import type { Engine } from '../read/contract.ts';
 import { DEFAULT_LIMITS, type Limits } from '../read/limits.ts';
+import { referenceEngine } from '../read/reference-engine.ts';
 import { type CostQuery, isUnitMeasure, MEASURE_NAMES } from '../report/cost.ts';
 import type { Sort } from '../report/order.ts';
+import { fastEngine } from '../scan/engine.ts';
 import type { Words } from '../words/index.ts';
 import { suggest } from '../words/suggest.ts';
 import { DIMENSION_OPTIONS } from './dimension-names.ts';
@@ -199,4 +202,11 @@ export function resolveDelimiter(options: WrittenOptions, words: Words): string 
   if (one.length !== 1 || /["\r\n]/.test(one))
     throw new UsageError(words.usage.notADelimiter(delimiter), words.usage.correct);
   return one;
+}
+
+export function resolveEngine(options: WrittenOptions, { usage }: Words): Engine {
+  const { reader = 'fast' } = options;
+  if (reader === 'fast') return fastEngine();
+  if (reader === 'reference') return referenceEngine();
+  throw new UsageError(usage.unknownReader(reader), usage.correct);
 }

@@ -5,6 +5,7 @@ import type { Filters } from '../cube/filters.ts';
 import { type Names, namesDimensions } from '../cube/names.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import { readInputs } from '../read/read-inputs.ts';
+import { fastEngine } from '../scan/engine.ts';
 
 export interface BillOptions extends Omit<ReadOptions, 'keys' | 'seen'> {
   /** Dimensions by option or column name (`model`, `api-key`, `day`, `tag:team`); the contract's table by default. */
@@ -30,5 +31,5 @@ export async function readBill(inputs: readonly string[], options: BillOptions =
     return found.columns;
   });
   const plan: CubePlan = { dimensions, ...(filters && { filters }), ...(names && { names }) };
-  return buildCube(await readInputs(inputs, { ...reading, keys: keysFor(plan) }), plan);
+  return buildCube(await readInputs(inputs, { engine: fastEngine(), ...reading, keys: keysFor(plan) }), plan);
 }

@@ -5,6 +5,7 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import type { Problem } from '../words/problem.ts';
 import type { Limits } from './limits.ts';
+import type { Source } from './source.ts';
 
 /** Time keys are canonical text (`2026-05`, `2026-05-14`, `2026-05-14 18:00`, `2026-05-14 18:46`), not raw cells. */
 export type TimeKey = 'month' | 'day' | 'hour' | 'minute';
@@ -83,10 +84,20 @@ export interface ReadOptions {
   /** Line ids of earlier inputs; give one set to all inputs of a run to count each line once. */
   readonly seen?: LineIds;
   readonly signal?: AbortSignal;
+  /** Who reads; the reference reader when left out. */
+  readonly engine?: Engine;
 }
 
 /** A set of line ids. */
 export interface LineIds {
   /** True when `id` was not there yet. */
   add(id: string): boolean;
+}
+
+/** A reader of CSVs. All engines give the same answer to the same bytes. */
+export interface Engine {
+  /** Undefined for a file without a byte. */
+  read(source: Source, options: ReadOptions): Promise<FileAnswer | undefined>;
+  /** A set that this engine can use for {@link ReadOptions.seen}. */
+  lineIds(): LineIds;
 }

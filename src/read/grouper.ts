@@ -48,3 +48,18 @@ function addTo(group: RawGroup, amounts: RowSums): void {
     else if (amount !== 0n) group.sums[i] = sum + amount;
   }
 }
+
+/** Adds a whole group to others by its cells; `group` itself may become one of them. */
+export function addGroup(all: Map<string, RawGroup>, group: RawGroup): void {
+  const joined = group.cells.join('\0');
+  const known = all.get(joined);
+  if (known === undefined) {
+    all.set(joined, group);
+    return;
+  }
+  known.rows += group.rows;
+  known.netUnknown += group.netUnknown;
+  for (const [place, amount] of group.sums.entries()) {
+    if (amount !== null) known.sums[place] = (known.sums[place] ?? 0n) + amount;
+  }
+}

@@ -20,7 +20,12 @@ export async function openInput(path: string, maxRatio: number): Promise<Opened>
   if (startsWith(bytes.head, ZIP)) return openArchive(path, bytes, maxRatio);
   const name = path;
   const open = () => plainOrGzip(bytes, name, maxRatio);
-  return { sources: [{ name, open }], skipped: [], close: async () => bytes.stop() };
+  const plain = path !== '-' && !startsWith(bytes.head, GZIP);
+  return {
+    sources: [{ name, open, ...(plain ? { path } : {}) }],
+    skipped: [],
+    close: async () => bytes.stop(),
+  };
 }
 
 async function openArchive(path: string, bytes: Peeked, maxRatio: number): Promise<Opened> {

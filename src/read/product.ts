@@ -4,24 +4,34 @@ import type { Row } from './row.ts';
 
 const MODEL_STUDIO = /百炼|model studio/i;
 
-/**
- * Tells rows of Model Studio from those of other products on the same bill. A row is another product's when its
- * product code is not `sfm` and its Instance ID does not decode (`mpintl-…` is any marketplace product). Without a
- * product code the commodity and the product's name are the evidence; without any evidence the row is kept.
- */
+/** The text of a column, by its key; empty where there is none. */
+type TextOf = (key: 'productCode' | 'productName' | 'commodityCode' | 'instanceId') => string;
+
+/** {@link productOf} for rows; Instance IDs are decoded once each. */
 export function productFilter(): (row: Row) => string | undefined {
-  const decodes = memo((id) => decodeInstanceId(id).kind !== 'opaque');
-  return (row) => {
-    if (isModelStudio(row) !== false || decodes(row.text('instanceId'))) return undefined;
-    return row.text('productName') || row.text('productCode') || row.text('commodityCode');
-  };
+  const decodes = memo(decodesText);
+  return (row) => productOf((key) => row.text(key), decodes);
 }
 
-function isModelStudio(row: Row): boolean | undefined {
-  const code = row.text('productCode');
+/**
+ * The name of the other product that a row is of, `undefined` for Model Studio's own. A row is another product's
+ * when its product code is not `sfm` and its Instance ID does not decode (`mpintl-…` is any marketplace product).
+ * Without a product code the commodity and the product's name are the evidence; without any the row is kept.
+ */
+export function productOf(text: TextOf, decodes: (id: string) => boolean = decodesText): string | undefined {
+  if (isModelStudio(text) !== false || decodes(text('instanceId'))) return undefined;
+  return text('productName') || text('productCode') || text('commodityCode');
+}
+
+function decodesText(id: string): boolean {
+  return decodeInstanceId(id).kind !== 'opaque';
+}
+
+function isModelStudio(text: TextOf): boolean | undefined {
+  const code = text('productCode');
   if (code !== '') return code.toLowerCase() === 'sfm';
-  const commodity = row.text('commodityCode');
+  const commodity = text('commodityCode');
   if (commodity !== '') return /^sfm_/i.test(commodity);
-  const name = row.text('productName');
+  const name = text('productName');
   return name === '' ? undefined : MODEL_STUDIO.test(name);
 }

@@ -1,8 +1,8 @@
-import { BillError } from '../words/problem.ts';
-import type { FileAnswer, ReadOptions } from './contract.ts';
+import { BillError, type Problem } from '../words/problem.ts';
+import type { FileAnswer, LayoutInfo, ReadOptions } from './contract.ts';
 import { encodingNamed, toUtf8 } from './encoding.ts';
 import { FileReader } from './file-reader.ts';
-import { findHeader } from './header.ts';
+import { findHeader, type Header } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Source } from './source.ts';
@@ -10,12 +10,35 @@ import type { Source } from './source.ts';
 const HEAD_BYTES = 1 << 16;
 const LF = 10;
 
+/** A CSV whose header is known, its text in UTF-8 still to be read, header and all. */
+export interface OpenedText {
+  readonly file: string;
+  readonly header: Header;
+  readonly layout: LayoutInfo;
+  readonly limits: Limits;
+  readonly text: AsyncIterable<Buffer>;
+}
+
+/** Takes a text in pieces, then answers. */
+export interface TextReader {
+  push(chunk: Buffer): void;
+  end(): void;
+  answer(failure?: Problem): FileAnswer;
+}
+
 /**
  * Reads one CSV into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it
  * cannot be read at all; where it breaks off later (a cut gzip, a disk error), the rows before are answered with the
  * failure. A bad row is rejected, told to `onReject` and counted, and the others survive.
  */
 export async function readFile(source: Source, options: ReadOptions): Promise<FileAnswer | undefined> {
+  const opened = await openText(source, options);
+  if (opened === undefined) return undefined;
+  return readThrough(opened, new FileReader(opened, options), options);
+}
+
+/** Finds the encoding, the header and the layout of a CSV; `undefined` for a file without a byte. */
+export async function openText(source: Source, options: ReadOptions): Promise<OpenedText | undefined> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { head, all } = await readHead(source.open(), limits.record);
   if (head.length === 0) return undefined;
@@ -24,9 +47,17 @@ export async function readFile(source: Source, options: ReadOptions): Promise<Fi
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
   });
   const layout = layoutOf(header, source.name, limits.columns);
-  const reader = new FileReader(source.name, header, layout, limits, options);
+  return { file: source.name, header, layout, limits, text: toUtf8(all(), header.encoding) };
+}
+
+/** Gives a reader the whole text; a failure on the way leaves what was read before it. */
+export async function readThrough(
+  opened: OpenedText,
+  reader: TextReader,
+  options: ReadOptions,
+): Promise<FileAnswer> {
   try {
-    for await (const chunk of toUtf8(all(), header.encoding)) {
+    for await (const chunk of opened.text) {
       options.signal?.throwIfAborted();
       reader.push(chunk);
     }

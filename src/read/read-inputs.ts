@@ -1,11 +1,10 @@
 import { BillError, type Problem } from '../words/problem.ts';
 import { unreadable } from './bytes.ts';
-import type { FileAnswer, ReadOptions } from './contract.ts';
+import type { Engine, FileAnswer, LineIds, ReadOptions } from './contract.ts';
 import { resolveInputs } from './inputs.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { DigestSet } from './line-ids.ts';
 import { type Opened, openInput } from './open.ts';
-import { readFile } from './read-file.ts';
+import { referenceEngine } from './reference-engine.ts';
 
 /** Everything that was read: an answer for each CSV, and what could not be read. */
 export interface Reading {
@@ -41,13 +40,17 @@ class InputsReader {
   private readonly failures: Problem[] = [];
   private readonly emptyFiles: string[] = [];
   private readonly skippedEntries: string[] = [];
-  private readonly seen = new DigestSet();
+  private readonly engine: Engine;
+  private readonly seen: LineIds;
 
   constructor(
     private readonly paths: readonly string[],
     private readonly twice: readonly string[],
     private readonly options: ReadOptions,
-  ) {}
+  ) {
+    this.engine = options.engine ?? referenceEngine();
+    this.seen = options.seen ?? this.engine.lineIds();
+  }
 
   async readPath(path: string): Promise<void> {
     const maxRatio = this.options.limits?.ratio ?? DEFAULT_LIMITS.ratio;
@@ -67,12 +70,12 @@ class InputsReader {
     this.skippedEntries.push(...opened.skipped);
     if (opened.sources.length === 0) this.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;
-    const options = several ? { ...this.options, seen: this.options.seen ?? this.seen } : this.options;
+    const options = several ? { ...this.options, seen: this.seen } : this.options;
     for (const source of opened.sources) {
       this.files.push(source.name);
       const answer = await this.attempt(
         source.name,
-        async () => (await readFile(source, options)) ?? 'empty',
+        async () => (await this.engine.read(source, options)) ?? 'empty',
       );
       if (answer === 'empty') this.emptyFiles.push(source.name);
       else if (answer !== undefined) this.keep(answer);

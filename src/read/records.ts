@@ -50,12 +50,14 @@ export class RecordSplitter {
   /** Text that has come and is not read yet; taken together once it fills a run. */
   private waiting: Buffer[] = [];
   private waitingBytes = 0;
-  private line = 1;
+  private line: number;
   private skipping = false;
   private readonly options: RecordOptions;
 
-  constructor(options: RecordOptions) {
+  /** `line` is the number of the first line that will be pushed. */
+  constructor(options: RecordOptions, line = 1) {
     this.options = options;
+    this.line = line;
   }
 
   /** The items that `chunk` completes. */
@@ -63,6 +65,20 @@ export class RecordSplitter {
     const bytes = this.options.carriage ? chunk.map((byte) => (byte === CR ? LF : byte)) : chunk;
     this.wait(bytes as Buffer);
     return this.waitingBytes < RUN_BYTES ? [] : this.consume(this.takeWaiting(), false);
+  }
+
+  /** The items that are whole by now, without waiting for a run to fill. */
+  flush(): Item[] {
+    return this.consume(this.takeWaiting(), false);
+  }
+
+  /**
+   * After {@link flush}: the beginning of a line that has not ended yet and its number, so that another reader can go
+   * on from there; undefined while a record over several lines is open or a line is being skipped.
+   */
+  handOver(): { rest: Buffer; line: number } | undefined {
+    if (this.skipping || this.waiting.some((part) => part.includes(LF))) return undefined;
+    return { rest: this.takeWaiting(), line: this.line };
   }
 
   /** The items left at the end of the text. */

@@ -3,4 +3,6 @@ export interface Source {
   /** As the user knows it: a path, `-`, or `month.zip/part-1.csv`. */
   readonly name: string;
   open(): AsyncIterable<Uint8Array>;
+  /** Where its bytes lie on disk as they are; absent for a pipe, an archive's entry, compressed data. */
+  readonly path?: string;
 }

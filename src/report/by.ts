@@ -7,7 +7,8 @@ import { pivotTable } from './pivot.ts';
 import { pivotView } from './pivot-view.ts';
 import type { Rolled } from './rollup.ts';
 import { roundedNote } from './summary.ts';
-import { type Label, viewTable } from './view.ts';
+import type { Table } from './table.ts';
+import { amountsOf, type Label, viewTable } from './view.ts';
 
 export interface ByOptions {
   readonly query: CostQuery;
@@ -38,10 +39,16 @@ function tableBlocks(
   if (query.pivot !== undefined) {
     const table = pivotTable(cube, query, query.pivot, rows);
     const spread = pivotView(table, rows, totals, view);
-    return [spread, ...roundedNote([{ view: spread, rows }], words)];
+    return [spread, ...roundedNote([{ view: spread, amounts: spreadAmounts(table) }], words)];
   }
   const shown = viewTable(rows, totals, { ...view, ...(query.measures && { measures: query.measures }) });
-  return [shown, ...roundedNote([{ view: shown, rows }], words)];
+  return [shown, ...roundedNote([{ view: shown, amounts: amountsOf(rows, query.measures) }], words)];
+}
+
+function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {
+  return rows.flatMap(
+    (row) => row.filter((_, place) => columns[place]?.kind === 'money') as (bigint | null)[],
+  );
 }
 
 function titleOf({ dimensions, pivot, measures }: CostQuery, words: Words): string {

@@ -5,7 +5,7 @@ import { costRows, totalsOf } from './cost.ts';
 import { costFacts, usageFacts } from './facts.ts';
 import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
 import type { Rolled } from './rollup.ts';
-import { type Label, roundedTo, viewTable } from './view.ts';
+import { amountsOf, type Label, roundedTo, viewTable } from './view.ts';
 
 /** Dimension columns that the summary's tables roll up by; its cube must have them. */
 export const SUMMARY_TABLES = ['model', 'channel_name', 'api_key_id'] as const;
@@ -63,15 +63,17 @@ function tableBlocks(
   const cut = rows.some((row) => row.folded !== undefined) && options.top === undefined;
   const note: Lines = { kind: 'lines', tone: 'note', lines: [words.page.topNote(top)] };
   const blocks: Block[] = cut ? [view, note] : [view];
-  return { rows, view, blocks };
+  return { rows, view, blocks, amounts: amountsOf(rows, measures) };
 }
 
 /** Says how far amounts were rounded, where any was. */
 export function roundedNote(
-  tables: readonly { view: ViewTable; rows: readonly Rolled[] }[],
+  tables: readonly { view: ViewTable; amounts: readonly (bigint | null)[] }[],
   words: Words,
 ): Block[] {
-  const decimals = tables.map(({ view, rows }) => roundedTo(view, rows)).find((each) => each !== undefined);
+  const decimals = tables
+    .map(({ view, amounts }) => roundedTo(view, amounts))
+    .find((each) => each !== undefined);
   return decimals === undefined
     ? []
     : [{ kind: 'lines', tone: 'note', lines: [words.page.rounded(decimals)] }];

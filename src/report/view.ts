@@ -66,12 +66,20 @@ export function viewTable(
   };
 }
 
-/** The money decimals of a view: how far it was rounded, or undefined where every figure is exact. */
-export function roundedTo(view: ViewTable, exact: readonly Rolled[]): number | undefined {
+/** How far the amounts of a view were rounded, or undefined where every one is shown as it is. */
+export function roundedTo(view: ViewTable, exact: readonly (bigint | null)[]): number | undefined {
   const decimals = view.columns.find((column) => column.kind === 'money')?.decimals;
   if (decimals === undefined) return undefined;
-  const cut = exact.some((row) => COST_MEASURES.some((name) => decimalsOf(row.measures[name]) > decimals));
-  return cut ? decimals : undefined;
+  return exact.some((amount) => decimalsOf(amount) > decimals) ? decimals : undefined;
+}
+
+/** The exact amounts behind a view of some measures. */
+export function amountsOf(
+  rows: readonly Rolled[],
+  measures: readonly string[] = COST_MEASURES,
+): readonly (bigint | null)[] {
+  const money = measures.filter(isMoney) as Measure[];
+  return rows.flatMap((row) => money.map((name) => row.measures[name]));
 }
 
 /** People read the channel's name; its raw text would say the same twice. */

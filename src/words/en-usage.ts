@@ -52,6 +52,7 @@ export const enUsage = {
     noColor: 'no colour',
     encoding: 'utf-8, gb18030, utf-16le or utf-16be; found from the file by default',
     delimiter: 'one character, or tab; found from the header by default',
+    reader: 'fast (default) or reference: two readers, the same answer; for support',
     allProducts: 'count rows of other products too',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
@@ -97,6 +98,7 @@ export const enUsage = {
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
+  unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
     'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N; K and M may follow a number.',

@@ -44,6 +44,21 @@ it('a column adds up to its total', () => {
   );
 });
 
+it('behind a top, the cells of every row, the rest too, add up to what the row is without a pivot', () => {
+  fc.assert(
+    fc.property(anyCube, anySpread, fc.nat({ max: 4 }), (cube, [pivot = '', ...dimensions], top) => {
+      fc.pre(dimensions.length > 0);
+      const query = { dimensions, top, measures: ['payable'] };
+      const width = dimensions.length + 2;
+      const spread = costTable(cube, { ...query, pivot }).rows;
+      const ours = spread.map((row) => [...row.slice(0, width), total(row.slice(width).map(asAmount))]);
+      // `top.test.ts` shows that these rows are right.
+      expect(ours).toEqual(costTable(cube, query).rows);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it('every cell is the sum of its row and its head', () => {
   fc.assert(
     fc.property(anyCube, anySpread, (cube, [pivot = '', ...dimensions]) => {

@@ -164,6 +164,18 @@ export function roles(id: u32, lineId: u32, consumedIndex: i32, usageIndex: i32,
   payableAt = payableIndex;
 }
 
+let scratchAt: usize = 0;
+let scratchBytes: u32 = 0;
+
+/** Room for a text of the host's that does not disturb the input. */
+export function scratch(bytes: u32): usize {
+  if (bytes + 16 > scratchBytes) {
+    scratchBytes = (bytes + 16) << 1;
+    scratchAt = allocate(scratchBytes);
+  }
+  return scratchAt;
+}
+
 export function remember(on: bool): void {
   deduplicate = on;
   if (on && idTable === 0) growIds(1 << 14);

@@ -1,0 +1,115 @@
+import { BillError, type Problem } from '../words/problem.ts';
+import type { FileAnswer, ReadOptions, RowCounts } from './contract.ts';
+import { Grouper } from './grouper.ts';
+import type { OpenedText } from './read-file.ts';
+import type { Item, RecordItem } from './records.ts';
+import { Row } from './row.ts';
+import { type RowJudge, rowJudge, usedTexts } from './row-judge.ts';
+
+/** Keeps the groups of one CSV, its counts and where every row has gone. */
+export class RowCollector {
+  private readonly counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
+  private readonly asideProducts = new Map<string, number>();
+  private readonly grouper: Grouper;
+  private readonly judge: RowJudge;
+  private rejectedInARow = 0;
+
+  constructor(
+    private readonly opened: OpenedText,
+    private readonly options: ReadOptions,
+  ) {
+    const { layout, header, limits } = opened;
+    this.grouper = new Grouper(options.keys);
+    this.judge = rowJudge(layout, {
+      delimiter: header.delimiter,
+      limits,
+      allProducts: options.allProducts === true,
+      texts: usedTexts(options),
+    });
+  }
+
+  answer(failure?: Problem): FileAnswer {
+    return {
+      file: this.opened.file,
+      layout: this.opened.layout,
+      keys: this.options.keys,
+      groups: this.grouper.result(),
+      counts: this.counts,
+      asideProducts: this.asideProducts,
+      preambleLines: this.opened.header.preamble,
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  /** Judges one record, or tells of a fault; records come in the order of the file. */
+  take(item: Item): void {
+    if (item.line <= this.opened.header.line) return;
+    if (!('cells' in item)) {
+      const { line, fault, params, excerpt: value } = item;
+      this.reject({
+        code: fault,
+        file: this.opened.file,
+        line,
+        value,
+        ...(params === undefined ? {} : { params }),
+      });
+      return;
+    }
+    if (isBlank(item.cells) || this.isHeader(item.cells)) return;
+    this.takeRow(item);
+  }
+
+  private takeRow(item: RecordItem): void {
+    const row = new Row(this.opened.layout, this.opened.file, item.line, item.cells);
+    const verdict = this.judge(row, item.unended);
+    if (verdict.kind === 'rejected') {
+      this.reject(verdict.problem);
+      return;
+    }
+    this.rejectedInARow = 0;
+    this.counts.rowsRead++;
+    if (verdict.kind === 'aside') this.setAside(verdict.product);
+    else if (this.isDuplicate(row)) this.counts.duplicates++;
+    else {
+      this.counts.counted++;
+      this.grouper.add(row, verdict.times, verdict.amounts);
+    }
+  }
+
+  private isDuplicate(row: Row): boolean {
+    const id = row.text('lineId');
+    return id !== '' && this.options.seen !== undefined && !this.options.seen.add(id);
+  }
+
+  /** Good rows stood between this and the last record taken. */
+  survived(): void {
+    this.rejectedInARow = 0;
+  }
+
+  private setAside(product: string): void {
+    this.counts.leftAside++;
+    this.asideProducts.set(product, (this.asideProducts.get(product) ?? 0) + 1);
+  }
+
+  private reject(problem: Problem): void {
+    this.counts.rowsRead++;
+    this.counts.rejected++;
+    if (this.options.strict === true) throw new BillError(problem);
+    this.options.onReject?.(problem);
+    if (++this.rejectedInARow >= this.opened.limits.rejects) {
+      throw new BillError({ ...problem, code: 'GAVE_UP', params: { limit: this.opened.limits.rejects } });
+    }
+  }
+
+  /** A header that stands again where files were joined. */
+  private isHeader(cells: readonly string[]): boolean {
+    if (cells.length !== this.opened.layout.headers.length) return false;
+    return cells.every(
+      (cell, index) => cell.replace(/^\uFEFF/, '').trim() === this.opened.layout.headers[index],
+    );
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}

@@ -1,0 +1,37 @@
+/** What the compiled scanner offers; see `assembly/scan.ts`. Addresses and counts are unsigned 32-bit numbers. */
+export interface ScanExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  init(inputBytes: number, oddLines: number, seedLow: bigint, seedHigh: bigint, mostGroups: number): number;
+  layout(separator: number, columns: number, longestLine: number): void;
+  want(column: number, field: number): void;
+  key(field: number, prefix: number): void;
+  amount(field: number): void;
+  time(field: number, kind: number): void;
+  roles(id: number, lineId: number, consumed: number, usage: number, deducted: number, payable: number): void;
+  scratch(bytes: number): number;
+  remember(on: boolean): void;
+  clearGroups(): void;
+  scan(length: number): number;
+  rememberId(at: number, length: number): number;
+  consumedBytes(): number;
+  oddLines(): number;
+  oddAt(): number;
+  lineCount(): number;
+  setLineCount(count: number): void;
+  goodRows(): number;
+  duplicateRows(): number;
+  isFull(): number;
+  groupsFound(): number;
+  keyAt(group: number): number;
+  keyLength(group: number): number;
+  rowsOf(group: number): number;
+  flagsOf(group: number): number;
+  netOf(group: number): number;
+  sumsAt(group: number): number;
+}
+
+/** Why `scan` came back. */
+export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;
+
+/** What the host says of a new group: rows of another product, or rows that the reference reader must reject. */
+export const FLAG = { none: 0, aside: 1, reject: 2 } as const;

@@ -1,0 +1,221 @@
+import { AMOUNTS, type FileAnswer, type RawGroup, type ReadOptions } from '../read/contract.ts';
+import { parseRecord } from '../read/csv.ts';
+import { splitterFor } from '../read/file-reader.ts';
+import { addGroup } from '../read/grouper.ts';
+import type { OpenedText, TextReader } from '../read/read-file.ts';
+import type { RecordSplitter } from '../read/records.ts';
+import { RowCollector } from '../read/row-collector.ts';
+import type { Problem } from '../words/problem.ts';
+import { STOPPED } from './exports.ts';
+import { ScannedGroups } from './groups.ts';
+import { NO_FIELD, type ScanPlan } from './plan.ts';
+import { INPUT_BYTES, type Scanner } from './scanner.ts';
+
+const PIECE = 1 << 18;
+const LF = 10;
+
+/**
+ * Reads the text of one CSV with the scanner. Lines that are not plain beyond doubt are judged by the reference
+ * reader's own code, one by one, and so is everything from an open quote to the end of its record.
+ */
+export class ScanReader implements TextReader {
+  private readonly rows: RowCollector;
+  private readonly groups: ScannedGroups;
+  /** Bytes at the beginning of the scanner's input that wait for the rest of their line. */
+  private waiting = 0;
+  /** Reads instead of the scanner: the lines up to the header, an open record, a line that is too long. */
+  private splitter: RecordSplitter | undefined;
+  private goodBefore = 0;
+
+  constructor(
+    private readonly opened: OpenedText,
+    options: ReadOptions,
+    private readonly scanner: Scanner,
+    plan: ScanPlan,
+    /** The number of the first line that will be pushed. */
+    line = 1,
+  ) {
+    this.rows = new RowCollector(opened, options);
+    this.groups = new ScannedGroups(scanner, plan, options.keys, options.allProducts === true);
+    this.splitter = splitterFor(opened, line);
+    scanner.onGroup = (group) => this.groups.admit(group);
+    configure(scanner, opened, plan, options);
+  }
+
+  push(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; at += PIECE) this.pushPiece(chunk.subarray(at, at + PIECE));
+  }
+
+  /** The last bytes have no line end: the reference reader decides what they are worth. */
+  end(): void {
+    const splitter = this.splitter ?? this.stepAside();
+    for (const item of splitter.end()) this.rows.take(item);
+  }
+
+  answer(failure?: Problem): FileAnswer {
+    return merged(this.rows.answer(failure), this.groups, this.scanner);
+  }
+
+  private pushPiece(piece: Buffer): void {
+    if (this.splitter !== undefined) {
+      this.pushAside(this.splitter, piece);
+      return;
+    }
+    const { memory, inputAt } = this.scanner;
+    piece.copy(memory, inputAt + this.waiting);
+    this.scanInput(this.waiting + piece.length);
+  }
+
+  /** The reference reader goes on until it stands at the beginning of a line again. */
+  private pushAside(splitter: RecordSplitter, piece: Buffer): void {
+    // At first only the lines up to the header are its business: the sooner it is done with them the better.
+    const end = piece.indexOf(LF) + 1 || piece.length;
+    for (const item of splitter.push(piece.subarray(0, end))) this.rows.take(item);
+    for (const item of splitter.flush()) this.rows.take(item);
+    const handed = splitter.handOver();
+    const rest = piece.subarray(end);
+    if (handed === undefined) {
+      if (rest.length > 0) this.pushAside(splitter, rest);
+      return;
+    }
+    this.resume(handed.rest, handed.line);
+    if (rest.length > 0) this.pushPiece(rest);
+  }
+
+  private resume(rest: Buffer, line: number): void {
+    if (line <= this.opened.header.line || rest.length > INPUT_BYTES - PIECE) {
+      this.splitter = splitterFor(this.opened, line);
+      this.splitter.push(rest);
+      return;
+    }
+    this.splitter = undefined;
+    this.scanner.wasm.setLineCount(line - 1);
+    rest.copy(this.scanner.memory, this.scanner.inputAt);
+    this.waiting = rest.length;
+  }
+
+  private scanInput(length: number): void {
+    const { wasm, inputAt } = this.scanner;
+    let left = length;
+    for (;;) {
+      this.scanner.memory.fill(0, inputAt + left, inputAt + left + 64);
+      const stopped = wasm.scan(left);
+      this.takeOdd();
+      const done = wasm.consumedBytes();
+      this.scanner.memory.copyWithin(inputAt, inputAt + done, inputAt + left);
+      left -= done;
+      if (stopped === STOPPED.oddFull) continue;
+      this.waiting = left;
+      if (stopped === STOPPED.openQuote || left > INPUT_BYTES - PIECE) this.openAside();
+      return;
+    }
+  }
+
+  /** Lines that the scanner has left to the reference reader, in their order. */
+  private takeOdd(): void {
+    const { wasm, inputAt } = this.scanner;
+    const count = wasm.oddLines();
+    const at = wasm.oddAt();
+    for (let index = 0; index < count; index++) {
+      const { memory } = this.scanner;
+      const [offset = 0, length = 0, line = 0, good = 0] = [0, 4, 8, 12].map((part) =>
+        memory.readUInt32LE(at + index * 16 + part),
+      );
+      if (good !== this.goodBefore) this.rows.survived();
+      this.goodBefore = good;
+      this.takeLine(Buffer.from(memory.subarray(inputAt + offset, inputAt + offset + length)), line + 1);
+    }
+    if (wasm.goodRows() !== this.goodBefore) {
+      this.rows.survived();
+      this.goodBefore = wasm.goodRows();
+    }
+  }
+
+  private takeLine(bytes: Buffer, line: number): void {
+    const parsed = parseRecord(bytes, this.opened.header.delimiter);
+    if (Array.isArray(parsed)) this.rows.take({ line, cells: parsed });
+    else
+      this.rows.take({
+        line,
+        fault: parsed.fault,
+        excerpt: bytes
+          .subarray(0, 80)
+          .toString()
+          .replace(/\r?\n$/, ''),
+      });
+  }
+
+  private openAside(): void {
+    const splitter = this.stepAside();
+    for (const item of splitter.flush()) this.rows.take(item);
+  }
+
+  /** Gives what waits to the reference reader. */
+  private stepAside(): RecordSplitter {
+    const { wasm, memory, inputAt } = this.scanner;
+    const splitter = splitterFor(this.opened, wasm.lineCount() + 1);
+    const waiting = Buffer.from(memory.subarray(inputAt, inputAt + this.waiting));
+    this.waiting = 0;
+    this.splitter = splitter;
+    for (const item of splitter.push(waiting)) this.rows.take(item);
+    return splitter;
+  }
+}
+
+function configure(
+  scanner: Scanner,
+  { header, layout, limits }: OpenedText,
+  plan: ScanPlan,
+  options: ReadOptions,
+): void {
+  const { wasm } = scanner;
+  wasm.layout(header.delimiter.charCodeAt(0), layout.headers.length, Math.min(limits.field, limits.record));
+  for (const [field, column] of plan.columns.entries()) wasm.want(column, field);
+  for (const { field, prefix } of plan.keys) wasm.key(field, prefix);
+  for (const { field } of plan.amounts) wasm.amount(field);
+  for (const { field, kind } of plan.times) wasm.time(field, kind);
+  const indexOf = (key: (typeof AMOUNTS)[number]) =>
+    plan.amounts.findIndex(({ place }) => place === AMOUNTS.indexOf(key));
+  const lineId = options.seen === undefined ? NO_FIELD : plan.lineIdField;
+  wasm.roles(
+    plan.idField,
+    lineId,
+    indexOf('consumed'),
+    indexOf('usage'),
+    indexOf('deducted'),
+    indexOf('payable'),
+  );
+  wasm.remember(options.seen !== undefined);
+  wasm.clearGroups();
+}
+
+/** The scanner's groups and those of the lines that the reference reader took. */
+function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanner): FileAnswer {
+  const all = new Map<string, RawGroup>(slow.groups.map((group) => [group.cells.join('\0'), group]));
+  let counted = 0;
+  for (const group of groups.counted()) {
+    counted += group.rows;
+    addGroup(all, group);
+  }
+  const aside = groups.aside();
+  const asideProducts = new Map(slow.asideProducts);
+  let leftAside = 0;
+  for (const [product, rows] of aside) {
+    leftAside += rows;
+    asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
+  }
+  const duplicates = wasm.duplicateRows();
+  const { counts } = slow;
+  return {
+    ...slow,
+    groups: [...all.values()],
+    asideProducts,
+    counts: {
+      rowsRead: counts.rowsRead + counted + leftAside + duplicates,
+      counted: counts.counted + counted,
+      leftAside: counts.leftAside + leftAside,
+      duplicates: counts.duplicates + duplicates,
+      rejected: counts.rejected,
+    },
+  };
+}
