@@ -94,7 +94,7 @@ async function terminalText(delivery: Delivery, context: Context): Promise<strin
   return renderTerminal(pageOf(delivery, context), {
     width: toScreen ? context.width : null,
     colour: await chalkColour(level),
-    moreColumns: (hidden) => context.words.page.hiddenColumns(hidden.join(', ')),
+    moreColumns: (hidden) => context.words.page.hiddenColumns(context.words.page.listed(hidden)),
   });
 }
 

@@ -7,10 +7,11 @@ import {
   findDimension,
 } from '../cube/dimensions.ts';
 import { type Filters, NONE } from '../cube/filters.ts';
+import { isUnitMeasure } from '../cube/measures.ts';
 import type { Engine } from '../read/contract.ts';
 import { DEFAULT_LIMITS, type Limits } from '../read/limits.ts';
 import { referenceEngine } from '../read/reference-engine.ts';
-import { type CostQuery, isUnitMeasure, MEASURE_NAMES } from '../report/cost.ts';
+import { type CostQuery, MEASURE_NAMES } from '../report/cost.ts';
 import type { Sort } from '../report/order.ts';
 import { fastEngine } from '../scan/engine.ts';
 import type { Words } from '../words/index.ts';

@@ -53,7 +53,12 @@ const MONEY_PLACES = Object.entries(MONEY).map(
 
 /** True when usage of this base unit has a measure of its own, so that no usage disappears from a report. */
 export function hasMeasure(baseUnit: string): boolean {
-  return baseUnit === 'token' || baseUnit in COUNTED_UNITS;
+  return baseUnit === 'token' || Object.hasOwn(COUNTED_UNITS, baseUnit);
+}
+
+/** Usage in the unit of its row: a sum only where all rows have the same unit. */
+export function isUnitMeasure(measure: string): boolean {
+  return (UNIT_MEASURES as readonly string[]).includes(measure);
 }
 
 export function isMoney(measure: string): boolean {

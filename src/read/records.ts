@@ -126,26 +126,15 @@ export class RecordSplitter {
     const parsed = parseRun(bytes, ends, this.options.delimiter);
     for (const [index, record] of parsed.entries()) {
       const start = index === 0 ? 0 : (ends[index - 1] as number);
-      out.push(this.item(record, bytes.subarray(start, ends[index]), this.line++));
+      out.push(itemOf(record, bytes.subarray(start, ends[index]), this.line++, this.options.maxRecord));
     }
-  }
-
-  private item(parsed: Parsed, bytes: Buffer, line: number): Item {
-    if (bytes.length > this.options.maxRecord) return this.tooLong(bytes, line);
-    if (Array.isArray(parsed)) return { line, cells: parsed };
-    return { line, fault: parsed.fault, excerpt: excerptOf(bytes) };
-  }
-
-  private tooLong(bytes: Buffer, line: number): FaultItem {
-    const params = { limit: this.options.maxRecord };
-    return { line, fault: 'RECORD_TOO_LONG', params, excerpt: excerptOf(bytes) };
   }
 
   /** The text after the last line end: wait for more, give up a line that is too long, or take the last record. */
   private unfinishedLine(buffer: Buffer, at: number, atEnd: boolean, odd: boolean, out: Item[]): number {
     const bytes = buffer.subarray(at);
     if (bytes.length > this.options.maxRecord) {
-      out.push(this.tooLong(bytes, this.line));
+      out.push(tooLong(bytes, this.line, this.options.maxRecord));
       this.skipping = true;
       return this.skipLine(buffer, at);
     }
@@ -156,20 +145,25 @@ export class RecordSplitter {
   }
 
   private emitLast(bytes: Buffer, out: Item[]): void {
-    const last = this.item(parseRecord(bytes, this.options.delimiter), bytes, this.line++);
-    out.push('cells' in last ? { ...last, unended: { closed: bytes.at(-1) === QUOTE } } : last);
+    const last = itemOf(
+      parseRecord(bytes, this.options.delimiter),
+      bytes,
+      this.line++,
+      this.options.maxRecord,
+    );
+    out.push('cells' in last ? unended(last, bytes) : last);
   }
 
   /** A line whose quotes are odd opens a cell over several lines. */
   private openRecord(buffer: Buffer, at: number, lineEnd: number, atEnd: boolean, out: Item[]): number {
-    const end = closingLine(buffer, lineEnd);
+    const end = closingLine(buffer, lineEnd, atEnd);
     const size = (end === -1 ? buffer.length : end) - at;
     if (end === -1 && size <= this.options.maxRecord && !atEnd) return at;
     const bytes = buffer.subarray(at, end === -1 ? lineEnd : end);
-    const cells =
-      end === -1 || size > this.options.maxRecord ? undefined : this.spanning(bytes, lineEnd - at);
+    const cells = end === -1 || size > this.options.maxRecord ? undefined : this.spanning(bytes);
     if (cells === undefined) return this.strayOpening(buffer.subarray(at, lineEnd), lineEnd, end === -1, out);
-    out.push({ line: this.line, cells });
+    const item = { line: this.line, cells };
+    out.push(bytes.at(-1) === LF ? item : unended(item, bytes));
     this.line += countLines(bytes);
     return end;
   }
@@ -180,15 +174,22 @@ export class RecordSplitter {
     return lineEnd;
   }
 
-  /** The cells of a record over several lines, unless its quote has swallowed what looks like records. */
-  private spanning(bytes: Buffer, firstLine: number): readonly string[] | undefined {
-    const parsed = parseRecord(bytes, this.options.delimiter);
-    if (!Array.isArray(parsed) || parsed.length !== this.options.width) return undefined;
-    const inner = bytes.subarray(firstLine).toString().split('\n');
-    const full = inner.some(
-      (line) => line.split(this.options.delimiter).length >= Math.max(3, this.options.width),
-    );
-    return full ? undefined : parsed;
+  /** The cells of a record over several lines, unless one of them has swallowed what looks like a record. */
+  private spanning(bytes: Buffer): readonly string[] | undefined {
+    const { delimiter, width } = this.options;
+    if (!hasSeparators(bytes, delimiter, width - 1)) return undefined;
+    const parsed = parseRecord(bytes, delimiter);
+    if (!Array.isArray(parsed) || parsed.length !== width) return undefined;
+    return parsed.some((cell) => this.hasSwallowed(cell)) ? undefined : parsed;
+  }
+
+  /**
+   * A stray quote leaves the number of cells right only where another one closes its cell in the same column further
+   * down: then that cell holds a line end and the separators of at least one whole row.
+   */
+  private hasSwallowed(cell: string): boolean {
+    const { delimiter, width } = this.options;
+    return cell.includes('\n') && hasSeparators(cell, delimiter, Math.max(2, width - 1));
   }
 
   /** Drops the rest of a line that is too long; `skipping` ends where the line does. */
@@ -199,6 +200,17 @@ export class RecordSplitter {
     this.line++;
     return end + 1;
   }
+}
+
+/** One line as an item: its record, or what is wrong with it. */
+export function itemOf(parsed: Parsed, bytes: Buffer, line: number, maxRecord: number): Item {
+  if (bytes.length > maxRecord) return tooLong(bytes, line, maxRecord);
+  if (Array.isArray(parsed)) return { line, cells: parsed };
+  return { line, fault: parsed.fault, excerpt: excerptOf(bytes) };
+}
+
+function tooLong(bytes: Buffer, line: number, limit: number): FaultItem {
+  return { line, fault: 'RECORD_TOO_LONG', params: { limit }, excerpt: excerptOf(bytes) };
 }
 
 interface EvenRun {
@@ -228,15 +240,29 @@ function evenLines(buffer: Buffer, at: number): EvenRun {
   return { ends, end, lineEnd: -1, odd: quotes !== 0 };
 }
 
-/** Where the line ends on which the open cell closes, or -1. */
-function closingLine(buffer: Buffer, from: number): number {
+/** Where the line ends on which the open cell closes, or -1. The last line of a file may end without a line end. */
+function closingLine(buffer: Buffer, from: number, atEnd: boolean): number {
   let quotes = 1;
   for (let i = from; i < buffer.length; i++) {
     const byte = buffer[i];
     if (byte === QUOTE) quotes ^= 1;
     else if (byte === LF && quotes === 0) return i + 1;
   }
-  return -1;
+  return atEnd && quotes === 0 ? buffer.length : -1;
+}
+
+function unended(item: RecordItem, bytes: Buffer): RecordItem {
+  return { ...item, unended: { closed: bytes.at(-1) === QUOTE } };
+}
+
+/** Whether `delimiter` stands in a text at least `least` times: a look that is cheaper than parsing. */
+function hasSeparators(text: Buffer | string, delimiter: string, least: number): boolean {
+  let at = 0;
+  for (let found = 0; found < least; found++) {
+    at = text.indexOf(delimiter, at) + delimiter.length;
+    if (at < delimiter.length) return false;
+  }
+  return true;
 }
 
 function countLines(bytes: Buffer): number {

@@ -55,7 +55,7 @@ export class RowCollector {
       });
       return;
     }
-    if (isBlank(item.cells) || this.isHeader(item.cells)) return;
+    if ((isBlank(item.cells) && !this.isBeginning(item)) || this.isHeader(item.cells)) return;
     this.takeRow(item);
   }
 
@@ -99,6 +99,11 @@ export class RowCollector {
     if (++this.rejectedInARow >= this.opened.limits.rejects) {
       throw new BillError({ ...problem, code: 'GAVE_UP', params: { limit: this.opened.limits.rejects } });
     }
+  }
+
+  /** The empty first cells of a row on which the file breaks off are no blank line: the rest of it is lost. */
+  private isBeginning({ cells, unended }: RecordItem): boolean {
+    return unended !== undefined && cells.length > 1 && cells.length < this.opened.layout.headers.length;
   }
 
   /** A header that stands again where files were joined. */

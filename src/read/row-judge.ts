@@ -1,4 +1,4 @@
-import type { ColumnKey } from '../bill/columns.ts';
+import { type ColumnKey, columnDef } from '../bill/columns.ts';
 import type { Problem } from '../words/problem.ts';
 import { type RowSums, readAmounts } from './amounts.ts';
 import type { GroupKey, LayoutInfo, ReadOptions, TimeKey } from './contract.ts';
@@ -7,7 +7,7 @@ import { productFilter } from './product.ts';
 import type { UnendedRecord } from './records.ts';
 import { excerpt, type Row } from './row.ts';
 import { type RowTimes, timeReader } from './times.ts';
-import { provesWhole } from './unended.ts';
+import { endsInProduct, provesWhole } from './unended.ts';
 
 /** What becomes of a row. */
 export type Verdict =
@@ -49,14 +49,15 @@ export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
     const shape = shapeProblem(row, layout, options);
     if (shape !== undefined) return { kind: 'rejected', problem: shape };
     const product = options.allProducts ? undefined : otherProduct(row);
-    if (product !== undefined) return { kind: 'aside', product };
+    const mayBeCut = unended?.closed === false;
+    if (product !== undefined && !(mayBeCut && endsInProduct(layout))) return { kind: 'aside', product };
     const damaged = options.texts.find((key) => isDamaged(row.text(key)));
     if (damaged !== undefined) return { kind: 'rejected', problem: row.problem('BAD_TEXT', damaged) };
     const times = timesOf(row);
     if ('code' in times) return { kind: 'rejected', problem: times };
     const amounts = readAmounts(row);
     if ('code' in amounts) return { kind: 'rejected', problem: amounts };
-    if (unended?.closed === false && !provesWhole(row, layout)) {
+    if (mayBeCut && (product !== undefined || !provesWhole(row, layout))) {
       return { kind: 'rejected', problem: cutProblem(row, layout) };
     }
     return { kind: 'line', times, amounts };
@@ -83,8 +84,28 @@ function shapeProblem(
       value,
     };
   }
-  const isTotal = row.text('instanceId') === '' && row.cells.some((cell) => TOTAL_LINE.test(cell.trim()));
-  return isTotal ? { ...row.rowProblem('TOTAL_LINE'), value: whole() } : undefined;
+  return isTotal(row, layout) ? { ...row.rowProblem('TOTAL_LINE'), value: whole() } : undefined;
+}
+
+/** A line that says so, or one that holds amounts and nothing else where a bill line says what they are for. */
+function isTotal(row: Row, layout: LayoutInfo): boolean {
+  const id = row.text('instanceId');
+  if (id !== '') return TOTAL_LINE.test(id);
+  if (row.cells.some((cell) => TOTAL_LINE.test(cell.trim()))) return true;
+  return TOLD_BY.some((key) => row.has(key)) && textsOf(layout).every((index) => isBlankCell(row, index));
+}
+
+const TOLD_BY: readonly ColumnKey[] = ['feeType', 'productCode', 'lineId', 'month', 'day'];
+
+/** The known columns that hold no amounts. */
+function textsOf(layout: LayoutInfo): number[] {
+  return Object.entries(layout.columns)
+    .filter(([key]) => !['money', 'quantity'].includes(columnDef(key as ColumnKey).role))
+    .map(([, index]) => index);
+}
+
+function isBlankCell({ cells }: Row, index: number): boolean {
+  return (cells[index] ?? '').trim() === '';
 }
 
 function cutProblem(row: Row, layout: LayoutInfo): Problem {

@@ -1,7 +1,7 @@
 import { type ColumnKey, columnDef } from '../bill/columns.ts';
 import { parseDecimal } from '../bill/decimal.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
-import { checkIdentities, type RowAmounts } from '../bill/identities.ts';
+import { checkIdentities, type Identity, type RowAmounts } from '../bill/identities.ts';
 import { decodeInstanceId } from '../bill/instance-id.ts';
 import { unitOf } from '../bill/unit.ts';
 import type { LayoutInfo } from './contract.ts';
@@ -45,15 +45,29 @@ const WHOLE: Readonly<Partial<Record<ColumnKey, (text: string) => boolean>>> = {
  * of another, or a column that no report uses.
  */
 export function provesWhole(row: Row, layout: LayoutInfo): boolean {
-  const identities = checkIdentities(amountsOf(row));
+  const amounts = amountsOf(row);
+  const identities = checkIdentities(amounts);
   if (identities.length === 0 || identities.some((identity) => !identity.holds)) return false;
   const last = lastColumn(layout);
   if (last === undefined) return true;
-  if (identities.some((identity) => identity.columns.includes(last as keyof RowAmounts)))
-    return row.text(last) !== '';
+  const covering = identities.filter(({ columns }) => columns.includes(last as keyof RowAmounts));
+  if (covering.length > 0) return row.text(last) !== '' && covering.some((one) => isFelt(one, last, amounts));
   const { role } = columnDef(last);
   if (role === 'money' || role === 'quantity') return false;
   return WHOLE[last]?.(row.text(last)) ?? role === 'json';
+}
+
+/** Whether the identity would fail if the column held another amount: usage at a price of 0 costs 0, however much. */
+function isFelt({ name }: Identity, last: ColumnKey, { listPrice }: RowAmounts): boolean {
+  return !(name === 'list-cost' && last === 'usage' && listPrice === 0n);
+}
+
+const PRODUCT_EVIDENCE: readonly ColumnKey[] = ['productCode', 'productName', 'commodityCode', 'instanceId'];
+
+/** Whether products are told by the last column: where that may be cut, they cannot be told. */
+export function endsInProduct(layout: LayoutInfo): boolean {
+  const last = lastColumn(layout);
+  return last !== undefined && PRODUCT_EVIDENCE.includes(last);
 }
 
 function lastColumn(layout: LayoutInfo): ColumnKey | undefined {
@@ -71,6 +85,8 @@ function amountsOf(row: Row): RowAmounts {
   return amounts;
 }
 
+/** The form with a `T` has an offset behind it: without one it is another moment. */
 function isWholeTime(text: string): boolean {
-  return /\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})?$/.test(text);
+  const offset = /\d{2}:\d{2}:\d{2}(?:\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  return text.includes('T') ? offset : offset || /\d{2}:\d{2}:\d{2}$/.test(text);
 }

@@ -54,8 +54,8 @@ function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {
 function titleOf({ dimensions, pivot, measures }: CostQuery, words: Words): string {
   const title = (name: string) => words.page.titles[name] ?? name;
   const shown = dimensions.filter((name) => name !== 'channel' || !dimensions.includes('channel_name'));
-  const by = words.page.by(shown.map(title).join(', '));
+  const by = words.page.by(words.page.listed(shown.map(title)));
   return pivot === undefined
     ? by
-    : `${by} × ${title(pivot)}: ${(measures ?? ['payable']).map(title).join(', ')}`;
+    : `${by} × ${title(pivot)}: ${words.page.listed((measures ?? ['payable']).map(title))}`;
 }

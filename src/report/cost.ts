@@ -8,7 +8,7 @@ import {
   UNIT_MEASURES,
   USAGE_MEASURES,
 } from '../cube/measures.ts';
-import { defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
+import { areUnlike, bucketOf, defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
 import { pivotTable } from './pivot.ts';
 import { type Rolled, rollup } from './rollup.ts';
 import type { Cell, Column, Table } from './table.ts';
@@ -53,12 +53,16 @@ export function costTable(cube: Cube, query: CostQuery): Table {
 export function costRows(cube: Cube, query: CostQuery): Rolled[] {
   const sort = query.sort ?? (query.top === undefined ? defaultSort(query.dimensions) : MOST_COSTLY);
   const rows = ordered(rollup(cube, query.dimensions), query.dimensions, sort);
-  return query.top === undefined ? rows : folded(rows, query.top);
+  return query.top === undefined ? rows : folded(rows, query.top, query.dimensions.indexOf('unit'));
 }
 
 /** One row for each currency and tax, in the order of their names. */
 export function totalsOf(cube: Cube): Rolled[] {
-  return ordered(rollup(cube, []), [], undefined);
+  const totals = ordered(rollup(cube, []), [], undefined);
+  if (!cube.dimensions.includes('unit')) return totals;
+  const byUnit = rollup(cube, ['unit']);
+  const own = (total: Rolled) => byUnit.filter((row) => bucketOf(row) === bucketOf(total));
+  return totals.map((total) => ({ ...total, unlikeUnits: areUnlike(own(total), 0) }));
 }
 
 const MOST_COSTLY: Sort = { column: 'payable', descending: true };
@@ -81,10 +85,6 @@ export function measureColumn(name: string): Column {
 export function defaultMeasures(dimensions: readonly string[]): readonly string[] {
   const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
   return ['rows', ...USAGE_MEASURES, ...unit, ...COST_MEASURES];
-}
-
-export function isUnitMeasure(name: string): boolean {
-  return (UNIT_MEASURES as readonly string[]).includes(name);
 }
 
 export function isExtraMeasure(name: string): boolean {

@@ -8,7 +8,7 @@ import type { Facts } from './page.ts';
 import { type Rolled, rollup } from './rollup.ts';
 
 const DEDUCTIONS = ['discount', 'coupon', 'savings_plan', 'rounding'] as const;
-const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens', 'tokens'] as const;
+const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens'] as const;
 const COUNTS = ['images', 'seconds', 'characters', 'calls'] as const;
 
 /** For each currency and tax the way from list cost down to payable, to the last decimal. */
@@ -47,15 +47,17 @@ export function usageFacts(cube: Cube, totals: readonly Rolled[], words: Words):
   const line = (label: string, value: bigint | null) => {
     if (value !== null && value !== 0n) lines.push([label, value]);
   };
-  for (const name of TOKENS) line(`  ${page.titles[name]}`, total(name));
+  for (const name of TOKENS) line(page.plus(page.titles[name] ?? name), total(name));
+  line(page.equals(page.titles.tokens ?? 'tokens'), total('tokens'));
   line(`    ${page.freeOf}`, total('free_tokens'));
   line(`    ${page.packagedOf}`, packaged(total('tokens'), total('free_tokens'), total('billed_tokens')));
   line(`    ${page.billedOf}`, total('billed_tokens'));
   for (const name of COUNTS) line(`  ${page.titles[name]}`, total(name));
-  for (const [unit, value] of otherUnits(cube)) line(`  ${page.otherUnit(unit)}`, value);
-  return lines.length === 0
-    ? []
-    : [{ kind: 'facts', title: page.usage, rows: aligned(lines), rightAligned: true }];
+  for (const [unit, value] of otherUnits(cube))
+    line(`  ${page.otherUnit(page.values.unit?.[unit] ?? unit)}`, value);
+  // Where a layout does not say what was free, it is not known whether its usage holds it.
+  const title = total('free_tokens') === null ? page.usageAsWritten : page.usage;
+  return lines.length === 0 ? [] : [{ kind: 'facts', title, rows: aligned(lines), rightAligned: true }];
 }
 
 /** Tokens neither free nor billed were deducted from a package; unknown where usage is written after the deduction. */

@@ -1,4 +1,4 @@
-import { type Measure, sumMeasures } from '../cube/measures.ts';
+import { isUnitMeasure, type Measure, sumMeasures, UNIT_MEASURES } from '../cube/measures.ts';
 import type { Rolled } from './rollup.ts';
 
 export interface Sort {
@@ -38,7 +38,7 @@ export function ordered(
 }
 
 /** Keeps the first `most` rows of each currency and tax and adds up the rest, exactly, as one more row. */
-export function folded(rows: readonly Rolled[], most: number): Rolled[] {
+export function folded(rows: readonly Rolled[], most: number, unitPlace: number): Rolled[] {
   const kept: Rolled[] = [];
   const buckets = new Map<string, Rolled[]>();
   for (const row of rows) {
@@ -48,7 +48,7 @@ export function folded(rows: readonly Rolled[], most: number): Rolled[] {
   for (const bucket of buckets.values()) {
     kept.push(...bucket.slice(0, most));
     const rest = bucket.slice(most);
-    if (rest.length > 0) kept.push(restOf(rest));
+    if (rest.length > 0) kept.push({ ...restOf(rest), unlikeUnits: areUnlike(rest, unitPlace) });
   }
   return kept;
 }
@@ -70,8 +70,16 @@ export function bucketOf(row: { readonly currency: string | null; readonly tax: 
   return JSON.stringify([row.currency, row.tax]);
 }
 
+/** A measure of a row as it may be shown: usage of unlike units is never one figure. */
 export function measureOf(row: Rolled, name: string): number | bigint | null {
-  return name === 'rows' ? row.rows : row.measures[name as Measure];
+  if (name === 'rows') return row.rows;
+  return row.unlikeUnits === true && isUnitMeasure(name) ? null : row.measures[name as Measure];
+}
+
+/** Whether rows with usage are of more than one unit; `place` is that of the unit among their values. */
+export function areUnlike(rows: readonly Rolled[], place: number): boolean {
+  const used = rows.filter(({ measures }) => UNIT_MEASURES.some((name) => (measures[name] ?? 0n) !== 0n));
+  return place !== -1 && new Set(used.map(({ values }) => values[place])).size > 1;
 }
 
 function compareBuckets(a: Rolled, b: Rolled): number {

@@ -46,5 +46,5 @@ function spreadColumn(
   const sums = table.totals.map((row) => row[place] as bigint | null);
   const decimals =
     column.kind === 'money' ? moneyDecimals(rows, totals) : quantityDecimals([...values, ...sums]);
-  return { head: { ...head, decimals }, ...roundBuckets(values, rows, totals, decimals) };
+  return { head: { ...head, decimals }, ...roundBuckets(values, rows, totals, decimals, sums) };
 }

@@ -1,5 +1,6 @@
 import { op, table } from 'arquero';
 import type { Cube } from '../cube/cube.ts';
+import { isUnitMeasure } from '../cube/measures.ts';
 import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn, totalsOf } from './cost.ts';
 import { bucketOf, defaultSort, measureOf, ordered } from './order.ts';
 import { type Rolled, rollup } from './rollup.ts';
@@ -40,14 +41,31 @@ export function pivotTable(cube: Cube, query: CostQuery, pivot: string, rows: re
       ...BUCKET_COLUMNS,
       ...pivotColumns(query, heads, measures),
     ],
-    rows: rows.map((row, index) => [...row.values, row.currency, row.tax, ...(spreadRows[index] as Cell[])]),
+    rows: rows.map((row, index) => [
+      ...row.values,
+      row.currency,
+      row.tax,
+      ...shown(row, spreadRows[index] as Cell[], measures, pivot),
+    ]),
     totals: totalRows.map((row, index) => [
       ...Array<null>(width).fill(null),
       row.currency,
       row.tax,
-      ...(spreadTotals[index] as Cell[]),
+      ...shown(row, spreadTotals[index] as Cell[], measures, pivot),
     ]),
   };
+}
+
+/** The cells of a row, measure by measure, without sums over unlike units; columns of one unit each have none. */
+function shown(
+  row: Rolled,
+  cells: readonly Cell[],
+  measures: readonly string[],
+  pivot: string,
+): readonly Cell[] {
+  if (row.unlikeUnits !== true || pivot === 'unit') return cells;
+  const heads = cells.length / measures.length;
+  return cells.map((cell, index) => (isUnitMeasure(measures[Math.floor(index / heads)] ?? '') ? null : cell));
 }
 
 type Head = Rolled['values'][number];

@@ -2,7 +2,7 @@ import { ONE } from '../bill/decimal.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
-import { measureOf } from './order.ts';
+import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';
 import type { Rolled } from './rollup.ts';
 import { roundBuckets } from './round-buckets.ts';
@@ -102,7 +102,7 @@ function roundedColumn(name: string, rows: readonly Rolled[], totals: readonly R
   const values = rows.map((row) => measureOf(row, name) as bigint | null);
   const sums = totals.map((row) => measureOf(row, name) as bigint | null);
   const decimals = isMoney(name) ? money : quantityDecimals([...values, ...sums]);
-  const rounded = roundBuckets(values, rows, totals, decimals);
+  const rounded = roundBuckets(values, rows, totals, decimals, sums);
   // A model that makes no images has no figure there: a column of zeros would hide the few that count.
   return isMoney(name)
     ? { decimals, ...rounded }
@@ -113,15 +113,15 @@ function zeroAsBlank(value: bigint | null): bigint | null {
   return value === 0n ? null : value;
 }
 
-function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigint | null)[] {
-  return rows.map((row) => {
-    const total = totals.find((each) => each.currency === row.currency && each.tax === row.tax)?.measures
-      .payable;
+/** Shares of the payable of each currency and tax. Of a total that is not positive (refunds) there are none. */
+function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigint | null)[] | undefined {
+  const payables = new Map(totals.map((total) => [bucketOf(total), total.measures.payable ?? 0n]));
+  const shares = rows.map((row) => {
+    const total = payables.get(bucketOf(row)) ?? 0n;
     const { payable } = row.measures;
-    return payable === null || total === null || total === undefined || total === 0n
-      ? null
-      : (payable * ONE) / total;
+    return payable === null || total <= 0n ? null : (payable * ONE) / total;
   });
+  return shares.some((share) => share !== null) ? shares : undefined;
 }
 
 function textColumn(name: string, words: Words): ViewColumn {

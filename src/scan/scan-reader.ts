@@ -1,9 +1,9 @@
 import { AMOUNTS, type FileAnswer, type RawGroup, type ReadOptions } from '../read/contract.ts';
-import { parseRecord } from '../read/csv.ts';
+import { parseRun } from '../read/csv.ts';
 import { splitterFor } from '../read/file-reader.ts';
 import { addGroup } from '../read/grouper.ts';
 import type { OpenedText, TextReader } from '../read/read-file.ts';
-import type { RecordSplitter } from '../read/records.ts';
+import { itemOf, type RecordSplitter } from '../read/records.ts';
 import { RowCollector } from '../read/row-collector.ts';
 import type { Problem } from '../words/problem.ts';
 import { STOPPED } from './exports.ts';
@@ -111,38 +111,38 @@ export class ScanReader implements TextReader {
     }
   }
 
-  /** Lines that the scanner has left to the reference reader, in their order. */
+  /** Lines that the scanner has left to the reference reader, in their order; neighbours are parsed together. */
   private takeOdd(): void {
-    const { wasm, inputAt } = this.scanner;
-    const count = wasm.oddLines();
-    const at = wasm.oddAt();
-    for (let index = 0; index < count; index++) {
-      const { memory } = this.scanner;
-      const [offset = 0, length = 0, line = 0, good = 0] = [0, 4, 8, 12].map((part) =>
-        memory.readUInt32LE(at + index * 16 + part),
-      );
-      if (good !== this.goodBefore) this.rows.survived();
-      this.goodBefore = good;
-      this.takeLine(Buffer.from(memory.subarray(inputAt + offset, inputAt + offset + length)), line + 1);
+    const { wasm } = this.scanner;
+    const odd = oddLines(this.scanner);
+    for (let from = 0; from < odd.length; ) {
+      let to = from + 1;
+      while (to < odd.length && areNeighbours(odd[to - 1] as OddLine, odd[to] as OddLine)) to++;
+      this.goodRows((odd[from] as OddLine).good);
+      this.takeRun(odd.slice(from, to));
+      from = to;
     }
-    if (wasm.goodRows() !== this.goodBefore) {
-      this.rows.survived();
-      this.goodBefore = wasm.goodRows();
-    }
+    this.goodRows(wasm.goodRows());
   }
 
-  private takeLine(bytes: Buffer, line: number): void {
-    const parsed = parseRecord(bytes, this.opened.header.delimiter);
-    if (Array.isArray(parsed)) this.rows.take({ line, cells: parsed });
-    else
-      this.rows.take({
-        line,
-        fault: parsed.fault,
-        excerpt: bytes
-          .subarray(0, 80)
-          .toString()
-          .replace(/\r?\n$/, ''),
-      });
+  private goodRows(good: number): void {
+    if (good !== this.goodBefore) this.rows.survived();
+    this.goodBefore = good;
+  }
+
+  private takeRun(run: readonly OddLine[]): void {
+    const { memory, inputAt } = this.scanner;
+    const first = run[0] as OddLine;
+    const ends = run.map(({ offset, length }) => offset + length - first.offset);
+    const start = inputAt + first.offset;
+    const bytes = Buffer.from(memory.subarray(start, start + (ends.at(-1) as number)));
+    const parsed = parseRun(bytes, ends, this.opened.header.delimiter);
+    for (const [index, record] of parsed.entries()) {
+      const from = index === 0 ? 0 : (ends[index - 1] as number);
+      this.rows.take(
+        itemOf(record, bytes.subarray(from, ends[index]), first.line + index, this.opened.limits.record),
+      );
+    }
   }
 
   private openAside(): void {
@@ -160,6 +160,27 @@ export class ScanReader implements TextReader {
     for (const item of splitter.push(waiting)) this.rows.take(item);
     return splitter;
   }
+}
+
+interface OddLine {
+  readonly offset: number;
+  readonly length: number;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Good rows of the file before it. */
+  readonly good: number;
+}
+
+function oddLines({ wasm, memory }: Scanner): OddLine[] {
+  const at = wasm.oddAt();
+  return Array.from({ length: wasm.oddLines() }, (_, index) => {
+    const part = (place: number) => memory.readUInt32LE(at + index * 16 + place);
+    return { offset: part(0), length: part(4), line: part(8) + 1, good: part(12) };
+  });
+}
+
+function areNeighbours(a: OddLine, b: OddLine): boolean {
+  return a.offset + a.length === b.offset && a.line + 1 === b.line;
 }
 
 function configure(

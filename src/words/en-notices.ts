@@ -1,7 +1,7 @@
 import type { NoticeParams } from './words.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  Array.isArray(value) ? value.map((text) => text || '(none)').join(', ') : String(value ?? '');
 const texts = (p: NoticeParams) => `${list(p.texts)}${Number(p.more ?? 0) > 0 ? `, and ${p.more} more` : ''}`;
 const inFiles = (p: NoticeParams) => (list(p.files) === '' ? '' : ` in ${list(p.files)}`);
 const rows = (p: NoticeParams) => (p.rows === 1 ? '1 row' : `${p.rows} rows`);

@@ -64,6 +64,8 @@ export const enPage = {
     tax: { included: 'incl. tax', excluded: 'excl. tax', unknown: 'tax not stated' },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   none: '(none)',
+  /** Names one after the other. */
+  listed: (names: readonly string[]) => names.join(', '),
   unknownCurrency: '(currency not stated)',
   other: (k: number) => `other (${k})`,
   total: 'Total',
@@ -85,6 +87,7 @@ export const enPage = {
   plus: (name: string) => `  ${name}`,
   unexplained: 'Other, in no column of the bill',
   usage: 'Usage (consumed, free quota included)',
+  usageAsWritten: 'Usage (as the bill writes it; free quota may be in it or not)',
   freeOf: 'of these covered by free quota',
   packagedOf: 'of these covered by resource packages',
   billedOf: 'of these billed',

@@ -1,7 +1,7 @@
 import type { NoticeParams, Words } from './words.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.join('、') : String(value ?? '');
+  Array.isArray(value) ? value.map((text) => text || '（无）').join('、') : String(value ?? '');
 const texts = (p: NoticeParams) =>
   `${list(p.texts)}${Number(p.more ?? 0) > 0 ? ` 等，另有 ${p.more} 种` : ''}`;
 const inFiles = (p: NoticeParams) => (list(p.files) === '' ? '' : `（${list(p.files)}）`);

@@ -1,0 +1,98 @@
+/** Reads the same bytes with both readers and says what each answered, in a form that can be compared. */
+import type { Engine, FileAnswer, ReadOptions } from '../../src/read/contract.ts';
+import { referenceEngine } from '../../src/read/reference-engine.ts';
+import type { Source } from '../../src/read/source.ts';
+import { fastEngine } from '../../src/scan/engine.ts';
+import { BillError, type Problem } from '../../src/words/problem.ts';
+
+/** Finer than any report's keys: months, days, minutes and the texts that products are told by. */
+export const KEYS: ReadOptions['keys'] = [
+  'instanceId',
+  'currency',
+  'unit',
+  'feeType',
+  'month',
+  'day',
+  'minute',
+  'ownerId',
+  'purchaserId',
+  'regionCode',
+];
+
+export interface Both {
+  readonly reference: unknown;
+  readonly fast: unknown;
+}
+
+/** `files` are CSVs, each in its chunks; `remember` counts each line id once over all of them. */
+export async function readBoth(
+  files: readonly (readonly Uint8Array[])[],
+  options: Partial<ReadOptions> = {},
+  remember = true,
+): Promise<Both> {
+  const reference = await readWith(referenceEngine(), files, options, remember);
+  return { reference, fast: await readWith(fastEngine(), files, options, remember) };
+}
+
+async function readWith(
+  engine: Engine,
+  files: readonly (readonly Uint8Array[])[],
+  options: Partial<ReadOptions>,
+  remember: boolean,
+): Promise<unknown> {
+  const seen = remember ? { seen: engine.lineIds() } : {};
+  const told: unknown[] = [];
+  for (const [index, chunks] of files.entries()) {
+    const rejects: Problem[] = [];
+    const onReject = (problem: Problem) => rejects.push(problem);
+    const answer = await attempt(() =>
+      engine.read(source(chunks, index), { keys: KEYS, onReject, ...seen, ...options }),
+    );
+    told.push({ answer, rejects: rejects.map(plainProblem) });
+  }
+  return told;
+}
+
+async function attempt(read: () => Promise<FileAnswer | undefined>): Promise<unknown> {
+  try {
+    return plainAnswer(await read());
+  } catch (error) {
+    if (error instanceof BillError) return { thrown: plainProblem(error) };
+    throw error;
+  }
+}
+
+function source(chunks: readonly Uint8Array[], index: number): Source {
+  return {
+    name: `file-${index}.csv`,
+    open: async function* () {
+      yield* chunks;
+    },
+  };
+}
+
+function plainProblem({ code, file, line, column, value, params }: Problem): unknown {
+  return { code, file, line, column, value, params };
+}
+
+function plainAnswer(answer: FileAnswer | undefined): unknown {
+  if (answer === undefined) return 'empty';
+  const groups = answer.groups.map(({ cells, rows, sums, netUnknown }) =>
+    JSON.stringify([cells, rows, sums.map(String), netUnknown]),
+  );
+  const { counts, preambleLines, failure } = answer;
+  return {
+    counts,
+    preambleLines,
+    groups: groups.sort(),
+    aside: [...answer.asideProducts].sort(),
+    failure: failure === undefined ? undefined : plainProblem(failure),
+  };
+}
+
+/** A CSV cut into pieces of `size` bytes. */
+export function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  const out: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += size) out.push(bytes.subarray(at, at + size));
+  return out;
+}

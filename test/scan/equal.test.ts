@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
+import { billBytes } from '../../samples/generator/make-bill.ts';
+import { cleanBill, cleanBytes, cutsAtEveryByte, pollution } from '../support/pollution.ts';
+import { pieces, readBoth } from './both.ts';
+
+describe('the fast reader answers as the reference reader', () => {
+  it.each(['A', 'C'] as const)(
+    'on every damaged bill of layout %s',
+    async (layout) => {
+      let cases = 0;
+      for (const { name, bytes } of pollution(layout)) {
+        const { reference, fast } = await readBoth([[bytes]]);
+        expect(fast, name).toEqual(reference);
+        cases++;
+      }
+      expect(cases).toBeGreaterThan(2000);
+    },
+    300_000,
+  );
+
+  it('on a bill cut at every byte', async () => {
+    for (const { at, bytes } of cutsAtEveryByte(cleanBytes(cleanBill('C')))) {
+      if (at % 3 !== 0) continue;
+      const { reference, fast } = await readBoth([[bytes]]);
+      expect(fast, `cut at ${at}`).toEqual(reference);
+    }
+  }, 300_000);
+
+  it.each(Object.keys(LAYOUTS))('on 3,000 rows of layout %s', async (name) => {
+    const layout = LAYOUTS[name];
+    if (layout === undefined) throw new Error(name);
+    const { bytes } = billBytes(bigBill(layout, 3000, 7));
+    const { reference, fast } = await readBoth([[bytes]]);
+    expect(fast).toEqual(reference);
+  });
+
+  it('in chunks of any size', async () => {
+    const bytes = cleanBytes(cleanBill('A'));
+    for (let size = 1; size <= 130; size++) {
+      const { reference, fast } = await readBoth([pieces(bytes, size)]);
+      expect(fast, `chunks of ${size}`).toEqual(reference);
+    }
+  });
+
+  it('over several files with lines in common', async () => {
+    const { bytes } = billBytes(bigBill(LAYOUTS.A as NonNullable<(typeof LAYOUTS)['A']>, 500, 3));
+    const lines = bytes.toString().split('\n');
+    const part = (from: number, to: number) => [
+      Buffer.from([lines[0], ...lines.slice(from, to)].join('\n').concat('\n')),
+    ];
+    const quoted = [
+      Buffer.from(
+        [lines[0], ...lines.slice(380, 420)]
+          .join('\n')
+          .replace(/^([^",\n]+),/gm, '"$1",')
+          .concat('\n'),
+      ),
+    ];
+    const { reference, fast } = await readBoth([part(1, 300), part(200, 400), quoted]);
+    expect(fast).toEqual(reference);
+    expect(JSON.stringify(reference)).toMatch(/"duplicates":100\b/);
+  });
+});
