@@ -59,7 +59,18 @@ async function compileScanner() {
   );
 }
 
+/** What a worker thread runs, as text too: a library and a bundled executable start it in the same way. */
+async function bundleWorker() {
+  const { outputFiles } = await build({ ...executable, entryPoints: ['src/scan/worker.ts'], write: false });
+  const text = JSON.stringify(outputFiles[0].text);
+  writeFileSync(
+    'src/scan/worker.generated.ts',
+    `// Made by the build from worker.ts.\nexport const WORKER = ${text};\n`,
+  );
+}
+
 if (time(SCANNER_MADE) <= time(SCANNER_SOURCE)) await compileScanner();
+await bundleWorker();
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');

@@ -2,6 +2,7 @@ import type { ColumnKey } from '../bill/columns.ts';
 import { parseDecimal } from '../bill/decimal.ts';
 import type { Problem } from '../words/problem.ts';
 import { AMOUNTS } from './contract.ts';
+import { missingAmount } from './missing.ts';
 import type { Row } from './row.ts';
 
 /** The amounts of one row, by {@link AMOUNTS}; null where the cell is empty or the layout lacks the column. */
@@ -33,6 +34,8 @@ export function readAmounts(row: Row): RowSums | Problem {
     } else sums.push(amount);
   }
   if (sums[PAYABLE] === null && row.has('payable')) return row.problem('EMPTY_AMOUNT', 'payable');
+  const missing = missingAmount(row, sums);
+  if (missing !== undefined) return row.problem('EMPTY_AMOUNT', missing);
   const before = sums[CONSUMED] ?? null;
   if (before === null) sums[CONSUMED] = sums[USAGE] ?? null;
   return { sums, symbol, netUnknown: before === null && (sums[DEDUCTED] ?? 0n) !== 0n };

@@ -84,8 +84,15 @@ export interface ReadOptions {
   /** Line ids of earlier inputs; give one set to all inputs of a run to count each line once. */
   readonly seen?: LineIds;
   readonly signal?: AbortSignal;
+  /** Called now and then with the bytes read of the current file; `size` where it is known. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Who reads; the reference reader when left out. */
   readonly engine?: Engine;
+}
+
+export interface Progress {
+  readonly bytes: number;
+  readonly size?: number;
 }
 
 /** A set of line ids. */

@@ -81,6 +81,11 @@ export class RecordSplitter {
     return { rest: this.takeWaiting(), line: this.line };
   }
 
+  /** Lines read so far. */
+  lines(): number {
+    return this.line - 1;
+  }
+
   /** The items left at the end of the text. */
   end(): Item[] {
     return this.consume(this.takeWaiting(), true);

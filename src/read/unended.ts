@@ -1,29 +1,11 @@
 import { type ColumnKey, columnDef } from '../bill/columns.ts';
-import { parseDecimal } from '../bill/decimal.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
 import { checkIdentities, type Identity, type RowAmounts } from '../bill/identities.ts';
 import { decodeInstanceId } from '../bill/instance-id.ts';
 import { unitOf } from '../bill/unit.ts';
 import type { LayoutInfo } from './contract.ts';
 import type { Row } from './row.ts';
-
-const IDENTITY_COLUMNS = [
-  'consumed',
-  'deducted',
-  'usage',
-  'listPrice',
-  'listCost',
-  'discount',
-  'afterDiscount',
-  'savingsPlan',
-  'coupon',
-  'rounding',
-  'payable',
-  'voucher',
-  'cash',
-  'prepaid',
-  'outstanding',
-] as const satisfies readonly (keyof RowAmounts)[];
+import { amountsOf } from './row-amounts.ts';
 
 /** Texts whose form shows that nothing is missing at their end; any other text may be cut. */
 const WHOLE: Readonly<Partial<Record<ColumnKey, (text: string) => boolean>>> = {
@@ -74,15 +56,6 @@ function lastColumn(layout: LayoutInfo): ColumnKey | undefined {
   const last = layout.headers.length - 1;
   const found = Object.entries(layout.columns).find(([, index]) => index === last);
   return found?.[0] as ColumnKey | undefined;
-}
-
-function amountsOf(row: Row): RowAmounts {
-  const amounts: RowAmounts = {};
-  for (const key of IDENTITY_COLUMNS) {
-    const text = row.text(key);
-    amounts[key] = text === '' ? null : (parseDecimal(text) ?? null);
-  }
-  return amounts;
 }
 
 /** The form with a `T` has an offset behind it: without one it is another moment. */

@@ -1,6 +1,6 @@
 /** Labels and values, the values aligned. */
 import { GAP } from './fit.ts';
-import { pad, shorten, widest } from './width.ts';
+import { displayWidth, pad, shorten, widest } from './width.ts';
 import { wrap } from './wrap.ts';
 
 export interface PairOptions {
@@ -19,11 +19,16 @@ export function pairLines(pairs: readonly (readonly [string, string])[], options
   const room = options.width === null ? null : options.width - label - GAP.length;
   const value = Math.min(widest(pairs.map((pair) => pair[1])), room ?? Number.POSITIVE_INFINITY);
   return pairs.flatMap(([name, text]) =>
-    wrap(text, room).map((part, index) => {
+    partsOf(text, room).map((part, index) => {
       const start = pad(index === 0 ? shorten(name, label) : '', label, false);
       return `${start}${GAP}${pad(part, value, options.right)}`.trimEnd();
     }),
   );
+}
+
+/** A value that fits stays as it is: blanks behind an amount hold it under the decimal points of the others. */
+function partsOf(text: string, room: number | null): string[] {
+  return room === null || displayWidth(text) <= room ? [text] : wrap(text, room);
 }
 
 /** As wide as the longest label, unless values then lack room: they may always have half the line. */

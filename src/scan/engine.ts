@@ -1,37 +1,71 @@
-import type { Engine, FileAnswer, LineIds, ReadOptions } from '../read/contract.ts';
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Engine, FileAnswer, ReadOptions } from '../read/contract.ts';
 import { FileReader } from '../read/file-reader.ts';
-import { openText, readThrough } from '../read/read-file.ts';
+import { type OpenedText, openText, readThrough } from '../read/read-file.ts';
 import type { Source } from '../read/source.ts';
-import { scanPlan } from './plan.ts';
+import { scanFile } from './parallel.ts';
+import { type ScanPlan, scanPlan } from './plan.ts';
 import { ScanReader } from './scan-reader.ts';
 import { Scanner } from './scanner.ts';
 
+const BYTES_A_WORKER = 48 << 20;
+
+export interface FastOptions {
+  /** Threads that may scan one file; as many as the machine has cores by default. */
+  readonly workers?: number;
+  /** Bytes that a thread must have to do to be worth its start. */
+  readonly bytesAWorker?: number;
+}
+
 /** The fast reader: same answers as the reference reader, which it asks about everything that is not plain. */
-export function fastEngine(): Engine {
+export function fastEngine(options: FastOptions = {}): Engine {
   let scanner: Scanner | undefined;
   const own = () => {
     scanner ??= new Scanner();
     return scanner;
   };
-  return { read: (source, options) => scanFile(source, options, own()), lineIds: own };
+  return { read: (source, asked) => read(source, asked, own(), options), lineIds: own };
 }
 
-async function scanFile(
+async function read(
   source: Source,
   options: ReadOptions,
   scanner: Scanner,
+  fast: FastOptions,
 ): Promise<FileAnswer | undefined> {
   const opened = await openText(source, options);
   if (opened === undefined) return undefined;
-  const plan = canScan(opened.header.carriage, options.seen, scanner)
-    ? scanPlan(opened.layout, options.keys)
-    : undefined;
-  const reader =
-    plan === undefined ? new FileReader(opened, options) : new ScanReader(opened, options, scanner, plan);
-  return readThrough(opened, reader, options);
+  const plan = planFor(opened, options, scanner);
+  if (plan === undefined) return readThrough(opened, new FileReader(opened, options), options);
+  return (
+    (await inRanges(source, opened, options, scanner, fast)) ??
+    readThrough(opened, new ScanReader(opened, options, scanner, plan), options)
+  );
 }
 
-/** A file with lone CRs as line ends, or a set of line ids that is not the scanner's, is the reference reader's. */
-function canScan(carriage: boolean, seen: LineIds | undefined, scanner: Scanner): boolean {
-  return !carriage && (seen === undefined || seen === scanner);
+/** Lone CRs as line ends, or a set of line ids that is not the scanner's, are for the reference reader. */
+function planFor(
+  { header, layout }: OpenedText,
+  { keys, seen }: ReadOptions,
+  scanner: Scanner,
+): ScanPlan | undefined {
+  if (header.carriage || (seen !== undefined && seen !== scanner)) return undefined;
+  return scanPlan(layout, keys);
+}
+
+/** A file as it lies on disk can be read where it is scanned; line ids and --strict need one row after the other. */
+async function inRanges(
+  { path }: Source,
+  opened: OpenedText,
+  options: ReadOptions,
+  scanner: Scanner,
+  { workers = availableParallelism(), bytesAWorker = BYTES_A_WORKER }: FastOptions,
+): Promise<FileAnswer | undefined> {
+  if (path === undefined || opened.header.encoding !== 'utf-8') return undefined;
+  if (options.seen !== undefined || options.strict === true) return undefined;
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isFile() !== true) return undefined;
+  const threads = Math.max(1, Math.min(workers, Math.floor(info.size / bytesAWorker)));
+  return scanFile(path, opened, options, scanner, threads);
 }

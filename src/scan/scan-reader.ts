@@ -46,6 +46,33 @@ export class ScanReader implements TextReader {
     for (let at = 0; at < chunk.length; at += PIECE) this.pushPiece(chunk.subarray(at, at + PIECE));
   }
 
+  /** Has `read` put bytes where they are scanned, without a copy; returns how many it put. */
+  pull(read: (target: Buffer) => number): number {
+    if (this.splitter !== undefined) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      const count = read(piece);
+      this.pushPiece(piece.subarray(0, count));
+      return count;
+    }
+    const { memory, inputAt } = this.scanner;
+    const at = inputAt + this.waiting;
+    const count = read(memory.subarray(at, at + PIECE));
+    this.scanInput(this.waiting + count);
+    return count;
+  }
+
+  /** True when all that was pushed is whole lines and whole records. */
+  isAtLineStart(): boolean {
+    if (this.splitter === undefined) return this.waiting === 0;
+    const handed = this.splitter.handOver();
+    return handed !== undefined && handed.rest.length === 0;
+  }
+
+  /** Lines pushed so far. */
+  lines(): number {
+    return this.splitter === undefined ? this.scanner.wasm.lineCount() : this.splitter.lines();
+  }
+
   /** The last bytes have no line end: the reference reader decides what they are worth. */
   end(): void {
     const splitter = this.splitter ?? this.stepAside();

@@ -29,9 +29,10 @@ export async function readBoth(
   files: readonly (readonly Uint8Array[])[],
   options: Partial<ReadOptions> = {},
   remember = true,
+  fast: { engine: Engine; path?: string } = { engine: fastEngine() },
 ): Promise<Both> {
   const reference = await readWith(referenceEngine(), files, options, remember);
-  return { reference, fast: await readWith(fastEngine(), files, options, remember) };
+  return { reference, fast: await readWith(fast.engine, files, options, remember, fast.path) };
 }
 
 async function readWith(
@@ -39,6 +40,7 @@ async function readWith(
   files: readonly (readonly Uint8Array[])[],
   options: Partial<ReadOptions>,
   remember: boolean,
+  path?: string,
 ): Promise<unknown> {
   const seen = remember ? { seen: engine.lineIds() } : {};
   const told: unknown[] = [];
@@ -46,7 +48,10 @@ async function readWith(
     const rejects: Problem[] = [];
     const onReject = (problem: Problem) => rejects.push(problem);
     const answer = await attempt(() =>
-      engine.read(source(chunks, index), { keys: KEYS, onReject, ...seen, ...options }),
+      engine.read(
+        { ...source(chunks, index), ...(path && { path }) },
+        { keys: KEYS, onReject, ...seen, ...options },
+      ),
     );
     told.push({ answer, rejects: rejects.map(plainProblem) });
   }

@@ -48,7 +48,7 @@ TOKENS = {
     "input_tokens": "Input tokens",
     "cached_tokens": "Cached tokens",
     "output_tokens": "Output tokens",
-    "tokens": "Tokens",
+    "tokens": "= Tokens",
 }
 COUNTS = {"images": "Images", "seconds": "Seconds", "characters": "Characters", "calls": "Calls"}
 

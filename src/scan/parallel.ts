@@ -1,0 +1,183 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { FileAnswer, RawGroup, ReadOptions, RowCounts } from '../read/contract.ts';
+import { addGroup } from '../read/grouper.ts';
+import type { OpenedText } from '../read/read-file.ts';
+import { BillError } from '../words/problem.ts';
+import { type Range, type RangeAnswer, scanRange } from './range.ts';
+import type { Scanner } from './scanner.ts';
+
+const LF = 10;
+const QUOTE = 34;
+/** A line longer than this at a cut is no reason to look further: the file is read in one piece. */
+const LOOK_AHEAD = 1 << 21;
+
+/**
+ * Scans a regular file in ranges, one a thread. Undefined when the file must be read in one piece instead: a cut
+ * has turned out to lie inside a record, or so many rows are rejected that only their whole order tells when to
+ * give up. Nothing of a failed attempt is kept.
+ */
+export async function scanFile(
+  path: string,
+  opened: OpenedText,
+  options: ReadOptions,
+  scanner: Scanner,
+  workers: number,
+): Promise<FileAnswer | undefined> {
+  const before = statSync(path, { bigint: true });
+  const size = Number(before.size);
+  const cuts = cutsOf(path, size, opened, workers);
+  if (cuts === undefined) return undefined;
+  const ranges = cuts.slice(0, -1).map((start, index) => rangeOf(path, opened, options, cuts, start, index));
+  const answers = await scanAll(ranges, scanner, options, size);
+  const after = statSync(path, { bigint: true });
+  const read = answers.reduce((sum, { bytes }) => sum + bytes, cuts[0] as number);
+  if (
+    read !== size ||
+    after.size !== before.size ||
+    after.mtimeNs !== before.mtimeNs ||
+    after.ino !== before.ino
+  ) {
+    throw new BillError({ code: 'FILE_CHANGED', file: opened.file });
+  }
+  if (answers.some((each) => !each.isWhole || isDoubtful(each, opened))) return undefined;
+  tellRejects(answers, opened.header.line, options);
+  return merged(answers, opened);
+}
+
+/** Where each range starts, and where the last ends; undefined when the file cannot be cut. */
+function cutsOf(path: string, size: number, { header }: OpenedText, workers: number): number[] | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const first = behindHeader(file, header.line);
+    if (first === undefined) return undefined;
+    const cuts = [first];
+    for (let index = 1; index < workers; index++) {
+      const cut = nextLine(file, first + Math.floor(((size - first) * index) / workers));
+      if (cut !== undefined && cut > (cuts.at(-1) as number) && cut < size) cuts.push(cut);
+    }
+    return [...cuts, Number(fstatSync(file).size)];
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The offset behind the header's line; undefined where a quote is open at the end of a line before it. */
+function behindHeader(file: number, lines: number): number | undefined {
+  const head = Buffer.alloc(LOOK_AHEAD);
+  const length = readSync(file, head, 0, head.length, 0);
+  let quotes = 0;
+  let left = lines;
+  for (let at = 0; at < length; at++) {
+    if (head[at] === QUOTE) quotes ^= 1;
+    if (head[at] !== LF) continue;
+    if (quotes !== 0) return undefined;
+    if (--left === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function nextLine(file: number, from: number): number | undefined {
+  const piece = Buffer.alloc(LOOK_AHEAD);
+  const length = readSync(file, piece, 0, piece.length, from);
+  const end = piece.subarray(0, length).indexOf(LF);
+  return end === -1 ? undefined : from + end + 1;
+}
+
+function rangeOf(
+  path: string,
+  { file, header, layout, limits }: OpenedText,
+  { keys, allProducts }: ReadOptions,
+  cuts: readonly number[],
+  start: number,
+  index: number,
+): Range {
+  const end = cuts[index + 1] as number;
+  const opened = { file, layout, limits, header: { ...header, line: 0 } };
+  return {
+    path,
+    start,
+    end,
+    isLast: index === cuts.length - 2,
+    opened,
+    keys,
+    allProducts: allProducts === true,
+  };
+}
+
+/** The first range here, the others each in a thread. */
+async function scanAll(ranges: readonly Range[], scanner: Scanner, options: ReadOptions, size: number) {
+  const progress = ranges.map(() => 0);
+  const report = (index: number, bytes: number) => {
+    progress[index] = bytes;
+    options.onProgress?.({ bytes: progress.reduce((a, b) => a + b, 0), size });
+  };
+  const threads = await startWorkers(ranges.slice(1), (index, bytes) => report(index + 1, bytes));
+  try {
+    const first = scanRange(ranges[0] as Range, scanner, async (bytes) => {
+      report(0, bytes);
+      await setImmediate();
+      options.signal?.throwIfAborted();
+    });
+    return await Promise.all([first, ...threads.map(({ answer }) => answer)]);
+  } finally {
+    for (const { stop } of threads) stop();
+  }
+}
+
+async function startWorkers(ranges: readonly Range[], report: (index: number, bytes: number) => void) {
+  if (ranges.length === 0) return [];
+  const { WORKER } = await import('./worker.generated.ts');
+  return ranges.map((range, index) => {
+    const worker = new Worker(WORKER, { eval: true, workerData: range });
+    const answer = new Promise<RangeAnswer>((resolve, reject) => {
+      worker.on('message', (message: { bytes?: number; done?: RangeAnswer; failed?: string }) => {
+        if (message.bytes !== undefined) report(index, message.bytes);
+        if (message.done !== undefined) resolve(message.done);
+        if (message.failed !== undefined) reject(new Error(message.failed));
+      });
+      worker.on('error', reject);
+    });
+    // Told by the range that fails first; the others are stopped.
+    answer.catch(() => {});
+    return { answer, stop: () => void worker.terminate() };
+  });
+}
+
+/** Rejected rows that may make up one long run across a cut: only reading in one piece tells whether to give up. */
+function isDoubtful({ answer }: RangeAnswer, { limits }: OpenedText): boolean {
+  return answer.failure !== undefined || answer.counts.rejected * 2 >= limits.rejects;
+}
+
+/** In the order of the file, with the line numbers of the file. */
+function tellRejects(answers: readonly RangeAnswer[], headerLine: number, { onReject }: ReadOptions): void {
+  let before = headerLine;
+  for (const { rejects, lines } of answers) {
+    for (const problem of rejects) onReject?.({ ...problem, line: (problem.line ?? 0) + before });
+    before += lines;
+  }
+}
+
+function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer {
+  const groups = new Map<string, RawGroup>();
+  const asideProducts = new Map<string, number>();
+  const counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
+  for (const { answer } of answers) {
+    for (const group of answer.groups) addGroup(groups, group);
+    for (const [product, rows] of answer.asideProducts)
+      asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
+    for (const key of Object.keys(counts) as (keyof RowCounts)[]) counts[key] += answer.counts[key];
+  }
+  const { file, layout, header } = opened;
+  const keys = (answers[0] as RangeAnswer).answer.keys;
+  return {
+    file,
+    layout,
+    keys,
+    groups: [...groups.values()],
+    counts,
+    asideProducts,
+    preambleLines: header.preamble,
+  };
+}

@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Range, scanRange } from './range.ts';
+import { Scanner } from './scanner.ts';
+
+/** The whole of a worker thread: one range, one answer, and its progress on the way. */
+const port = parentPort;
+scanRange(workerData as Range, new Scanner(), (bytes) => {
+  port?.postMessage({ bytes });
+  return undefined;
+}).then(
+  (done) => port?.postMessage({ done }),
+  (error: Error) => port?.postMessage({ failed: error.message }),
+);
