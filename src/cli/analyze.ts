@@ -15,6 +15,7 @@ import { formatOf } from './format.ts';
 import { keepInputs } from './keep-inputs.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
+import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
 import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
 import { removeOnSignal } from './signals.ts';
@@ -67,6 +68,7 @@ async function read(files: readonly string[], plan: CubePlan, options: WrittenOp
   const limits = resolveLimits(options, words);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
+  const line = new ProgressLine(words, process.stderr);
   const reading = await readInputs(files, {
     keys: keysFor(plan),
     engine: resolveEngine(options, words),
@@ -74,10 +76,14 @@ async function read(files: readonly string[], plan: CubePlan, options: WrittenOp
     allProducts: options.allProducts === true,
     strict: options.strict === true,
     onReject: (problem) => rejects.add(problem),
+    onProgress: (progress) => line.update(progress),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     // Whatever stops the reading, the rows rejected so far are written whole.
-  }).finally(() => rejects.close());
+  }).finally(() => {
+    line.clear();
+    return rejects.close();
+  });
   return { reading, rejects };
 }
 

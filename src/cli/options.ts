@@ -39,6 +39,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'encoding', flags: '--encoding <name>', group: 'input' },
   { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
   { key: 'reader', flags: '--reader <name>', group: 'input' },
+  { key: 'workers', flags: '--workers <n>', group: 'input' },
   { key: 'allProducts', flags: '--all-products', group: 'input' },
   { key: 'strict', flags: '--strict', group: 'input' },
   { key: 'rejects', flags: '--rejects <file>', group: 'input' },
@@ -73,6 +74,7 @@ export interface WrittenOptions {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly reader?: string;
+  readonly workers?: string;
   readonly allProducts?: boolean;
   readonly strict?: boolean;
   readonly rejects?: string;

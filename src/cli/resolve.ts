@@ -205,9 +205,12 @@ export function resolveDelimiter(options: WrittenOptions, words: Words): string 
   return one;
 }
 
-export function resolveEngine(options: WrittenOptions, { usage }: Words): Engine {
+export function resolveEngine(options: WrittenOptions, words: Words): Engine {
+  const { usage } = words;
   const { reader = 'fast' } = options;
-  if (reader === 'fast') return fastEngine();
+  const workers =
+    options.workers === undefined ? undefined : wholeNumber('--workers', options.workers, words);
+  if (reader === 'fast') return fastEngine(workers === undefined ? {} : { workers: Math.max(1, workers) });
   if (reader === 'reference') return referenceEngine();
   throw new UsageError(usage.unknownReader(reader), usage.correct);
 }

@@ -92,6 +92,7 @@ export interface ReadOptions {
 
 export interface Progress {
   readonly bytes: number;
+  readonly rows: number;
   readonly size?: number;
 }
 

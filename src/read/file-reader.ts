@@ -23,6 +23,10 @@ export class FileReader implements TextReader {
     for (const item of this.splitter.end()) this.rows.take(item);
   }
 
+  rowsRead(): number {
+    return this.rows.rowsRead();
+  }
+
   answer(failure?: Problem): FileAnswer {
     return this.rows.answer(failure);
   }

@@ -24,6 +24,8 @@ export interface TextReader {
   push(chunk: Buffer): void;
   end(): void;
   answer(failure?: Problem): FileAnswer;
+  /** Rows read so far. */
+  rowsRead(): number;
 }
 
 /**
@@ -57,9 +59,12 @@ export async function readThrough(
   options: ReadOptions,
 ): Promise<FileAnswer> {
   try {
+    let bytes = 0;
     for await (const chunk of opened.text) {
       options.signal?.throwIfAborted();
       reader.push(chunk);
+      bytes += chunk.length;
+      options.onProgress?.({ bytes, rows: reader.rowsRead() });
     }
     reader.end();
     return reader.answer();

@@ -28,6 +28,10 @@ export class RowCollector {
     });
   }
 
+  rowsRead(): number {
+    return this.counts.rowsRead;
+  }
+
   answer(failure?: Problem): FileAnswer {
     return {
       file: this.opened.file,

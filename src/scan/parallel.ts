@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { FileAnswer, RawGroup, ReadOptions, RowCounts } from '../read/contract.ts';
+import type { FileAnswer, Progress, RawGroup, ReadOptions, RowCounts } from '../read/contract.ts';
 import { addGroup } from '../read/grouper.ts';
 import type { OpenedText } from '../read/read-file.ts';
 import { BillError } from '../words/problem.ts';
@@ -108,15 +108,16 @@ function rangeOf(
 
 /** The first range here, the others each in a thread. */
 async function scanAll(ranges: readonly Range[], scanner: Scanner, options: ReadOptions, size: number) {
-  const progress = ranges.map(() => 0);
-  const report = (index: number, bytes: number) => {
-    progress[index] = bytes;
-    options.onProgress?.({ bytes: progress.reduce((a, b) => a + b, 0), size });
+  const parts: Progress[] = ranges.map(() => ({ bytes: 0, rows: 0 }));
+  const report = (index: number, part: Progress) => {
+    parts[index] = part;
+    const sum = (key: 'bytes' | 'rows') => parts.reduce((total, each) => total + each[key], 0);
+    options.onProgress?.({ bytes: sum('bytes'), rows: sum('rows'), size });
   };
-  const threads = await startWorkers(ranges.slice(1), (index, bytes) => report(index + 1, bytes));
+  const threads = await startWorkers(ranges.slice(1), (index, part) => report(index + 1, part));
   try {
-    const first = scanRange(ranges[0] as Range, scanner, async (bytes) => {
-      report(0, bytes);
+    const first = scanRange(ranges[0] as Range, scanner, async (bytes, rows) => {
+      report(0, { bytes, rows });
       await setImmediate();
       options.signal?.throwIfAborted();
     });
@@ -126,14 +127,14 @@ async function scanAll(ranges: readonly Range[], scanner: Scanner, options: Read
   }
 }
 
-async function startWorkers(ranges: readonly Range[], report: (index: number, bytes: number) => void) {
+async function startWorkers(ranges: readonly Range[], report: (index: number, part: Progress) => void) {
   if (ranges.length === 0) return [];
   const { WORKER } = await import('./worker.generated.ts');
   return ranges.map((range, index) => {
     const worker = new Worker(WORKER, { eval: true, workerData: range });
     const answer = new Promise<RangeAnswer>((resolve, reject) => {
-      worker.on('message', (message: { bytes?: number; done?: RangeAnswer; failed?: string }) => {
-        if (message.bytes !== undefined) report(index, message.bytes);
+      worker.on('message', (message: { progress?: Progress; done?: RangeAnswer; failed?: string }) => {
+        if (message.progress !== undefined) report(index, message.progress);
         if (message.done !== undefined) resolve(message.done);
         if (message.failed !== undefined) reject(new Error(message.failed));
       });

@@ -31,11 +31,11 @@ export interface RangeAnswer {
 /** Between two breaths of the event loop: signals and progress wait no longer than a few milliseconds. */
 const BREATH = 1 << 24;
 
-/** Scans a range; `breathe` is awaited now and then, with the bytes read so far. */
+/** Scans a range; `breathe` is awaited now and then, with the bytes and rows read so far. */
 export async function scanRange(
   range: Range,
   scanner: Scanner,
-  breathe: (bytes: number) => Promise<void> | undefined,
+  breathe: (bytes: number, rows: number) => Promise<void> | undefined,
 ): Promise<RangeAnswer> {
   const rejects: Problem[] = [];
   const opened = { ...range.opened, text: nothing() };
@@ -56,7 +56,7 @@ export async function scanRange(
       at += read;
       if (at - rested < BREATH) continue;
       rested = at;
-      await breathe(at - range.start);
+      await breathe(at - range.start, reader.rowsRead());
     }
   } finally {
     closeSync(file);

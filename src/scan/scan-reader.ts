@@ -68,6 +68,10 @@ export class ScanReader implements TextReader {
     return handed !== undefined && handed.rest.length === 0;
   }
 
+  rowsRead(): number {
+    return this.rows.rowsRead() + this.scanner.wasm.goodRows();
+  }
+
   /** Lines pushed so far. */
   lines(): number {
     return this.splitter === undefined ? this.scanner.wasm.lineCount() : this.splitter.lines();

@@ -4,8 +4,8 @@ import { Scanner } from './scanner.ts';
 
 /** The whole of a worker thread: one range, one answer, and its progress on the way. */
 const port = parentPort;
-scanRange(workerData as Range, new Scanner(), (bytes) => {
-  port?.postMessage({ bytes });
+scanRange(workerData as Range, new Scanner(), (bytes, rows) => {
+  port?.postMessage({ progress: { bytes, rows } });
   return undefined;
 }).then(
   (done) => port?.postMessage({ done }),

@@ -53,6 +53,7 @@ export const enUsage = {
     encoding: 'utf-8, gb18030, utf-16le or utf-16be; found from the file by default',
     delimiter: 'one character, or tab; found from the header by default',
     reader: 'fast (default) or reference: two readers, the same answer; for support',
+    workers: 'threads that scan one large file; by default as many as there are cores',
     allProducts: 'count rows of other products too',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
@@ -153,6 +154,8 @@ export const enUsage = {
     marketplace: 'a model of another vendor, resold on the marketplace',
     opaque: 'of unknown form: reported under its own text, cost kept',
   } as Readonly<Record<string, string>>,
+  progress: (bytes: string, size: string, rows: string, rate: string, left: number | undefined) =>
+    `${bytes}${size === '' ? '' : ` of ${size}`}, ${rows} rows, ${rate}/s${left === undefined ? '' : `, ${left} s left`}`,
   yes: 'yes',
   no: 'no',
 };

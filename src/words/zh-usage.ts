@@ -55,6 +55,7 @@ export const zhUsage: Words['usage'] = {
     encoding: 'utf-8、gb18030、utf-16le 或 utf-16be；默认根据文件判断',
     delimiter: '一个字符，或 tab；默认根据表头判断',
     reader: 'fast（默认）或 reference：两个读取器结果相同，供排查使用',
+    workers: '扫描单个大文件的线程数；默认等于核数',
     allProducts: '也计入其他产品的行',
     strict: '遇到第一个错误行即停止',
     rejects: '把所有被拒绝的行写入 CSV 文件',
@@ -150,6 +151,8 @@ export const zhUsage: Words['usage'] = {
     marketplace: '云市场转售的第三方模型',
     opaque: '格式未知：按原文报告，费用保留',
   },
+  progress: (bytes, size, rows, rate, left) =>
+    `${bytes}${size === '' ? '' : ` / ${size}`}，${rows} 行，${rate}/秒${left === undefined ? '' : `，剩余 ${left} 秒`}`,
   yes: '是',
   no: '否',
 };
