@@ -17,6 +17,17 @@ const executable = {
   banner: { js: "'use strict';const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** The executable has the worker's file beside it, and no need of its text. */
+const withoutWorkerText = {
+  name: 'without-worker-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /worker\.generated\.ts$/ }, () => ({
+      contents: "export const WORKER = '';",
+      loader: 'ts',
+    }));
+  },
+};
+
 /** `--help` must not wait for what only a report needs: that is a file of its own, loaded on demand. */
 const runApart = {
   name: 'run-apart',
@@ -81,7 +92,13 @@ await Promise.all([
     outfile: 'dist/bin/bill-analyze.js',
     plugins: [runApart],
   }),
-  build({ ...executable, entryPoints: ['src/cli/run.ts'], outfile: 'dist/bin/run.js' }),
+  build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
+  build({
+    ...executable,
+    entryPoints: ['src/cli/run.ts'],
+    outfile: 'dist/bin/run.js',
+    plugins: [withoutWorkerText],
+  }),
   build({
     ...common,
     format: 'esm',

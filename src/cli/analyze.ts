@@ -18,7 +18,7 @@ import type { WrittenOptions } from './options.ts';
 import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
 import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
-import { removeOnSignal } from './signals.ts';
+import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
@@ -30,6 +30,7 @@ export async function analyze(
   const { words } = context;
   removeOnSignal(pendingTemporaries);
   removeOnSignal(spoolFolders);
+  releaseOnSignal(files);
   const format = formatOf(options, context.isTerminal, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
@@ -66,12 +67,13 @@ export async function analyze(
 async function read(files: readonly string[], plan: CubePlan, options: WrittenOptions, { words }: Context) {
   const delimiter = resolveDelimiter(options, words);
   const limits = resolveLimits(options, words);
+  const engine = resolveEngine(options, words);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
   const line = new ProgressLine(words, process.stderr);
   const reading = await readInputs(files, {
     keys: keysFor(plan),
-    engine: resolveEngine(options, words),
+    engine,
     limits,
     allProducts: options.allProducts === true,
     strict: options.strict === true,

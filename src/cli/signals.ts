@@ -1,22 +1,45 @@
-import { rmSync } from 'node:fs';
+import { closeSync, constants, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { EXIT } from './exit.ts';
 
 const temporaries: (() => ReadonlySet<string>)[] = [];
+let inputs: readonly string[] = [];
 
 /** Tells the signal handlers where to find files that are being written. */
 export function removeOnSignal(pending: () => ReadonlySet<string>): void {
   temporaries.push(pending);
 }
 
-/** SIGINT and SIGTERM end the process at once with their codes; nothing half-written stays. */
-export function onSignals(): void {
-  process.once('SIGINT', () => leave(EXIT.interrupted));
-  process.once('SIGTERM', () => leave(EXIT.terminated));
+/** Tells the signal handlers what is read: a thread that waits for a named pipe would hold up the end. */
+export function releaseOnSignal(named: readonly string[]): void {
+  inputs = named;
 }
 
-function leave(code: number): never {
+/** SIGINT and SIGTERM end the process at once with their codes; nothing half-written stays. */
+export function onSignals(): void {
+  process.once('SIGINT', () => leave('SIGINT', EXIT.interrupted));
+  process.once('SIGTERM', () => leave('SIGTERM', EXIT.terminated));
+}
+
+function leave(signal: NodeJS.Signals, code: number): void {
   for (const pending of temporaries)
     for (const path of pending()) rmSync(path, { force: true, recursive: true });
   // The one place where leaving at once is right: the reader has asked for no more output.
-  process.exit(code);
+  if (inputs.every(isReleased)) process.exit(code);
+  // Our handler is gone, so this is the system's own end, which waits for no thread; shells see the same code.
+  process.kill(process.pid, signal);
+}
+
+/** Node ends only when its threads do. One that waits on a pipe gets a byte from us, which nobody will read. */
+function isReleased(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile() || found.isDirectory()) return true;
+  if (!found.isFIFO()) return false;
+  try {
+    const pipe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    writeSync(pipe, '\n');
+    closeSync(pipe);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { BillError } from '../words/problem.ts';
 
 const CHUNK = 1 << 18;
@@ -35,9 +36,14 @@ async function* handleBytes(file: FileHandle, path: string): AsyncGenerator<Uint
   }
   if (!before.isFile()) return;
   const after = await file.stat({ bigint: true });
-  if (total !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs) {
-    throw new BillError({ code: 'FILE_CHANGED', file: path });
-  }
+  const changed = total !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs;
+  if (changed || (await isReplaced(path, before))) throw new BillError({ code: 'FILE_CHANGED', file: path });
+}
+
+/** Another file has taken the name: what was read is whole, but it is not the bill any more. */
+async function isReplaced(path: string, { dev, ino }: BigIntStats): Promise<boolean> {
+  const now = await stat(path, { bigint: true }).catch(() => undefined);
+  return now !== undefined && (now.dev !== dev || now.ino !== ino);
 }
 
 export function unreadable(path: string, error: NodeJS.ErrnoException): BillError {

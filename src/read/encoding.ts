@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { BillError } from '../words/problem.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -10,6 +10,8 @@ const MARKS: readonly { bytes: readonly number[]; encoding: Encoding }[] = [
   { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ];
+
+const LF = 10;
 
 const NAMES: Readonly<Record<string, Encoding>> = {
   utf8: 'utf-8',
@@ -33,9 +35,24 @@ export function encodingNamed(name: string): Encoding {
 export function candidateEncodings(head: Uint8Array): readonly Encoding[] {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
   if (mark !== undefined) return [mark.encoding];
-  const utf8 = isUtf8(wholeCharacters(head));
+  const utf8 = isUtf8(wholeCharacters(head)) || isMostlyUtf8(head);
   const all: readonly Encoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
   return utf8 ? all : ['gb18030', 'utf-8', 'utf-16le', 'utf-16be'];
+}
+
+/**
+ * One damaged byte does not turn UTF-8 into GBK, under an English header neither: of the lines that are not ASCII
+ * more are UTF-8 than not. A line of GBK is hardly ever UTF-8 by chance.
+ */
+function isMostlyUtf8(head: Uint8Array): boolean {
+  let balance = 0;
+  for (let start = 0; start < head.length; ) {
+    const end = head.indexOf(LF, start) + 1 || head.length;
+    const line = head.subarray(start, end);
+    if (!isAscii(line)) balance += isUtf8(line) ? 1 : -1;
+    start = end;
+  }
+  return balance > 0;
 }
 
 /** Drops the bytes of a character that the end of `head` cut in two. */

@@ -3,6 +3,7 @@ import { mojibakeCause } from '../bill/mojibake.ts';
 import { BillError } from '../words/problem.ts';
 import { parseRecord } from './csv.ts';
 import { candidateEncodings, decodeHead, type Encoding } from './encoding.ts';
+import { separatorAt } from './separators.ts';
 
 /** Where the header is and what the file is written in. */
 export interface Header {
@@ -14,13 +15,18 @@ export interface Header {
   readonly line: number;
   /** Lines before it that are not blank. */
   readonly preamble: number;
+  /** The first {@link HeaderChoice.maxColumns} + 1 names at most. */
   readonly cells: readonly string[];
+  /** Number of its columns. */
+  readonly width: number;
   readonly match: HeaderMatch;
 }
 
 export interface HeaderChoice {
   readonly encoding?: Encoding;
   readonly delimiter?: string;
+  /** A line with more columns is no header that can be used: only so many of its names are looked at. */
+  readonly maxColumns: number;
 }
 
 const DELIMITERS = [',', '\t', ';'] as const;
@@ -46,7 +52,7 @@ function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Heade
   let preamble = 0;
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const best = bestDelimiter(line, choice.delimiter);
+    const best = bestDelimiter(line, choice);
     if (best !== undefined) return { encoding, carriage, line: index + 1, preamble, ...best };
     if (++preamble >= LINES_TRIED) break;
   }
@@ -57,17 +63,21 @@ function linesOf(text: string, carriage: boolean): string[] {
   return text.replace(/^\uFEFF/, '').split(carriage ? '\r' : /\r?\n/);
 }
 
-function bestDelimiter(line: string, forced: string | undefined) {
+function bestDelimiter(line: string, { delimiter: forced, maxColumns }: HeaderChoice) {
   const tried = (forced === undefined ? DELIMITERS : [forced]).map((delimiter) => {
-    const cells = cellsOf(line, delimiter);
+    const cells = cellsOf(line, delimiter, maxColumns);
     return { delimiter, cells, match: matchHeader(cells) };
   });
   const best = tried.reduce((a, b) => (b.match.known > a.match.known ? b : a));
-  return isHeader(best.match.known, best.cells) ? best : undefined;
+  if (!isHeader(best.match.known, best.cells)) return undefined;
+  const { delimiter, cells } = best;
+  return { ...best, width: cells.length > maxColumns ? line.split(delimiter).length : cells.length };
 }
 
-function cellsOf(line: string, delimiter: string): readonly string[] {
-  const parsed = parseRecord(Buffer.from(line), delimiter);
+/** One cell more than there may be is enough to see that there are too many. */
+function cellsOf(line: string, delimiter: string, maxColumns: number): readonly string[] {
+  const end = separatorAt(line, delimiter, maxColumns + 1);
+  const parsed = parseRecord(Buffer.from(end === -1 ? line : line.slice(0, end)), delimiter);
   return Array.isArray(parsed) ? parsed.map((cell) => cell.trim()) : [];
 }
 
@@ -79,9 +89,9 @@ function isHeader(known: number, cells: readonly string[]): boolean {
 
 function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   const first = linesOf(text, false).find((line) => line.trim() !== '') ?? '';
-  const cells = DELIMITERS.map((delimiter) => cellsOf(first, choice.delimiter ?? delimiter)).reduce((a, b) =>
-    b.length > a.length ? b : a,
-  );
+  const cells = DELIMITERS.map((delimiter) =>
+    cellsOf(first, choice.delimiter ?? delimiter, choice.maxColumns),
+  ).reduce((a, b) => (b.length > a.length ? b : a));
   const cause = mojibakeCause(cells);
   const found = shortList(cells.length === 0 ? [first] : cells);
   if (cause === null) return new BillError({ code: 'NO_HEADER', file, line: 1, params: { found } });

@@ -32,14 +32,10 @@ const COSTS: readonly ColumnKey[] = ['payable', 'afterDiscount', 'listCost'];
 
 /** What the columns of a header can be used for; an error when they cannot make a bill. */
 export function layoutOf(header: Header, file: string, maxColumns: number): LayoutInfo {
-  const { match, cells } = header;
+  const { match, cells, width } = header;
   const place = { file, line: header.line };
-  if (cells.length > maxColumns) {
-    throw new BillError({
-      code: 'TOO_MANY_COLUMNS',
-      ...place,
-      params: { found: cells.length, limit: maxColumns },
-    });
+  if (width > maxColumns) {
+    throw new BillError({ code: 'TOO_MANY_COLUMNS', ...place, params: { found: width, limit: maxColumns } });
   }
   const twice = match.conflicts.find(({ key }) => FIGURES.has(key));
   if (twice !== undefined) {

@@ -31,7 +31,10 @@ export async function openInput(path: string, maxRatio: number): Promise<Opened>
 async function openArchive(path: string, bytes: Peeked, maxRatio: number): Promise<Opened> {
   const spooled = path === '-' ? await spool(bytes.all()) : undefined;
   await bytes.stop();
-  const zip = await openZip(spooled?.path ?? path, path, maxRatio);
+  const zip = await openZip(spooled?.path ?? path, path, maxRatio).catch(async (error: unknown) => {
+    await spooled?.remove();
+    throw error;
+  });
   const unpacked = zip.sources.map((source) => ({
     name: source.name,
     open: () => peekThen(source.open(), (entry) => plainOrGzip(entry, source.name, maxRatio)),
@@ -72,8 +75,12 @@ async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
   }
   const rest = { [Symbol.asyncIterator]: () => iterator };
   async function* all() {
-    if (head.length > 0) yield head;
-    yield* rest;
+    try {
+      if (head.length > 0) yield head;
+      yield* rest;
+    } finally {
+      await iterator.return?.();
+    }
   }
   return { head, all, stop: async () => void (await iterator.return?.()) };
 }

@@ -42,14 +42,24 @@ export async function readFile(source: Source, options: ReadOptions): Promise<Fi
 /** Finds the encoding, the header and the layout of a CSV; `undefined` for a file without a byte. */
 export async function openText(source: Source, options: ReadOptions): Promise<OpenedText | undefined> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { head, all } = await readHead(source.open(), limits.record);
+  const { head, all, stop } = await readHead(source.open(), limits.record);
   if (head.length === 0) return undefined;
-  const header = findHeader(head, source.name, {
+  try {
+    const { header, layout } = describe(head, source.name, options, limits);
+    return { file: source.name, header, layout, limits, text: toUtf8(all(), header.encoding) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function describe(head: Uint8Array, file: string, options: ReadOptions, limits: Limits) {
+  const header = findHeader(head, file, {
     ...(options.encoding === undefined ? {} : { encoding: encodingNamed(options.encoding) }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    maxColumns: limits.columns,
   });
-  const layout = layoutOf(header, source.name, limits.columns);
-  return { file: source.name, header, layout, limits, text: toUtf8(all(), header.encoding) };
+  return { header, layout: layoutOf(header, file, limits.columns) };
 }
 
 /** Gives a reader the whole text; a failure on the way leaves what was read before it. */
@@ -88,9 +98,14 @@ async function readHead(chunks: AsyncIterable<Uint8Array>, most: number) {
     hasLine ||= next.value.includes(LF);
   }
   const head = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+  const stop = async () => void (await iterator.return?.());
   async function* all() {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => iterator };
+    try {
+      yield head;
+      yield* { [Symbol.asyncIterator]: () => iterator };
+    } finally {
+      await stop();
+    }
   }
-  return { head, all };
+  return { head, all, stop };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../words/problem.ts';
 import { type Parsed, parseRecord, parseRun } from './csv.ts';
+import { hasSeparators } from './separators.ts';
 
 /** A record with its place, or the reason why there is none. */
 export type Item = RecordItem | FaultItem;
@@ -258,16 +259,6 @@ function closingLine(buffer: Buffer, from: number, atEnd: boolean): number {
 
 function unended(item: RecordItem, bytes: Buffer): RecordItem {
   return { ...item, unended: { closed: bytes.at(-1) === QUOTE } };
-}
-
-/** Whether `delimiter` stands in a text at least `least` times: a look that is cheaper than parsing. */
-function hasSeparators(text: Buffer | string, delimiter: string, least: number): boolean {
-  let at = 0;
-  for (let found = 0; found < least; found++) {
-    at = text.indexOf(delimiter, at) + delimiter.length;
-    if (at < delimiter.length) return false;
-  }
-  return true;
 }
 
 function countLines(bytes: Buffer): number {

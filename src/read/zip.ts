@@ -99,15 +99,24 @@ export async function spool(
   const folder = await mkdtemp(join(tmpdir(), 'bill-analyze-'));
   spooled.add(folder);
   const path = join(folder, 'stdin.zip');
+  const remove = async () => {
+    await rm(folder, { recursive: true, force: true });
+    spooled.delete(folder);
+  };
+  try {
+    await writeAll(path, chunks);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { path, remove };
+}
+
+async function writeAll(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of chunks) await file.writeFile(chunk);
   } finally {
     await file.close();
   }
-  const remove = async () => {
-    await rm(folder, { recursive: true, force: true });
-    spooled.delete(folder);
-  };
-  return { path, remove };
 }

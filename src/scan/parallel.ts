@@ -7,6 +7,7 @@ import type { OpenedText } from '../read/read-file.ts';
 import { BillError } from '../words/problem.ts';
 import { type Range, type RangeAnswer, scanRange } from './range.ts';
 import type { Scanner } from './scanner.ts';
+import { workerSource } from './worker-source.ts';
 
 const LF = 10;
 const QUOTE = 34;
@@ -129,9 +130,9 @@ async function scanAll(ranges: readonly Range[], scanner: Scanner, options: Read
 
 async function startWorkers(ranges: readonly Range[], report: (index: number, part: Progress) => void) {
   if (ranges.length === 0) return [];
-  const { WORKER } = await import('./worker.generated.ts');
+  const { source, eval: isText } = await workerSource();
   return ranges.map((range, index) => {
-    const worker = new Worker(WORKER, { eval: true, workerData: range });
+    const worker = new Worker(source, { eval: isText, workerData: range });
     const answer = new Promise<RangeAnswer>((resolve, reject) => {
       worker.on('message', (message: { progress?: Progress; done?: RangeAnswer; failed?: string }) => {
         if (message.progress !== undefined) report(index, message.progress);

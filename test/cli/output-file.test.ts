@@ -90,6 +90,18 @@ describe('what fails leaves the old file and nothing else', () => {
     expect(readdirSync(folder)).toEqual(['report.csv']);
   });
 
+  it.each([
+    ['a reader', ['--reader', 'nonsense']],
+    ['a limit', ['--limit', 'nonsense']],
+    ['an encoding', ['--encoding', 'nonsense']],
+  ])('a wrong %s beside --rejects', async (_, options) => {
+    const path = oldFile('report.csv');
+    const { code } = await run([MAY, '-o', path, '--rejects', join(folder, 'rejects.csv'), ...options]);
+    expect(code).not.toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(OLD);
+    expect(readdirSync(folder).filter((name) => name !== 'rejects.csv')).toEqual(['report.csv']);
+  });
+
   it('a disk that is full', async () => {
     const path = oldFile('report.csv');
     // A limit on file size fails the write as a full disk does, here after one block.

@@ -45,16 +45,16 @@ describe.concurrent.each(COMMANDS)('%s', (_, command) => {
   });
 
   it('with a closed or a full stderr keeps its output', async () => {
-    const [usual, closed, full] = await Promise.all(
-      ['2>/dev/null', '2>&-', '2>/dev/full'].map((to) => shell(`bill-analyze ${command} ${to}`)),
+    const [closed, full] = await Promise.all(
+      ['2>&-', '2>/dev/full'].map((to) => shell(`bill-analyze ${command} ${to}`)),
     );
-    expect(usual?.stdout).not.toBe('');
-    expect(closed).toEqual(usual);
-    expect(full).toEqual(usual);
+    expect(closed).toMatchObject({ stderr: '', code: 0 });
+    expect(closed?.stdout).not.toBe('');
+    expect(full).toEqual(closed);
   });
 });
 
-describe('a slow pipe', () => {
+describe.concurrent('a slow pipe', () => {
   it.each(['csv', 'json', 'table'])('gets more than 64 KiB of %s whole', async (format) => {
     const command = `bill-analyze '${big}' --by api-key --format ${format} 2>/dev/null`;
     const { bytes, code } = await shell(`${command} | (sleep 0.5; head -c 1000; sleep 0.3; cat)`);

@@ -17,20 +17,23 @@ const TABLES = [
   ['api-key', 'by_api_key', 'api_key_id'],
 ] as const;
 
-describe.each(sampleAnswers().map((answer) => [answer.input, answer] as const))('%s', (input, answer) => {
-  it.each(TABLES)('by %s', async (dimension, table, column) => {
-    const found = await report([sample(input), '--by', dimension]);
-    expect(found.proof).toEqual(proofOf(answer));
-    expect(found.bill).toMatchObject({
-      months: answer.months,
-      accounts: answer.accounts,
-      final: answer.final,
+describe.concurrent.each(sampleAnswers().map((answer) => [answer.input, answer] as const))(
+  '%s',
+  (input, answer) => {
+    it.each(TABLES)('by %s', async (dimension, table, column) => {
+      const found = await report([sample(input), '--by', dimension]);
+      expect(found.proof).toEqual(proofOf(answer));
+      expect(found.bill).toMatchObject({
+        months: answer.months,
+        accounts: answer.accounts,
+        final: answer.final,
+      });
+      expect(found.totals).toEqual(answer.totals);
+      expect(byKey(found.rows, column)).toEqual(byKey(answer[table], column));
+      expectPlain(found);
     });
-    expect(found.totals).toEqual(answer.totals);
-    expect(byKey(found.rows, column)).toEqual(byKey(answer[table], column));
-    expectPlain(found);
-  });
-});
+  },
+);
 
 function proofOf(answer: SampleAnswer): Json {
   const { rows_read, counted, left_aside, duplicates, rejected } = answer;

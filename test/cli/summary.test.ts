@@ -29,8 +29,8 @@ describe('the way from list cost to payable', () => {
   it('names what no column explains', async () => {
     expect(await block(/^Cost in/, handBill([{ list: '10', discount: '1', payable: '8.5' }]))).toEqual([
       'Cost in CNY, incl. tax',
-      '  List cost                          10',
-      '- Discount                            1',
+      '  List cost                        10',
+      '- Discount                          1',
       '- Other, in no column of the bill   0.5',
       '= Payable                           8.5',
     ]);

@@ -49,6 +49,8 @@ describe('wrong usage: exit code 2, what is wrong and what to do', () => {
     ['a limit', [MAY, '--limit', 'size=3'], '--limit size=3 is no limit', 'Limits: record=BYTES'],
     ['a limit without a number', [MAY, '--limit', 'record=big'], '--limit record=big', 'Limits: record'],
     ['a limit of nothing', [MAY, '--limit', 'record=0'], '--limit record=0', 'Limits: record'],
+    ['a reader', [MAY, '--reader', 'fsat'], '--reader must be fast or reference, not "fsat"', ''],
+    ['workers', [MAY, '--workers', 'many'], '--workers must be a whole number', ''],
     ['a delimiter', [MAY, '--delimiter', 'ab'], '--delimiter must be one character', '"ab"'],
     ['a delimiter that quotes', [MAY, '--delimiter', '"'], '--delimiter must be one character', ''],
     ['an expectation of rows', [MAY, '--expect-rows', '1.5'], '--expect-rows must be a whole number', ''],

@@ -39,7 +39,8 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
 /** A bash script in which `bill-analyze` is the executable and a pipe fails when any part of it fails. */
 export function shell(script: string, options: RunOptions = {}): Promise<Ran> {
   const prologue = `set -o pipefail; bill-analyze() { "${process.execPath}" "${EXECUTABLE}" "$@"; }`;
-  return finished(start('bash', ['-c', `${prologue}\n${script}`], options), options.stdin);
+  // Node's pipes are sockets, which bash takes for a remote login: it would read the user's own start file.
+  return finished(start('bash', ['--norc', '-c', `${prologue}\n${script}`], options), options.stdin);
 }
 
 /** The executable left running, for a test that sends it signals. */
