@@ -82,7 +82,8 @@ async function bundleWorker() {
 
 if (time(SCANNER_MADE) <= time(SCANNER_SOURCE)) await compileScanner();
 await bundleWorker();
-rmSync('dist', { recursive: true, force: true });
+// Not by each test run: another one may be using what is there.
+if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
 await Promise.all([

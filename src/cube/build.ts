@@ -39,7 +39,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       }
       const values = plan.dimensions.map((dimension) => dimension.value(group));
       merger.add(values, group, raw.rows, measure({ sums: raw.sums, ...group, type: group.id.type }));
-      observed.counted(raw, group);
+      observed.counted(answer, raw, group);
     }
   }
   observed.final = finality(reading.answers, observed);

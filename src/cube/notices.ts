@@ -57,9 +57,10 @@ export class Observed {
     if (group.account !== null) this.accounts.add(group.account);
   }
 
-  counted(raw: RawGroup, group: DecodedGroup): void {
+  counted(answer: FileAnswer, raw: RawGroup, group: DecodedGroup): void {
     const { id, unit } = group;
-    this.netUnknown += raw.netUnknown;
+    const isFree = group.feeType === 'free-quota' && answer.layout.columns.consumed === undefined;
+    this.netUnknown += isFree ? raw.rows : raw.netUnknown;
     if (id.kind === 'opaque') this.opaque.add(id.raw, raw.rows);
     else this.countedId(raw.rows, group);
     const fee = group.cell('feeType');

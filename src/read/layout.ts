@@ -2,6 +2,7 @@ import type { ColumnKey, HeaderMatch } from '../bill/columns.ts';
 import { BillError } from '../words/problem.ts';
 import { AMOUNTS, type LayoutInfo } from './contract.ts';
 import { type Header, shortList } from './header.ts';
+import { isDamaged } from './row-judge.ts';
 
 /** Columns that figures or their grouping come from: of two with the same meaning, either could be the wrong one. */
 const FIGURES: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
@@ -37,6 +38,8 @@ export function layoutOf(header: Header, file: string, maxColumns: number): Layo
   if (width > maxColumns) {
     throw new BillError({ code: 'TOO_MANY_COLUMNS', ...place, params: { found: width, limit: maxColumns } });
   }
+  const damaged = cells.find(isDamaged);
+  if (damaged !== undefined) throw new BillError({ code: 'BAD_TEXT', ...place, value: damaged });
   const twice = match.conflicts.find(({ key }) => FIGURES.has(key));
   if (twice !== undefined) {
     throw new BillError({ code: 'COLUMN_TWICE', ...place, params: { found: shortList(twice.headers) } });

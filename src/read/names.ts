@@ -53,6 +53,8 @@ function namesOf(records: readonly NamesRecord[], file: string): NamesFile {
   if (id === -1)
     throw new BillError({ code: 'NAMES_NO_ID', file, line: 1, params: { found: shortList(header) } });
   const keys = header.map((name) => (name.toLowerCase() === 'name' ? 'name' : name));
+  const twice = keys.find((key, place) => key !== '' && keys.indexOf(key) !== place);
+  if (twice !== undefined) throw broken(file, 1, `${twice} × 2`);
   const rows = new Map<string, Readonly<Record<string, string>>>();
   const lines = new Map<string, number>();
   for (const { line, cells } of records.slice(1)) {

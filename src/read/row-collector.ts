@@ -5,6 +5,10 @@ import type { OpenedText } from './read-file.ts';
 import type { Item, RecordItem } from './records.ts';
 import { Row } from './row.ts';
 import { type RowJudge, rowJudge, usedTexts } from './row-judge.ts';
+import { hasSeparators } from './separators.ts';
+
+/** What every bill line says. */
+const FIGURES = ['instanceId', 'payable', 'listCost'] as const;
 
 /** Keeps the groups of one CSV, its counts and where every row has gone. */
 export class RowCollector {
@@ -13,6 +17,7 @@ export class RowCollector {
   private readonly grouper: Grouper;
   private readonly judge: RowJudge;
   private rejectedInARow = 0;
+  private rowsAbove = 0;
 
   constructor(
     private readonly opened: OpenedText,
@@ -40,14 +45,19 @@ export class RowCollector {
       groups: this.grouper.result(),
       counts: this.counts,
       asideProducts: this.asideProducts,
-      preambleLines: this.opened.header.preamble,
+      preambleLines: this.opened.header.preamble - this.rowsAbove,
       ...(failure === undefined ? {} : { failure }),
     };
   }
 
   /** Judges one record, or tells of a fault; records come in the order of the file. */
   take(item: Item): void {
-    if (item.line <= this.opened.header.line) return;
+    const { header } = this.opened;
+    if (item.line === header.line) return;
+    if (item.line < header.line) {
+      if (!this.isRowAbove(item)) return;
+      this.rowsAbove++;
+    }
     if (!('cells' in item)) {
       const { line, fault, params, excerpt: value } = item;
       this.reject({
@@ -63,8 +73,22 @@ export class RowCollector {
     this.takeRow(item);
   }
 
+  /** A sorted or shuffled file has rows above its header. A title may have as many cells, but most are empty. */
+  private isRowAbove(item: Item): boolean {
+    const width = this.opened.layout.headers.length;
+    const { delimiter } = this.opened.header;
+    if (!('cells' in item)) return hasSeparators(item.excerpt, delimiter, Math.min(3, width - 1));
+    if (item.cells.length !== width) return filledCells(item.cells) >= Math.max(3, width / 2);
+    const row = this.rowOf(item);
+    return FIGURES.some((key) => row.text(key) !== '');
+  }
+
+  private rowOf({ line, cells }: RecordItem): Row {
+    return new Row(this.opened.layout, this.opened.file, line, cells);
+  }
+
   private takeRow(item: RecordItem): void {
-    const row = new Row(this.opened.layout, this.opened.file, item.line, item.cells);
+    const row = this.rowOf(item);
     const verdict = this.judge(row, item.unended);
     if (verdict.kind === 'rejected') {
       this.reject(verdict.problem);
@@ -121,4 +145,8 @@ export class RowCollector {
 
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
+}
+
+function filledCells(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
 }

@@ -62,7 +62,8 @@ export interface Totals {
   readonly tokens: string | null;
 }
 
-const TOKEN_WORDS: ReadonlySet<string> = new Set(['千tokens', 'KTokens', '1K tokens']);
+/** A unit may be cut by a letter and say the same. */
+const TOKEN_WORDS: ReadonlySet<string> = new Set(['千tokens', '千token', 'KTokens', '1K tokens']);
 const UNIT = KEYS.indexOf('unit');
 
 /** The three totals that a wrong reading shows in, whatever the currency. */

@@ -29,19 +29,22 @@ const NAMES: Readonly<Record<Name, readonly string[]>> = {
   payable: ['应付金额（含税）', '应付金额'],
 };
 const OPTIONAL: readonly Name[] = ['consumed'];
+const HEADER = /(ID|账号|月份|日期|类型|Code|名称|地域|用量|单位|金额|总价|币种)/;
 const TOKENS: readonly string[] = ['千tokens', 'KTokens'];
+const OTHER_UNITS: readonly string[] = ['张', '秒', '万字', '次', '小时', '个', 'GB'];
 
 /** The totals of a bill that ends with a line end. Throws a {@link Refusal}. */
 export function strictTotals(bytes: Uint8Array): Totals {
-  const [header, ...rows] = strictRows(decoded(bytes));
-  if (header === undefined || rows.length === 0) throw new Refusal('content', 'no rows');
+  const rows = strictRows(decoded(bytes)).filter((row) => row.some((cell) => cell !== ''));
+  const header = rows.find((row) => row.filter((cell) => HEADER.test(cell)).length > 10);
+  if (header === undefined || rows.length === 1) throw new Refusal('content', 'no rows');
+  if (header.join('').includes('\ufffd')) throw new Refusal('structure', 'damaged header');
   const columns = columnsOf(header);
   const sums = { payable: 0n, list: 0n, tokens: 0n };
   const seen = new Set<string>();
   for (const row of rows) {
-    if (row.length === 1 && row[0] === '') continue;
     if (row.length !== header.length) throw new Refusal('structure', `${row.length} cells`);
-    if (row.every((cell) => cell === '') || row.every((cell, index) => cell === header[index])) continue;
+    if (row.every((cell, index) => cell === header[index])) continue;
     addRow((name) => row[columns.get(name) ?? -1], sums, seen);
   }
   return {
@@ -51,12 +54,9 @@ export function strictTotals(bytes: Uint8Array): Totals {
   };
 }
 
+/** Bytes that are no UTF-8 become U+FFFD: a fault of the cell they stand in, if it is one that counts. */
 function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refusal('structure', 'not UTF-8');
-  }
+  return new TextDecoder('utf-8').decode(bytes).replaceAll(/(?<=^|\n)\ufeff/g, '');
 }
 
 /** RFC 4180 to the letter, with LF or CRLF, and a line end behind the last record. */
@@ -132,6 +132,8 @@ interface Sums {
 
 function addRow(cell: (name: Name) => string | undefined, sums: Sums, seen: Set<string>): void {
   if (isOther(cell('product') ?? '', cell('id') ?? '')) return;
+  if (/[\ufffd\0]/.test(`${cell('line')}${cell('id')}${cell('unit')}`))
+    throw new Refusal('structure', 'damaged text');
   const list = number(cell('list'));
   const payable = number(cell('payable'));
   const usage = number(cell('usage'));
@@ -139,12 +141,13 @@ function addRow(cell: (name: Name) => string | undefined, sums: Sums, seen: Set<
   const consumed = cell('consumed') === undefined ? usage : number(cell('consumed'));
   if (cell('consumed') !== undefined && consumed - deducted !== usage)
     throw new Refusal('content', 'usage does not add up');
-  const line = cell('line') ?? '';
+  const [line = '', unit = ''] = [cell('line'), cell('unit')];
+  if (!TOKENS.includes(unit) && !OTHER_UNITS.includes(unit)) throw new Refusal('content', `unit ${unit}`);
   if (seen.has(line)) return;
   if (line !== '') seen.add(line);
   sums.list += list;
   sums.payable += payable;
-  if (TOKENS.includes(cell('unit') ?? '')) sums.tokens += consumed;
+  if (TOKENS.includes(unit)) sums.tokens += consumed;
 }
 
 function isOther(product: string, id: string): boolean {
