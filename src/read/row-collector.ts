@@ -78,7 +78,7 @@ export class RowCollector {
     const width = this.opened.layout.headers.length;
     const { delimiter } = this.opened.header;
     if (!('cells' in item)) return hasSeparators(item.excerpt, delimiter, Math.min(3, width - 1));
-    if (item.cells.length !== width) return filledCells(item.cells) >= Math.max(3, width / 2);
+    if (item.cells.length !== width) return filledCells(item.cells) >= Math.max(3, width / 4);
     const row = this.rowOf(item);
     return FIGURES.some((key) => row.text(key) !== '');
   }

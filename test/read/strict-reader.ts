@@ -54,9 +54,12 @@ export function strictTotals(bytes: Uint8Array): Totals {
   };
 }
 
-/** Bytes that are no UTF-8 become U+FFFD: a fault of the cell they stand in, if it is one that counts. */
+/**
+ * Bytes that are no UTF-8 become U+FFFD: a fault of the cell they stand in, if it is one that counts. NUL belongs to
+ * no cell: csv-parse lets it stand behind a closing quote, and where it is in a cell that counts the row is refused.
+ */
 function decoded(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes).replaceAll(/(?<=^|\n)\ufeff/g, '');
+  return new TextDecoder('utf-8').decode(bytes).replaceAll(/(?<=^|\n)\ufeff|\0/g, '');
 }
 
 /** RFC 4180 to the letter, with LF or CRLF, and a line end behind the last record. */
@@ -132,7 +135,7 @@ interface Sums {
 
 function addRow(cell: (name: Name) => string | undefined, sums: Sums, seen: Set<string>): void {
   if (isOther(cell('product') ?? '', cell('id') ?? '')) return;
-  if (/[\ufffd\0]/.test(`${cell('line')}${cell('id')}${cell('unit')}`))
+  if (/\ufffd/.test(`${cell('line')}${cell('id')}${cell('unit')}`))
     throw new Refusal('structure', 'damaged text');
   const list = number(cell('list'));
   const payable = number(cell('payable'));
@@ -143,6 +146,7 @@ function addRow(cell: (name: Name) => string | undefined, sums: Sums, seen: Set<
     throw new Refusal('content', 'usage does not add up');
   const [line = '', unit = ''] = [cell('line'), cell('unit')];
   if (!TOKENS.includes(unit) && !OTHER_UNITS.includes(unit)) throw new Refusal('content', `unit ${unit}`);
+  if (line !== line.trim()) throw new Refusal('content', 'blanks around an id');
   if (seen.has(line)) return;
   if (line !== '') seen.add(line);
   sums.list += list;
