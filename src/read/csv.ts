@@ -13,9 +13,13 @@ const FAULTS: Readonly<Record<string, CsvFault['fault']>> = {
   CSV_QUOTE_NOT_CLOSED: 'UNCLOSED_QUOTE',
 };
 
+/** csv-parse takes NUL behind a closing quote for a part of the cell, and any text behind the NUL too. */
+const QUOTE_AND_NUL = Buffer.from('"\0');
+
 /** Parses text that holds whole records. Throws csv-parse's CsvError at the first record that is not well quoted. */
-export function parseRecords(bytes: Uint8Array, delimiter: string): string[][] {
-  return parse(bytes as Buffer, {
+export function parseRecords(bytes: Buffer, delimiter: string): string[][] {
+  if (bytes.includes(QUOTE_AND_NUL)) throw new Error('NUL behind a quote');
+  return parse(bytes, {
     delimiter,
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
@@ -25,7 +29,7 @@ export function parseRecords(bytes: Uint8Array, delimiter: string): string[][] {
 }
 
 /** Parses one record; a broken one becomes a fault instead of an exception. */
-export function parseRecord(bytes: Uint8Array, delimiter: string): Parsed {
+export function parseRecord(bytes: Buffer, delimiter: string): Parsed {
   try {
     const records = parseRecords(bytes, delimiter);
     if (records.length === 0) return [''];

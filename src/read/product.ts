@@ -3,6 +3,8 @@ import { memo } from './memo.ts';
 import type { Row } from './row.ts';
 
 const MODEL_STUDIO = /百炼|model studio/i;
+/** A code has a letter, no blank and no Chinese: a date, an account or a name there shows that the cells are shifted. */
+const CODE = /^(?=.*[a-z])[a-z0-9][\w.:-]*$/i;
 
 /** The text of a column, by its key; empty where there is none. */
 type TextOf = (key: 'productCode' | 'productName' | 'commodityCode' | 'instanceId') => string;
@@ -29,7 +31,7 @@ function decodesText(id: string): boolean {
 
 function isModelStudio(text: TextOf): boolean | undefined {
   const code = text('productCode');
-  if (code !== '') return code.toLowerCase() === 'sfm';
+  if (code !== '') return CODE.test(code) ? code.toLowerCase() === 'sfm' : undefined;
   const commodity = text('commodityCode');
   if (commodity !== '') return /^sfm_/i.test(commodity);
   const name = text('productName');

@@ -7,7 +7,7 @@ export interface ScanExports {
   key(field: number, prefix: number): void;
   amount(field: number): void;
   time(field: number, kind: number): void;
-  roles(id: number, lineId: number, consumed: number, usage: number, deducted: number, payable: number): void;
+  roles(id: number, lineId: number, consumed: number, usage: number, deducted: number, needed: number): void;
   scratch(bytes: number): number;
   remember(on: boolean): void;
   clearGroups(): void;

@@ -1,4 +1,4 @@
-import { AMOUNTS, type FileAnswer, type RawGroup, type ReadOptions } from '../read/contract.ts';
+import { AMOUNTS, type Amount, type FileAnswer, type RawGroup, type ReadOptions } from '../read/contract.ts';
 import { parseRun } from '../read/csv.ts';
 import { splitterFor } from '../read/file-reader.ts';
 import { addGroup } from '../read/grouper.ts';
@@ -235,10 +235,18 @@ function configure(
     indexOf('consumed'),
     indexOf('usage'),
     indexOf('deducted'),
-    indexOf('payable'),
+    neededBits(plan),
   );
   wasm.remember(options.seen !== undefined);
   wasm.clearGroups();
+}
+
+/** Amounts whose empty cell says something: see `missingAmount` of the reference reader. */
+const NEEDED: readonly Amount[] = ['usage', 'listCost', 'discount', 'coupon', 'payable'];
+
+function neededBits({ amounts }: ScanPlan): number {
+  const isNeeded = (place: number) => NEEDED.includes(AMOUNTS[place] as Amount);
+  return amounts.reduce((bits, { place }, index) => (isNeeded(place) ? bits | (1 << index) : bits), 0);
 }
 
 /** The scanner's groups and those of the lines that the reference reader took. */

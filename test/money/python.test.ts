@@ -3,8 +3,10 @@ import { random, shuffled } from '../../samples/generator/random.ts';
 import {
   type Cube,
   costTable,
+  fastEngine,
   plainColour,
   readBill,
+  referenceEngine,
   renderTerminal,
   summaryPage,
   type Table,
@@ -13,6 +15,7 @@ import {
   writeJson,
   writeNdjson,
 } from '../../src/index.ts';
+import type { Engine } from '../../src/read/contract.ts';
 import { temporaryFolder } from '../support/money-folder.ts';
 import { linesUnder } from '../support/money-page.ts';
 import { hasPython, type MoneyAnswer, type MoneyRow, pythonAnswers } from '../support/money-python.ts';
@@ -87,17 +90,26 @@ describeWith('python3', hasPython(), '1,000 random bills against Python’s deci
     for (const one of cases) samePage(pageOf(one.cube), answerOf(one), one.name);
   });
 
+  it('several threads on one file give the same sums', async () => {
+    for (const one of cases.filter(({ bill }) => bill.rows.length >= 1_000)) {
+      const engine = fastEngine({ workers: 3, bytesAWorker: 20_000 });
+      const cube = await readWhole([`${folder.path}/${one.name}`], engine);
+      same(tablesOf(cube).map(csvRows), answerOf(one), `${one.name}, in ranges`);
+    }
+  });
+
   it('rows in any order and any split into files give the same sums', { timeout: 180_000 }, async () => {
     for (const [seed, one] of cases.entries()) {
       const texts = dealt(one.bill, seed).map((rows) => billText(one.bill, rows));
-      const cube = await readWhole(texts.map((text, index) => folder.write(`part-${index}.csv`, text)));
+      const paths = texts.map((text, index) => folder.write(`part-${index}.csv`, text));
+      const cube = await readWhole(paths, seed % 4 === 0 ? fastEngine() : referenceEngine());
       same(tablesOf(cube).map(csvRows), answerOf(one), `${one.name}, dealt to ${texts.length} files`);
     }
   });
 });
 
-async function readWhole(paths: readonly string[]): Promise<Cube> {
-  const cube = await readBill(paths, { by: BY });
+async function readWhole(paths: readonly string[], engine: Engine = fastEngine()): Promise<Cube> {
+  const cube = await readBill(paths, { by: BY, engine });
   const { rowsRead, counted } = cube.proof;
   expect(counted).toBe(rowsRead);
   expect(cube.failures).toEqual([]);

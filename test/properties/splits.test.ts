@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { joinRow, PLAIN_CSV } from '../../samples/generator/csv.ts';
-import { DIMENSIONS, readBill } from '../../src/index.ts';
+import { DIMENSIONS, fastEngine, readBill, referenceEngine } from '../../src/index.ts';
 import { difference, expectAnswer, groupTexts } from '../support/money-cube.ts';
 import { temporaryFolder } from '../support/money-folder.ts';
 import { LAYOUT_NAMES, type MadeBill, madeBill } from '../support/money-made.ts';
@@ -14,14 +14,15 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 const places = Array.from({ length: ROWS }, (_, index) => index);
+const anyEngine = fc.boolean().map((isFast) => (isFast ? fastEngine() : referenceEngine()));
 const anyOrder = fc.shuffledSubarray(places, { minLength: ROWS });
 /** For each row the file it goes to. */
 const anySplit = fc.array(fc.nat({ max: 4 }), { minLength: ROWS, maxLength: ROWS });
 
 /** Reads some rows of a bill from one file for each list of them. */
-async function read(made: MadeBill, files: readonly (readonly number[])[]) {
+async function read(made: MadeBill, files: readonly (readonly number[])[], engine = referenceEngine()) {
   const paths = files.map((rows, index) => folder.write(`${index}.csv`, textOf(made, rows)));
-  return readBill(paths, { by: BY });
+  return readBill(paths, { by: BY, engine });
 }
 
 function textOf({ headers, rows }: MadeBill, chosen: readonly number[]): string {
@@ -41,8 +42,8 @@ describe.each(LAYOUT_NAMES)('layout %s', (layout) => {
     const whole = await read(made, [places]);
     expectAnswer(whole, made.expected);
     await fc.assert(
-      fc.asyncProperty(anyOrder, anySplit, async (order, fileOf) => {
-        const cube = await read(made, splitUp(order, fileOf));
+      fc.asyncProperty(anyOrder, anySplit, anyEngine, async (order, fileOf, engine) => {
+        const cube = await read(made, splitUp(order, fileOf), engine);
         expect(difference(groupTexts(cube), groupTexts(whole))).toBeUndefined();
         expect(cube.proof).toEqual(whole.proof);
       }),
@@ -58,19 +59,25 @@ describe.each(['A', 'C'])('layout %s, which has line ids', (layout) => {
   it('rows that stand in several files are counted once', async () => {
     const whole = await read(made, [places]);
     await fc.assert(
-      fc.asyncProperty(anyOrder, anySplit, fc.subarray(places), async (order, fileOf, again) => {
-        const cube = await read(made, [...splitUp(order, fileOf), again]);
-        const asideAgain = again.filter((row) => made.lines[row]?.series.counted === false).length;
-        expect(cube.proof).toEqual({
-          rowsRead: ROWS + again.length,
-          counted: ROWS - aside,
-          leftAside: aside + asideAgain,
-          filtered: 0,
-          duplicates: again.length - asideAgain,
-          rejected: 0,
-        });
-        expect(difference(groupTexts(cube), groupTexts(whole))).toBeUndefined();
-      }),
+      fc.asyncProperty(
+        anyOrder,
+        anySplit,
+        fc.subarray(places),
+        anyEngine,
+        async (order, fileOf, again, engine) => {
+          const cube = await read(made, [...splitUp(order, fileOf), again], engine);
+          const asideAgain = again.filter((row) => made.lines[row]?.series.counted === false).length;
+          expect(cube.proof).toEqual({
+            rowsRead: ROWS + again.length,
+            counted: ROWS - aside,
+            leftAside: aside + asideAgain,
+            filtered: 0,
+            duplicates: again.length - asideAgain,
+            rejected: 0,
+          });
+          expect(difference(groupTexts(cube), groupTexts(whole))).toBeUndefined();
+        },
+      ),
       { numRuns: RUNS },
     );
   });

@@ -28,7 +28,6 @@ const NAMES: Readonly<Record<Name, readonly string[]>> = {
   list: ['目录总价'],
   payable: ['应付金额（含税）', '应付金额'],
 };
-const OPTIONAL: readonly Name[] = ['consumed'];
 const HEADER = /(ID|账号|月份|日期|类型|Code|名称|地域|用量|单位|金额|总价|币种)/;
 const TOKENS: readonly string[] = ['千tokens', 'KTokens'];
 const OTHER_UNITS: readonly string[] = ['张', '秒', '万字', '次', '小时', '个', 'GB'];
@@ -113,12 +112,13 @@ function isLineEnd(text: string, at: number): boolean {
 }
 
 function columnsOf(header: readonly string[]): ReadonlyMap<Name, number> {
+  const isGrouped = header.some((cell) => cell.includes('信息/'));
   const found = new Map<Name, number>();
   for (const [name, spellings] of Object.entries(NAMES) as [Name, readonly string[]][]) {
     const places = header.flatMap((cell, index) => (isNamed(cell, spellings) ? [index] : []));
     if (places.length > 1) throw new Refusal('content', `${name} twice`);
     if (places[0] !== undefined) found.set(name, places[0]);
-    else if (!OPTIONAL.includes(name)) throw new Refusal('content', `no ${name}`);
+    else if (name !== 'consumed' || isGrouped) throw new Refusal('content', `no ${name}`);
   }
   return found;
 }

@@ -47,7 +47,8 @@ let idField: u32 = 255; // the Instance ID: an empty one is odd
 let consumedAt: i32 = -1;
 let usageAt: i32 = -1;
 let deductedAt: i32 = -1;
-let payableAt: i32 = -1;
+/** Bits of the amounts that a plain row has: where one is empty, the reference reader decides what that means. */
+let needed: u32 = 0;
 let lineIdField: u32 = 255;
 let deduplicate: bool = false;
 let maxLine: u32 = 0;
@@ -129,7 +130,7 @@ export function layout(separator: u32, columns: u32, longestLine: u32): void {
   consumedAt = -1;
   usageAt = -1;
   deductedAt = -1;
-  payableAt = -1;
+  needed = 0;
   lines = 0;
 }
 
@@ -155,13 +156,13 @@ export function time(field: u32, kind: u32): void {
   times++;
 }
 
-export function roles(id: u32, lineId: u32, consumedIndex: i32, usageIndex: i32, deductedIndex: i32, payableIndex: i32): void {
+export function roles(id: u32, lineId: u32, consumedIndex: i32, usageIndex: i32, deductedIndex: i32, neededBits: u32): void {
   idField = id;
   lineIdField = lineId;
   consumedAt = consumedIndex;
   usageAt = usageIndex;
   deductedAt = deductedIndex;
-  payableAt = payableIndex;
+  needed = neededBits;
 }
 
 let scratchAt: usize = 0;
@@ -373,7 +374,8 @@ function row(lineEnd: u32): bool {
     store<i64>(at, value);
     present |= 1 << i;
   }
-  if (payableAt >= 0 && (present & (1 << payableAt)) === 0) return false;
+  if ((present & needed) !== needed) return false;
+  if (consumedAt >= 0 && (present & (1 << consumedAt)) === 0 && hasDeduction()) return false;
   const group = findGroup();
   if (group === -1) return false;
   const flags = load<u32>(groupFlags + ((group as usize) << 2));
@@ -410,8 +412,10 @@ function add(group: u32, given: u32, flags: u32): void {
       present |= 1 << consumedAt;
       store<i64>(values + ((consumedAt as usize) << 3), load<i64>(values + ((usageAt as usize) << 3)));
     }
-    countNet(group);
-  } else if (consumedAt < 0) countNet(group);
+  } else if (consumedAt < 0 && hasDeduction()) {
+    const at = groupNet + ((group as usize) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
   const sums = groupSums + (((group * amounts) as usize) << 4);
   for (let i: u32 = 0; i < amounts; i++) {
     const value = load<i64>(values + ((i as usize) << 3));
@@ -426,10 +430,8 @@ function add(group: u32, given: u32, flags: u32): void {
   store<u32>(groupFlags + ((group as usize) << 2), flags | (present << 8));
 }
 
-function countNet(group: u32): void {
-  if (deductedAt < 0 || load<i64>(values + ((deductedAt as usize) << 3)) === 0) return;
-  const at = groupNet + ((group as usize) << 2);
-  store<u32>(at, load<u32>(at) + 1);
+function hasDeduction(): bool {
+  return deductedAt >= 0 && load<i64>(values + ((deductedAt as usize) << 3)) !== 0;
 }
 
 /** A plain decimal in units of 10^-12; MIN_VALUE for anything else, and for what does not fit. */
