@@ -13,7 +13,11 @@ const executable = {
   // A file of our own is required, not imported: the import of CommonJS would parse it once more for its exports.
   supported: { 'dynamic-import': false },
   // CommonJS has no import.meta; packages that ask where they are (tinyglobby, for folders and globs) get the bundle.
-  define: { __VERSION__: JSON.stringify(version), 'import.meta.url': '__bundleUrl' },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __WORKER_FILE__: '"scan-worker.js"',
+    'import.meta.url': '__bundleUrl',
+  },
   banner: { js: "'use strict';const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
 };
 

@@ -12,9 +12,14 @@ declare const __VERSION__: string | undefined;
 /** Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. */
 export async function main(argv: readonly string[]): Promise<void> {
   quietStreams();
+  // Until the task says otherwise: a run that ends before its end must not look like one that went well.
+  process.exitCode = EXIT.input;
   const words = wordsOf(langOf(argv, process.env));
   const task = taskOf(argv, words);
-  if (task.kind === 'text' && (await isWritten(task.text))) return;
+  if (task.kind === 'text' && (await isWritten(task.text))) {
+    process.exitCode = EXIT.ok;
+    return;
+  }
   const { run } = await import('./run.ts');
   process.exitCode = await run(task, words);
 }

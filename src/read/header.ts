@@ -74,8 +74,9 @@ function bestDelimiter(line: string, { delimiter: forced, maxColumns }: HeaderCh
   return { ...best, width: cells.length > maxColumns ? line.split(delimiter).length : cells.length };
 }
 
-/** One cell more than there may be is enough to see that there are too many. */
+/** Nothing where there is no delimiter; one cell more than there may be is enough to see that there are too many. */
 function cellsOf(line: string, delimiter: string, maxColumns: number): readonly string[] {
+  if (!line.includes(delimiter)) return [];
   const end = separatorAt(line, delimiter, maxColumns + 1);
   const parsed = parseRecord(Buffer.from(end === -1 ? line : line.slice(0, end)), delimiter);
   return Array.isArray(parsed) ? parsed.map((cell) => cell.trim()) : [];
@@ -91,9 +92,9 @@ function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   const first = linesOf(text, false).find((line) => line.trim() !== '') ?? '';
   const cells = DELIMITERS.map((delimiter) =>
     cellsOf(first, choice.delimiter ?? delimiter, choice.maxColumns),
-  ).reduce((a, b) => (b.length > a.length ? b : a));
+  ).reduce((a, b) => (b.length > a.length ? b : a), [first]);
   const cause = mojibakeCause(cells);
-  const found = shortList(cells.length === 0 ? [first] : cells);
+  const found = shortList(cells);
   if (cause === null) return new BillError({ code: 'NO_HEADER', file, line: 1, params: { found } });
   return new BillError({ code: 'MOJIBAKE', file, line: 1, params: { found, cause } });
 }

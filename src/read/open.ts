@@ -1,7 +1,7 @@
 import { fileBytes } from './bytes.ts';
 import { gunzip } from './inflate.ts';
 import type { Source } from './source.ts';
-import { openZip, spool } from './zip.ts';
+import { counted, openZip, spool } from './zip.ts';
 
 /** What an input turned out to hold. */
 export interface Opened {
@@ -19,8 +19,9 @@ export async function openInput(path: string, maxRatio: number): Promise<Opened>
   const bytes = await peek(fileBytes(path));
   if (startsWith(bytes.head, ZIP)) return openArchive(path, bytes, maxRatio);
   const name = path;
-  const open = () => plainOrGzip(bytes, name, maxRatio);
-  const plain = path !== '-' && !startsWith(bytes.head, GZIP);
+  const isGzip = startsWith(bytes.head, GZIP);
+  const open = () => (isGzip ? gunzip(bytes.all(), name, maxRatio) : bytes.all());
+  const plain = path !== '-' && !isGzip;
   return {
     sources: [{ name, open, ...(plain ? { path } : {}) }],
     skipped: [],
@@ -37,17 +38,17 @@ async function openArchive(path: string, bytes: Peeked, maxRatio: number): Promi
   });
   const unpacked = zip.sources.map((source) => ({
     name: source.name,
-    open: () => peekThen(source.open(), (entry) => plainOrGzip(entry, source.name, maxRatio)),
+    open: () =>
+      peekThen(source.open(), (entry) => {
+        if (!startsWith(entry.head, GZIP)) return entry.all();
+        return counted(gunzip(entry.all(), source.name, maxRatio), zip.inflated);
+      }),
   }));
   const close = async () => {
     zip.close();
     await spooled?.remove();
   };
   return { sources: unpacked, skipped: zip.skipped, close };
-}
-
-function plainOrGzip(bytes: Peeked, name: string, maxRatio: number): AsyncIterable<Uint8Array> {
-  return startsWith(bytes.head, GZIP) ? gunzip(bytes.all(), name, maxRatio) : bytes.all();
 }
 
 async function* peekThen(

@@ -15,6 +15,8 @@ const ENCRYPTED = 1;
 export interface ZipContents {
   readonly sources: readonly Source[];
   readonly skipped: readonly string[];
+  /** Counts what comes out of all entries together, and out of a gzip inside one; throws once it is too much. */
+  readonly inflated: (bytes: number) => void;
   close(): void;
 }
 
@@ -48,16 +50,29 @@ function contents(zip: ZipFile, entries: readonly Entry[], name: string, maxRati
   const skipped = files
     .filter((entry) => !tables.includes(entry))
     .map((entry) => `${name}/${entry.fileName}`);
+  const guard = ratioGuard(name, maxRatio);
+  const inflated = (bytes: number) => guard(bytes, zip.fileSize);
   const sources = tables.map((entry) => ({
     name: `${name}/${entry.fileName}`,
-    open: () => entryBytes(zip, entry, `${name}/${entry.fileName}`, maxRatio),
+    open: () => counted(entryBytes(zip, entry, `${name}/${entry.fileName}`, maxRatio), inflated),
   }));
-  return { sources, skipped };
+  return { sources, skipped, inflated };
 }
 
 /** Finder's resource forks carry the names of the real files. */
 function isMacCopy(fileName: string): boolean {
   return fileName.startsWith('__MACOSX/') || /(^|\/)\._/.test(fileName);
+}
+
+/** Tells `count` of all bytes that go through. */
+export async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
 }
 
 async function* entryBytes(

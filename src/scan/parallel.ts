@@ -140,6 +140,8 @@ async function startWorkers(ranges: readonly Range[], report: (index: number, pa
         if (message.failed !== undefined) reject(new Error(message.failed));
       });
       worker.on('error', reject);
+      // Without this, a thread that ends without a word would leave the run waiting for nothing.
+      worker.on('exit', () => reject(new Error('a worker thread ended before its answer')));
     });
     // Told by the range that fails first; the others are stopped.
     answer.catch(() => {});
