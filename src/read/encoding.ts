@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { BillError } from '../words/problem.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -10,8 +10,6 @@ const MARKS: readonly { bytes: readonly number[]; encoding: Encoding }[] = [
   { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ];
-
-const LF = 10;
 
 const NAMES: Readonly<Record<string, Encoding>> = {
   utf8: 'utf-8',
@@ -41,16 +39,13 @@ export function candidateEncodings(head: Uint8Array): readonly Encoding[] {
 }
 
 /**
- * One damaged byte does not turn UTF-8 into GBK, under an English header neither: of the lines that are not ASCII
- * more are UTF-8 than not. A line of GBK is hardly ever UTF-8 by chance.
+ * One damaged byte does not turn UTF-8 into GBK, under an English header neither: most of its characters can still
+ * be read. Of GBK hardly one in five is UTF-8 by chance.
  */
 function isMostlyUtf8(head: Uint8Array): boolean {
   let balance = 0;
-  for (let start = 0; start < head.length; ) {
-    const end = head.indexOf(LF, start) + 1 || head.length;
-    const line = head.subarray(start, end);
-    if (!isAscii(line)) balance += isUtf8(line) ? 1 : -1;
-    start = end;
+  for (const [character] of decodeHead(head, 'utf-8').matchAll(/[^\0-\x7f]/gu)) {
+    balance += character === '\uFFFD' ? -1 : 1;
   }
   return balance > 0;
 }

@@ -93,7 +93,8 @@ function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   const cells = DELIMITERS.map((delimiter) =>
     cellsOf(first, choice.delimiter ?? delimiter, choice.maxColumns),
   ).reduce((a, b) => (b.length > a.length ? b : a), [first]);
-  const cause = mojibakeCause(cells);
+  // A file that is no text at all is no damaged text either.
+  const cause = first.includes('\0') ? null : mojibakeCause(cells);
   const found = shortList(cells);
   if (cause === null) return new BillError({ code: 'NO_HEADER', file, line: 1, params: { found } });
   return new BillError({ code: 'MOJIBAKE', file, line: 1, params: { found, cause } });

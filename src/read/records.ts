@@ -42,8 +42,8 @@ const QUOTE = 34;
 const EXCERPT = 80;
 
 /**
- * Cuts UTF-8 text into records. A line with an even number of quotes is a record (blank ones too); one with an odd
- * number opens a cell that goes on in the lines below. Such a cell is believed only if the record that it makes is
+ * Cuts UTF-8 text into records. A line with an even number of quotes is a record, a blank one is none; one with an
+ * odd number opens a cell that goes on in the lines below. Such a cell is believed only if the record that it makes is
  * sound; otherwise a stray quote has opened it: that line alone is at fault and reading goes on with the next.
  * Memory: one run of lines, and at most `maxRecord` bytes of an open record.
  */
@@ -129,11 +129,13 @@ export class RecordSplitter {
   }
 
   private emitRun(bytes: Buffer, ends: readonly number[], out: Item[]): void {
-    const parsed = parseRun(bytes, ends, this.options.delimiter);
+    const filled = filledLines(bytes, ends);
+    const parsed = parseRun(filled.bytes, filled.ends, this.options.delimiter);
     for (const [index, record] of parsed.entries()) {
-      const start = index === 0 ? 0 : (ends[index - 1] as number);
-      out.push(itemOf(record, bytes.subarray(start, ends[index]), this.line++, this.options.maxRecord));
+      const line = filled.bytes.subarray(filled.ends[index - 1] ?? 0, filled.ends[index]);
+      out.push(itemOf(record, line, this.line + (filled.places[index] ?? index), this.options.maxRecord));
     }
+    this.line += ends.length;
   }
 
   /** The text after the last line end: wait for more, give up a line that is too long, or take the last record. */
@@ -244,6 +246,37 @@ function evenLines(buffer: Buffer, at: number): EvenRun {
     }
   }
   return { ends, end, lineEnd: -1, odd: quotes !== 0 };
+}
+
+interface FilledLines {
+  readonly bytes: Buffer;
+  readonly ends: readonly number[];
+  /** Which line of the run each of them is; empty where all are filled. */
+  readonly places: readonly number[];
+}
+
+/** A run without its blank lines: they are no records, and a hostile file has millions of them. */
+function filledLines(bytes: Buffer, ends: readonly number[]): FilledLines {
+  if (!ends.some((end, index) => isBlankLine(bytes, ends[index - 1] ?? 0, end))) {
+    return { bytes, ends, places: [] };
+  }
+  const places: number[] = [];
+  const parts: Buffer[] = [];
+  const filled: number[] = [];
+  let size = 0;
+  for (const [place, end] of ends.entries()) {
+    const start = ends[place - 1] ?? 0;
+    if (isBlankLine(bytes, start, end)) continue;
+    places.push(place);
+    parts.push(bytes.subarray(start, end));
+    size += end - start;
+    filled.push(size);
+  }
+  return { bytes: Buffer.concat(parts, size), ends: filled, places };
+}
+
+function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
+  return end - start === 1 || (end - start === 2 && bytes[start] === CR);
 }
 
 /** Where the line ends on which the open cell closes, or -1. The last line of a file may end without a line end. */

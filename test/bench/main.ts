@@ -1,15 +1,23 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { writeBill } from '../../samples/generator/make-bill.ts';
-import { type Contender, compare, report, runOnce } from './measure.ts';
+import { mustAgree } from './agree.ts';
+import { byHand, commandLineTools, exactEngines, installPeers, OURS, ours, polars } from './contenders.ts';
+import { type Contender, compare, report } from './measure.ts';
 
-/** `npm run bench`: makes its data, runs everything whole and alternating, prints medians with ratios. */
+/**
+ * `npm run bench` makes its data, installs what it compares with, runs whole processes alternating and prints
+ * medians with ratios. `npm run bench -- start small large gzip growth` picks parts.
+ */
 
 const DATA = 'test/bench/.data';
 const NODE = process.execPath;
-const OURS = 'dist/bin/bill-analyze.js';
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const parts = process.argv.slice(2);
+const wanted = (part: string) => parts.length === 0 || parts.includes(part);
+const cores = cpus();
 
 async function bill(rows: number): Promise<string> {
   const path = `${DATA}/layout-a-${rows}.csv`;
@@ -19,34 +27,81 @@ async function bill(rows: number): Promise<string> {
   return path;
 }
 
-function megabytes(path: string): number {
-  return statSync(path).size / 1e6;
+function titled(rows: number, path: string): string {
+  return `${rows.toLocaleString('en')} rows, ${(statSync(path).size / 1e6).toFixed(0)} MB`;
 }
 
-const small = await bill(2_000);
-const medium = await bill(30_000);
-const large = await bill(300_000);
+async function coldStart(): Promise<void> {
+  const path = await bill(2_000);
+  const contenders: Contender[] = [
+    { name: 'node -e 0', command: [NODE, '-e', '0'] },
+    { name: 'bill-analyze --help', command: [NODE, OURS, '--help'] },
+    { name: 'bill-analyze, 2,000 rows', command: [NODE, OURS, path, '--format', 'table'] },
+    {
+      name: 'the same, --reader reference',
+      command: [NODE, OURS, path, '--format', 'table', '--reader', 'reference'],
+    },
+  ];
+  say(`${report('cold start', compare(contenders, 15))}\n`);
+}
 
-say(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+async function small(): Promise<void> {
+  const path = await bill(300_000);
+  installPeers();
+  mustAgree(ours(path, 1), exactEngines(path));
+  const reference = {
+    name: 'bill-analyze --reader reference',
+    command: [NODE, OURS, path, '--by', 'model', '--reader', 'reference'],
+  };
+  const fast = [ours(path, 2), ours(path, 1), ...exactEngines(path), polars(path), ...commandLineTools(path)];
+  say(`${report(titled(300_000, path), compare(fast, 5))}\n`);
+  say(`${report('the slow ones', compare([ours(path, 2), reference, ...byHand(path)], 3))}\n`);
+}
 
-const start: Contender[] = [
-  { name: 'node -e 0', command: [NODE, '-e', '0'] },
-  { name: 'bill-analyze --help', command: [NODE, OURS, '--help'] },
-  { name: 'bill-analyze, 2,000 rows', command: [NODE, OURS, small, '--format', 'table'] },
-];
-say(report('cold start', compare(start, 15)));
+async function large(): Promise<void> {
+  const path = await bill(3_000_000);
+  installPeers();
+  mustAgree(ours(path, 2), exactEngines(path));
+  const wc = commandLineTools(path).filter(({ name }) => name.startsWith('wc'));
+  const contenders = [ours(path, 2), ours(path, 1), ...exactEngines(path), polars(path), ...wc];
+  say(`${report(titled(3_000_000, path), compare(contenders, 5))}\n`);
+}
 
-const byHand = {
-  name: 'csv-parse by hand (floats)',
-  command: [NODE, 'test/bench/csv-parse-by-hand.mjs', large],
-};
-const ours = { name: 'bill-analyze --by model', command: [NODE, OURS, large, '--by', 'model'] };
-const read = compare([ours, byHand], 3);
-say(`\n${report(`300,000 rows, ${megabytes(large).toFixed(0)} MB`, read)}`);
-const wall = read.get(ours.name)?.wall ?? Number.NaN;
-say(`\nbill-analyze reads ${(megabytes(large) / wall).toFixed(1)} MB/s`);
+async function gzip(): Promise<void> {
+  const path = await bill(300_000);
+  const zipped = `${path}.gz`;
+  if (!existsSync(zipped)) execFileSync('gzip', ['-k', path]);
+  const inflate = { name: 'gzip -dc to /dev/null', command: ['sh', '-c', `gzip -dc ${zipped} > /dev/null`] };
+  say(`${report('gzip, 300,000 rows', compare([inflate, ours(zipped, 1)], 5))}\n`);
+}
 
-const tenth = runOnce({ name: 'a tenth', command: [NODE, OURS, medium, '--by', 'model'] });
-say(
-  `peak memory: ${tenth.memory.toFixed(0)} MB for 30,000 rows, ${read.get(ours.name)?.memory.toFixed(0)} MB for 300,000`,
-);
+/** From a thousand groups to hundreds of thousands: minutes multiply the groups of the same rows. */
+async function growth(): Promise<void> {
+  const path = await bill(300_000);
+  const by = (dimensions: string): Contender => ({
+    name: `--by ${dimensions}`,
+    command: [
+      NODE,
+      OURS,
+      path,
+      '--by',
+      dimensions,
+      '--measure',
+      'payable',
+      '-o',
+      '/dev/null',
+      '--format',
+      'csv',
+    ],
+  });
+  say(
+    `${report('groups, 300,000 rows', compare([by('model'), by('day,model,api-key'), by('minute,model,api-key,type')], 3))}\n`,
+  );
+}
+
+say(`Node ${process.version}, ${cores.length} cores, ${cores[0]?.model ?? 'unknown processor'}\n`);
+if (wanted('start')) await coldStart();
+if (wanted('small')) await small();
+if (wanted('large')) await large();
+if (wanted('gzip')) await gzip();
+if (wanted('growth')) await growth();

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-/** A temporary folder that is gone when its user disposes of it. */
+/** A temporary folder, there from its first use until it is removed. */
 export interface Folder {
   readonly path: string;
   /** Writes a file and returns its path. */
@@ -11,15 +11,22 @@ export interface Folder {
 }
 
 export function temporaryFolder(): Folder {
-  const path = mkdtempSync(join(tmpdir(), 'bill-analyze-money-'));
+  let made: string | undefined;
+  const path = () => {
+    made ??= mkdtempSync(join(tmpdir(), 'bill-analyze-money-'));
+    return made;
+  };
   return {
-    path,
+    get path() {
+      return path();
+    },
     write: (name, content) => {
-      const file = join(path, name);
-      mkdirSync(dirname(file), { recursive: true });
+      const file = join(path(), name);
       writeFileSync(file, content);
       return file;
     },
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    remove: () => {
+      if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    },
   };
 }

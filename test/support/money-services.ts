@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
 
 /**
- * `describe` for tests that lean on a program of the machine. Without the program they are skipped with the reason
- * in their name; where BILL_ANALYZE_REQUIRE_SERVICES is 1, they fail.
+ * `describe` for tests that lean on a program of the machine. Without the program they are skipped, and a line
+ * says so; where BILL_ANALYZE_REQUIRE_SERVICES is 1, they fail.
  */
 export function describeWith(program: string, found: boolean, title: string, tests: () => void): void {
   if (found) describe(title, tests);
@@ -12,5 +12,8 @@ export function describeWith(program: string, found: boolean, title: string, tes
         throw new Error(`${program} is not installed, and BILL_ANALYZE_REQUIRE_SERVICES is 1`);
       });
     });
-  } else describe.skip(`${title} (skipped: ${program} is not installed)`, tests);
+  } else {
+    console.warn(`skipped, for ${program} is not installed: ${title}`);
+    describe.skip(title, tests);
+  }
 }
