@@ -17,7 +17,8 @@ import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
-import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits, resolveTable } from './resolve.ts';
+import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from './resolve-rows.ts';
+import { resolveTable } from './resolve-table.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -46,7 +47,10 @@ export async function analyze(
   };
   const expectations = resolveExpectations(options, words);
   const { reading, rejects } = await read(files, plan, options, context);
-  if (!reading.answers.some(({ counts }) => counts.rowsRead > 0)) return nothingRead(reading, context);
+  // A report that stops at a limit would be a part of the bill that looks like all of it.
+  const isPart = reading.failures.some(({ code }) => code === 'TOO_MANY_GROUPS');
+  if (isPart || !reading.answers.some(({ counts }) => counts.rowsRead > 0))
+    return nothingRead(reading, context);
   const cube = buildCube(reading, plan);
   const delivery: Delivery = {
     cube,

@@ -12,7 +12,7 @@ import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
-import type { ResolvedTable } from './resolve.ts';
+import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A cube and how the user wants to see it. */

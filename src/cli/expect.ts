@@ -3,7 +3,7 @@ import type { Cube } from '../cube/cube.ts';
 import { totalsOf } from '../report/cost.ts';
 import type { Words } from '../words/index.ts';
 import type { WrittenOptions } from './options.ts';
-import { amount, wholeNumber } from './resolve.ts';
+import { amount, wholeNumber } from './resolve-rows.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the user knows of the bill beforehand: a file cut at the end of a row shows only by this. */

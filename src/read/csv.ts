@@ -9,16 +9,28 @@ export interface CsvFault {
   readonly fault: Extract<Problem['code'], 'STRAY_QUOTE' | 'UNCLOSED_QUOTE'>;
 }
 
+const QUOTE = 34;
+
 const FAULTS: Readonly<Record<string, CsvFault['fault']>> = {
   CSV_QUOTE_NOT_CLOSED: 'UNCLOSED_QUOTE',
 };
 
-/** csv-parse takes NUL behind a closing quote for a part of the cell, and any text behind the NUL too. */
 const QUOTE_AND_NUL = Buffer.from('"\0');
+
+/** csv-parse takes NUL behind a closing quote for a part of the cell, and any text behind the NUL too. */
+function hasNulBehindCell(bytes: Buffer): boolean {
+  let isInside = false;
+  let from = 0;
+  for (let at = bytes.indexOf(QUOTE_AND_NUL); at !== -1; at = bytes.indexOf(QUOTE_AND_NUL, from)) {
+    for (; from <= at; from++) if (bytes[from] === QUOTE) isInside = !isInside;
+    if (!isInside) return true;
+  }
+  return false;
+}
 
 /** Parses text that holds whole records. Throws csv-parse's CsvError at the first record that is not well quoted. */
 export function parseRecords(bytes: Buffer, delimiter: string): string[][] {
-  if (bytes.includes(QUOTE_AND_NUL)) throw new Error('NUL behind a quote');
+  if (hasNulBehindCell(bytes)) throw new Error('NUL behind a closing quote');
   return parse(bytes, {
     delimiter,
     record_delimiter: ['\r\n', '\n'],

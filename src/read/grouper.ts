@@ -1,3 +1,4 @@
+import { BillError } from '../words/problem.ts';
 import type { RowSums } from './amounts.ts';
 import { AMOUNTS, type GroupKey, type RawGroup, type TimeKey } from './contract.ts';
 import type { Row } from './row.ts';
@@ -10,7 +11,10 @@ export class Grouper {
   private readonly groups = new Map<string, RawGroup>();
   private readonly keys: readonly GroupKey[];
 
-  constructor(keys: readonly GroupKey[]) {
+  constructor(
+    keys: readonly GroupKey[],
+    private readonly most: number,
+  ) {
     this.keys = keys;
   }
 
@@ -19,6 +23,8 @@ export class Grouper {
     const joined = cells.join('\0');
     let group = this.groups.get(joined);
     if (group === undefined) {
+      if (this.groups.size >= this.most)
+        throw new BillError({ ...row.rowProblem('TOO_MANY_GROUPS', { limit: this.most }) });
       group = { cells, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
       this.groups.set(joined, group);
     }

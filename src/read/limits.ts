@@ -10,6 +10,8 @@ export interface Limits {
   readonly ratio: number;
   /** Rejected rows one after the other, with no good row between, before a file is given up. */
   readonly rejects: number;
+  /** Groups of one file, and so rows of a report: what takes memory. */
+  readonly groups: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -18,4 +20,5 @@ export const DEFAULT_LIMITS: Limits = {
   columns: 1000,
   ratio: 400,
   rejects: 10_000,
+  groups: 300_000,
 };

@@ -1,6 +1,7 @@
 import { BillError, type Problem } from '../words/problem.ts';
 import type { FileAnswer, LayoutInfo, ReadOptions } from './contract.ts';
 import { encodingNamed, toUtf8 } from './encoding.ts';
+import { withoutFalseIds } from './false-ids.ts';
 import { FileReader } from './file-reader.ts';
 import { findHeader, type Header } from './header.ts';
 import { layoutOf } from './layout.ts';
@@ -59,7 +60,7 @@ function describe(head: Uint8Array, file: string, options: ReadOptions, limits: 
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     maxColumns: limits.columns,
   });
-  return { header, layout: layoutOf(header, file, limits.columns) };
+  return { header, layout: withoutFalseIds(layoutOf(header, file, limits.columns), header, head) };
 }
 
 /** Gives a reader the whole text; a failure on the way leaves what was read before it. */

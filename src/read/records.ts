@@ -1,5 +1,6 @@
 import type { Problem } from '../words/problem.ts';
 import { type Parsed, parseRecord, parseRun } from './csv.ts';
+import { closingLine, countLines, evenLines, filledLines, RUN_BYTES } from './lines.ts';
 import { hasSeparators } from './separators.ts';
 
 /** A record with its place, or the reason why there is none. */
@@ -34,8 +35,6 @@ export interface RecordOptions {
   readonly carriage: boolean;
 }
 
-/** csv-parse warms up anew in each call: a megabyte a call is twice as fast as 128 KiB on a small bill. */
-const RUN_BYTES = 1 << 20;
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
@@ -197,7 +196,7 @@ export class RecordSplitter {
    */
   private hasSwallowed(cell: string): boolean {
     const { delimiter, width } = this.options;
-    return cell.includes('\n') && hasSeparators(cell, delimiter, Math.max(2, width - 1));
+    return cell.includes('\n') && hasSeparators(cell, delimiter, width - 1);
   }
 
   /** Drops the rest of a line that is too long; `skipping` ends where the line does. */
@@ -221,83 +220,8 @@ function tooLong(bytes: Buffer, line: number, limit: number): FaultItem {
   return { line, fault: 'RECORD_TOO_LONG', params: { limit }, excerpt: excerptOf(bytes) };
 }
 
-interface EvenRun {
-  /** Offsets behind each whole line with an even number of quotes, from the start of the run. */
-  readonly ends: readonly number[];
-  readonly end: number;
-  /** When the run is empty: where its first line ends (-1: not here yet) and whether its quotes are odd. */
-  readonly lineEnd: number;
-  readonly odd: boolean;
-}
-
-/** The hot loop: one look at each byte. */
-function evenLines(buffer: Buffer, at: number): EvenRun {
-  const ends: number[] = [];
-  let quotes = 0;
-  let end = at;
-  for (let i = at; i < buffer.length; i++) {
-    const byte = buffer[i];
-    if (byte === QUOTE) quotes ^= 1;
-    else if (byte === LF) {
-      if (quotes !== 0) return { ends, end, lineEnd: i + 1, odd: true };
-      end = i + 1;
-      ends.push(end - at);
-      if (end - at >= RUN_BYTES) break;
-    }
-  }
-  return { ends, end, lineEnd: -1, odd: quotes !== 0 };
-}
-
-interface FilledLines {
-  readonly bytes: Buffer;
-  readonly ends: readonly number[];
-  /** Which line of the run each of them is; empty where all are filled. */
-  readonly places: readonly number[];
-}
-
-/** A run without its blank lines: they are no records, and a hostile file has millions of them. */
-function filledLines(bytes: Buffer, ends: readonly number[]): FilledLines {
-  if (!ends.some((end, index) => isBlankLine(bytes, ends[index - 1] ?? 0, end))) {
-    return { bytes, ends, places: [] };
-  }
-  const places: number[] = [];
-  const parts: Buffer[] = [];
-  const filled: number[] = [];
-  let size = 0;
-  for (const [place, end] of ends.entries()) {
-    const start = ends[place - 1] ?? 0;
-    if (isBlankLine(bytes, start, end)) continue;
-    places.push(place);
-    parts.push(bytes.subarray(start, end));
-    size += end - start;
-    filled.push(size);
-  }
-  return { bytes: Buffer.concat(parts, size), ends: filled, places };
-}
-
-function isBlankLine(bytes: Buffer, start: number, end: number): boolean {
-  return end - start === 1 || (end - start === 2 && bytes[start] === CR);
-}
-
-/** Where the line ends on which the open cell closes, or -1. The last line of a file may end without a line end. */
-function closingLine(buffer: Buffer, from: number, atEnd: boolean): number {
-  let quotes = 1;
-  for (let i = from; i < buffer.length; i++) {
-    const byte = buffer[i];
-    if (byte === QUOTE) quotes ^= 1;
-    else if (byte === LF && quotes === 0) return i + 1;
-  }
-  return atEnd && quotes === 0 ? buffer.length : -1;
-}
-
 function unended(item: RecordItem, bytes: Buffer): RecordItem {
   return { ...item, unended: { closed: bytes.at(-1) === QUOTE } };
-}
-
-function countLines(bytes: Buffer): number {
-  let lines = 0;
-  for (const byte of bytes) if (byte === LF) lines++;
-  return lines;
 }
 
 function excerptOf(bytes: Buffer): string {

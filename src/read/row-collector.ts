@@ -24,7 +24,7 @@ export class RowCollector {
     private readonly options: ReadOptions,
   ) {
     const { layout, header, limits } = opened;
-    this.grouper = new Grouper(options.keys);
+    this.grouper = new Grouper(options.keys, limits.groups);
     this.judge = rowJudge(layout, {
       delimiter: header.delimiter,
       limits,

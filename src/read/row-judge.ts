@@ -1,4 +1,4 @@
-import { type ColumnKey, columnDef } from '../bill/columns.ts';
+import { type ColumnKey, columnDef, matchHeader } from '../bill/columns.ts';
 import type { Problem } from '../words/problem.ts';
 import { type RowSums, readAmounts } from './amounts.ts';
 import type { GroupKey, LayoutInfo, ReadOptions, TimeKey } from './contract.ts';
@@ -50,7 +50,8 @@ export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
     if (shape !== undefined) return { kind: 'rejected', problem: shape };
     const product = options.allProducts ? undefined : otherProduct(row);
     const mayBeCut = unended?.closed === false;
-    if (product !== undefined && !(mayBeCut && endsInProduct(layout))) return { kind: 'aside', product };
+    const isTold = product !== undefined && !(mayBeCut && endsInProduct(layout)) && !isOtherHeader(row);
+    if (isTold) return { kind: 'aside', product };
     const damaged = options.texts.find((key) => isDamaged(row.text(key)));
     if (damaged !== undefined) return { kind: 'rejected', problem: row.problem('BAD_TEXT', damaged) };
     const times = timesOf(row);
@@ -106,6 +107,12 @@ function textsOf(layout: LayoutInfo): number[] {
 
 function isBlankCell({ cells }: Row, index: number): boolean {
   return (cells[index] ?? '').trim() === '';
+}
+
+/** A header with other columns, where files were joined: what it calls a product would leave it aside. */
+function isOtherHeader(row: Row): boolean {
+  const figure = row.text('payable') || row.text('listCost') || row.text('afterDiscount');
+  return /\p{L}{2}/u.test(figure) && matchHeader(row.cells).known >= 5;
 }
 
 function cutProblem(row: Row, layout: LayoutInfo): Problem {

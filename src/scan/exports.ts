@@ -1,8 +1,8 @@
 /** What the compiled scanner offers; see `assembly/scan.ts`. Addresses and counts are unsigned 32-bit numbers. */
 export interface ScanExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  init(inputBytes: number, oddLines: number, seedLow: bigint, seedHigh: bigint, mostGroups: number): number;
-  layout(separator: number, columns: number, longestLine: number): void;
+  init(inputBytes: number, oddLines: number, seedLow: bigint, seedHigh: bigint): number;
+  layout(separator: number, columns: number, longestLine: number, mostGroups: number): void;
   want(column: number, field: number): void;
   key(field: number, prefix: number): void;
   amount(field: number): void;

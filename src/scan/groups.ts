@@ -9,10 +9,12 @@ import type { Scanner } from './scanner.ts';
 /** The scanner counts in units of 10⁻¹², the cube in 10⁻¹⁸; sums carry at 10¹⁸. */
 const LIFT = 10n ** 6n;
 const CARRY = 10n ** 18n;
+const MOST_TEXTS = 10_000;
 
-/** What the cells of the scanner's groups say. Each group's cells are decoded once, when it is new. */
+/** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
-  private readonly cells: string[][] = [];
+  /** Most cells of a bill have one of a few texts: each is kept once. */
+  private readonly texts = new Map<string, string>();
   private readonly products = new Map<number, string>();
   private readonly decoder = new TextDecoder();
 
@@ -26,7 +28,6 @@ export class ScannedGroups {
   /** The flags of a new group. */
   admit(group: number): number {
     const cells = this.read(group);
-    this.cells[group] = cells;
     const text = (key: string) => cells[this.plan.keyNames.indexOf(key as GroupKey)] ?? '';
     const product = this.allProducts ? undefined : productOf(text);
     if (product !== undefined) {
@@ -57,6 +58,13 @@ export class ScannedGroups {
     }
   }
 
+  private shared(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    if (this.texts.size < MOST_TEXTS) this.texts.set(text, text);
+    return text;
+  }
+
   /** Rows of other products, by product. */
   aside(): ReadonlyMap<string, number> {
     const rows = new Map<string, number>();
@@ -74,8 +82,8 @@ export class ScannedGroups {
       const flags = wasm.flagsOf(group);
       const rows = wasm.rowsOf(group);
       if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
-      const own = this.cells[group] as string[];
-      const cells = places.map((place) => (place === -1 ? '' : (own[place] as string)));
+      const own = this.read(group);
+      const cells = places.map((place) => (place === -1 ? '' : this.shared(own[place] as string)));
       yield { cells, rows, sums: this.sums(group, flags >>> 8), netUnknown: wasm.netOf(group) };
     }
   }

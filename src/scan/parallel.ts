@@ -43,8 +43,10 @@ export async function scanFile(
     throw new BillError({ code: 'FILE_CHANGED', file: opened.file });
   }
   if (answers.some((each) => !each.isWhole || isDoubtful(each, opened))) return undefined;
+  const answer = merged(answers, opened);
+  if (answer.groups.length > opened.limits.groups) return undefined;
   tellRejects(answers, opened.header.line, options);
-  return merged(answers, opened);
+  return answer;
 }
 
 /** Where each range starts, and where the last ends; undefined when the file cannot be cut. */

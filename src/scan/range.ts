@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileAnswer, GroupKey } from '../read/contract.ts';
 import type { OpenedText } from '../read/read-file.ts';
-import type { Problem } from '../words/problem.ts';
+import { BillError, type Problem } from '../words/problem.ts';
 import { scanPlan } from './plan.ts';
 import { ScanReader } from './scan-reader.ts';
 import type { Scanner } from './scanner.ts';
@@ -58,6 +58,16 @@ export async function scanRange(
       rested = at;
       await breathe(at - range.start, reader.rowsRead());
     }
+  } catch (error) {
+    if (!(error instanceof BillError)) throw error;
+    // A limit was met: reading the file in one piece will say so with its place.
+    return {
+      answer: reader.answer(error),
+      rejects,
+      lines: 0,
+      bytes: range.end - range.start,
+      isWhole: false,
+    };
   } finally {
     closeSync(file);
   }

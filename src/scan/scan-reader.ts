@@ -1,14 +1,16 @@
-import { AMOUNTS, type Amount, type FileAnswer, type RawGroup, type ReadOptions } from '../read/contract.ts';
+import type { FileAnswer, ReadOptions } from '../read/contract.ts';
 import { parseRun } from '../read/csv.ts';
 import { splitterFor } from '../read/file-reader.ts';
-import { addGroup } from '../read/grouper.ts';
 import type { OpenedText, TextReader } from '../read/read-file.ts';
 import { itemOf, type RecordSplitter } from '../read/records.ts';
 import { RowCollector } from '../read/row-collector.ts';
-import type { Problem } from '../words/problem.ts';
+import { BillError, type Problem } from '../words/problem.ts';
+import { configure } from './configure.ts';
 import { STOPPED } from './exports.ts';
 import { ScannedGroups } from './groups.ts';
-import { NO_FIELD, type ScanPlan } from './plan.ts';
+import { merged } from './merge.ts';
+import { areNeighbours, type OddLine, oddLines } from './odd-lines.ts';
+import type { ScanPlan } from './plan.ts';
 import { INPUT_BYTES, type Scanner } from './scanner.ts';
 
 const PIECE = 1 << 18;
@@ -131,6 +133,7 @@ export class ScanReader implements TextReader {
     for (;;) {
       this.scanner.memory.fill(0, inputAt + left, inputAt + left + 64);
       const stopped = wasm.scan(left);
+      if (wasm.isFull() !== 0) throw this.tooManyGroups();
       this.takeOdd();
       const done = wasm.consumedBytes();
       this.scanner.memory.copyWithin(inputAt, inputAt + done, inputAt + left);
@@ -154,6 +157,11 @@ export class ScanReader implements TextReader {
       from = to;
     }
     this.goodRows(wasm.goodRows());
+  }
+
+  private tooManyGroups(): BillError {
+    const { file, limits } = this.opened;
+    return new BillError({ code: 'TOO_MANY_GROUPS', file, params: { limit: limits.groups } });
   }
 
   private goodRows(good: number): void {
@@ -191,91 +199,4 @@ export class ScanReader implements TextReader {
     for (const item of splitter.push(waiting)) this.rows.take(item);
     return splitter;
   }
-}
-
-interface OddLine {
-  readonly offset: number;
-  readonly length: number;
-  /** Counted from 1. */
-  readonly line: number;
-  /** Good rows of the file before it. */
-  readonly good: number;
-}
-
-function oddLines({ wasm, memory }: Scanner): OddLine[] {
-  const at = wasm.oddAt();
-  return Array.from({ length: wasm.oddLines() }, (_, index) => {
-    const part = (place: number) => memory.readUInt32LE(at + index * 16 + place);
-    return { offset: part(0), length: part(4), line: part(8) + 1, good: part(12) };
-  });
-}
-
-function areNeighbours(a: OddLine, b: OddLine): boolean {
-  return a.offset + a.length === b.offset && a.line + 1 === b.line;
-}
-
-function configure(
-  scanner: Scanner,
-  { header, layout, limits }: OpenedText,
-  plan: ScanPlan,
-  options: ReadOptions,
-): void {
-  const { wasm } = scanner;
-  wasm.layout(header.delimiter.charCodeAt(0), layout.headers.length, Math.min(limits.field, limits.record));
-  for (const [field, column] of plan.columns.entries()) wasm.want(column, field);
-  for (const { field, prefix } of plan.keys) wasm.key(field, prefix);
-  for (const { field } of plan.amounts) wasm.amount(field);
-  for (const { field, kind } of plan.times) wasm.time(field, kind);
-  const indexOf = (key: (typeof AMOUNTS)[number]) =>
-    plan.amounts.findIndex(({ place }) => place === AMOUNTS.indexOf(key));
-  const lineId = options.seen === undefined ? NO_FIELD : plan.lineIdField;
-  wasm.roles(
-    plan.idField,
-    lineId,
-    indexOf('consumed'),
-    indexOf('usage'),
-    indexOf('deducted'),
-    neededBits(plan),
-  );
-  wasm.remember(options.seen !== undefined);
-  wasm.clearGroups();
-}
-
-/** Amounts whose empty cell says something: see `missingAmount` of the reference reader. */
-const NEEDED: readonly Amount[] = ['usage', 'listCost', 'discount', 'coupon', 'payable'];
-
-function neededBits({ amounts }: ScanPlan): number {
-  const isNeeded = (place: number) => NEEDED.includes(AMOUNTS[place] as Amount);
-  return amounts.reduce((bits, { place }, index) => (isNeeded(place) ? bits | (1 << index) : bits), 0);
-}
-
-/** The scanner's groups and those of the lines that the reference reader took. */
-function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanner): FileAnswer {
-  const all = new Map<string, RawGroup>(slow.groups.map((group) => [group.cells.join('\0'), group]));
-  let counted = 0;
-  for (const group of groups.counted()) {
-    counted += group.rows;
-    addGroup(all, group);
-  }
-  const aside = groups.aside();
-  const asideProducts = new Map(slow.asideProducts);
-  let leftAside = 0;
-  for (const [product, rows] of aside) {
-    leftAside += rows;
-    asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
-  }
-  const duplicates = wasm.duplicateRows();
-  const { counts } = slow;
-  return {
-    ...slow,
-    groups: [...all.values()],
-    asideProducts,
-    counts: {
-      rowsRead: counts.rowsRead + counted + leftAside + duplicates,
-      counted: counts.counted + counted,
-      leftAside: counts.leftAside + leftAside,
-      duplicates: counts.duplicates + duplicates,
-      rejected: counts.rejected,
-    },
-  };
 }

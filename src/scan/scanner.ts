@@ -7,8 +7,6 @@ import { instantiate } from './webassembly.ts';
 /** Bytes that the scanner takes at once; a line that does not fit is read by the reference reader. */
 export const INPUT_BYTES = 1 << 20;
 const ODD_LINES = 4096;
-/** Beyond this the report itself would not fit into memory. */
-const MOST_GROUPS = 1 << 23;
 
 /** One instance of the compiled scanner: its memory, its groups and the line ids that it has seen. */
 export class Scanner implements LineIds {
@@ -23,13 +21,7 @@ export class Scanner implements LineIds {
     const env = { abort: () => {} };
     this.wasm = instantiate<ScanExports>(compiledScanner(), { host, env });
     const seed = randomBytes(16);
-    this.inputAt = this.wasm.init(
-      INPUT_BYTES,
-      ODD_LINES,
-      seed.readBigInt64LE(0),
-      seed.readBigInt64LE(8),
-      MOST_GROUPS,
-    );
+    this.inputAt = this.wasm.init(INPUT_BYTES, ODD_LINES, seed.readBigInt64LE(0), seed.readBigInt64LE(8));
     this.bytes = Buffer.from(this.wasm.memory.buffer);
   }
 

@@ -84,6 +84,12 @@ export const enProblems = {
     what: (p) => `${p.limit} rows in a row were rejected; the rest of the file was not read`,
     remedy: raise('rejects'),
   },
+  TOO_MANY_GROUPS: {
+    what: (p) => `the report would have more than ${p.limit} rows`,
+    expected: () => 'dimensions that group the lines of the bill',
+    remedy: (p) =>
+      `Choose coarser dimensions or filter, or raise the limit: --limit groups=N (now ${p.limit}).`,
+  },
   NO_HEADER: {
     what: (p) => `no header of a bill was found; the file begins with: ${p.found}`,
     expected: () =>

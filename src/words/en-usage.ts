@@ -57,7 +57,7 @@ export const enUsage = {
     allProducts: 'count rows of other products too',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
-    limit: 'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row)',
+    limit: 'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups',
     expectRows: 'the number of bill lines that the inputs must have',
     expectPayable: 'the total payable that the report must have (with --currency where there are several)',
     version: 'print the version',
@@ -102,7 +102,7 @@ export const enUsage = {
   unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
-    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N; K and M may follow a number.',
+    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N; K and M may follow a number.',
   twoDimensions: (name: string) => `${name} stands in --by and --pivot`,
   pivotNeedsOne: '--pivot takes one dimension',
   pivotTooWide: (found: number, most: number) => `--pivot would make ${found} columns; the most is ${most}`,

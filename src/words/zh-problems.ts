@@ -78,6 +78,11 @@ export const zhProblems: Words['problems'] = {
     remedy: () => '该行不计入。请重新下载文件；如文件完整，请在末行后加换行。',
   },
   GAVE_UP: { what: (p) => `连续 ${p.limit} 行被拒绝，文件其余部分未读取`, remedy: raise('rejects') },
+  TOO_MANY_GROUPS: {
+    what: (p) => `报表将超过 ${p.limit} 行`,
+    expected: () => '能够归并账单明细的维度',
+    remedy: (p) => `请选择更粗的维度或加筛选，或放宽上限：--limit groups=N（现为 ${p.limit}）。`,
+  },
   NO_HEADER: {
     what: (p) => `未找到账单表头；文件开头为：${p.found}`,
     expected: () => '列名行，如 实例ID（出账粒度）、应付金额（含税）、Instance ID、Pretax Amount',

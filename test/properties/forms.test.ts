@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/money-folder.ts';
 import { anyForm, reordered, written } from '../support/money-forms.ts';
 import { LAYOUT_NAMES, madeBill } from '../support/money-made.ts';
 
-const RUNS = 40;
+const RUNS = 20;
 const BY = [...DIMENSIONS.map(({ option }) => option), 'tag:team', 'tag:env'];
 
 const folder = temporaryFolder();

@@ -24,7 +24,7 @@ it('the cells of a row add up to the row, and those of a total to the total', ()
         expect(new Map(totals.map((row) => [keyed(row, 0), across(row)]))).toEqual(sumsBy(cube, [], measure));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -40,7 +40,7 @@ it('a column adds up to its total', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -55,7 +55,7 @@ it('behind a top, the cells of every row, the rest too, add up to what the row i
       // `top.test.ts` shows that these rows are right.
       expect(ours).toEqual(costTable(cube, query).rows);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -69,7 +69,7 @@ it('every cell is the sum of its row and its head', () => {
       expect(filled(cells)).toEqual(filled(expected));
       expect(columns.length - width - 2).toBe(headsOf(cube, pivot).size);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -79,7 +79,7 @@ it('no two columns have the same name, so that no JSON reader loses one', () => 
       const names = costTable(cube, { dimensions, pivot, measures }).columns.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 

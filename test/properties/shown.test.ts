@@ -8,7 +8,7 @@ import { sumsBy } from '../support/money-sums.ts';
 const en = words('en');
 const named = anyDimensions.filter((dimensions) => dimensions.length > 0);
 const anyTop = fc.option(fc.nat({ max: 4 }), { nil: undefined });
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 /** Whether a row of a table belongs to a total: tables of several currencies or taxes say which is which. */
 function belongs({ titles }: ShownTable, row: readonly string[], total: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { anyEngine, ENGINES, type EngineName } from '../support/money-engines.ts
 import { temporaryFolder } from '../support/money-folder.ts';
 import { LAYOUT_NAMES, type MadeBill, madeBill } from '../support/money-made.ts';
 
-const RUNS = 25;
+const RUNS = 12;
 const ROWS = 60;
 const BY = DIMENSIONS.map(({ option }) => option);
 

@@ -105,11 +105,7 @@ describe('around the rows', () => {
   it.each([
     ['a cell too many', body[0]?.replace(/\n$/, ',\n') ?? '', 'FIELD_COUNT'],
     ['a stray quote', body[0]?.replace('sfm', '"sfm') ?? '', 'UNCLOSED_QUOTE'],
-    [
-      'an amount that is none',
-      body[0]?.replace('CNY', 'CNY').replace(/[^,]+\n$/, 'x,y\n') ?? '',
-      'FIELD_COUNT',
-    ],
+    ['a cell too few', body[0]?.replace(/,[^,]*\n$/, '\n') ?? '', 'FIELD_COUNT'],
   ])('a broken row above the header is rejected, not skipped: %s', async (_, broken, code) => {
     const { rejects } = await readBytes(Buffer.from(broken + header + body.slice(1).join('')));
     expect(rejects).toMatchObject([{ code, line: 1 }]);

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import { type Problem, readBill, rollup } from '../../src/index.ts';
+import { ENGINES, type EngineName } from './money-engines.ts';
 import type { Folder } from './money-folder.ts';
 
 /** A bill of three rows; the middle one has the cells of a test, on line 3. */
@@ -45,15 +47,22 @@ const ONE = 10n ** 18n;
 /** What became of the middle row: its amount beside the neighbours' two, or why it was refused. */
 export type Fate = { readonly value: bigint } | { readonly refused: Problem };
 
-/** Reads `text` as an amount of a bill. Throws when any other row is touched or any row is lost. */
+/** Reads `text` as an amount of a bill with both engines, which must agree. */
 export async function fateOf(folder: Folder, column: AmountColumn, text: string): Promise<Fate> {
   const cells = { ...CELLS, [column]: text };
   const rows = [Object.keys(CELLS), Object.values(CELLS), Object.values(cells), Object.values(CELLS)];
   const path = folder.write('one-row.csv', rows.map((row) => `${row.map(quoted).join(',')}\n`).join(''));
+  const fate = await fateBy('fast', path, column);
+  expect(await fateBy('reference', path, column)).toEqual(fate);
+  return fate;
+}
+
+/** Throws when any other row is touched or any row is lost. */
+async function fateBy(engine: EngineName, path: string, column: AmountColumn): Promise<Fate> {
   const refused: Problem[] = [];
-  const cube = await readBill([path], { by: [], onReject: (problem) => refused.push(problem) });
-  const total = rollup(cube, [])[0]?.measures;
-  const sum = total?.[AMOUNT_COLUMNS[column]] ?? 0n;
+  const onReject = (problem: Problem) => refused.push(problem);
+  const cube = await readBill([path], { by: [], onReject, engine: ENGINES[engine]() });
+  const sum = rollup(cube, [])[0]?.measures[AMOUNT_COLUMNS[column]] ?? 0n;
   const { rowsRead, counted, rejected } = cube.proof;
   if (rowsRead !== 3 || counted + rejected !== 3 || rejected !== refused.length)
     throw new Error('lost a row');

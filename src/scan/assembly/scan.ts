@@ -102,18 +102,18 @@ function allocate(bytes: usize): usize {
   return at;
 }
 
-export function init(inputBytes: u32, oddLines: u32, seedLow: u64, seedHigh: u64, mostGroups: u32): usize {
+export function init(inputBytes: u32, oddLines: u32, seedLow: u64, seedHigh: u64): usize {
   input = allocate(inputBytes + 256);
   odd = allocate(oddLines * 16);
   oddCapacity = oddLines;
   seed = seedLow;
   idKey0 = seedLow;
   idKey1 = seedHigh;
-  maxGroups = mostGroups;
   return input;
 }
 
-export function layout(separator: u32, columns: u32, longestLine: u32): void {
+export function layout(separator: u32, columns: u32, longestLine: u32, mostGroups: u32): void {
+  maxGroups = mostGroups;
   delimiter = separator as u8;
   width = columns;
   maxLine = longestLine;

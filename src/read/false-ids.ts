@@ -1,0 +1,33 @@
+import type { LayoutInfo } from './contract.ts';
+import { parseRecord } from './csv.ts';
+import { decodeHead } from './encoding.ts';
+import type { Header } from './header.ts';
+
+/** Rows that are looked at. */
+const SAMPLE = 100;
+/** A long number as spreadsheets save it: 920260500770000000004 → 9.20261E+20. */
+const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
+
+/**
+ * The layout without its line ids where they are none: a spreadsheet rounds long numbers, so that many rows come to
+ * share an id, and all but one of them would be taken for duplicates. Told by the first rows: an id in scientific
+ * notation, or less than half as many ids as different rows.
+ */
+export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8Array): LayoutInfo {
+  const { lineId, ...columns } = layout.columns;
+  if (lineId === undefined) return layout;
+  const rows = firstRows(layout, header, head);
+  const ids = rows.map((cells) => (cells[lineId] ?? '').trim()).filter((id) => id !== '');
+  const different = new Set(rows.map((cells) => cells.join('\0'))).size;
+  const isFalse = ids.some((id) => ROUNDED.test(id)) || (ids.length > 0 && new Set(ids).size * 2 < different);
+  return isFalse ? { ...layout, columns } : layout;
+}
+
+/** Sound rows on lines of their own, of those that are there already. */
+function firstRows({ headers }: LayoutInfo, header: Header, head: Uint8Array): string[][] {
+  const lines = decodeHead(head, header.encoding).split(header.carriage ? '\r' : /\r?\n/);
+  return lines.slice(header.line, header.line + SAMPLE).flatMap((line) => {
+    const cells = parseRecord(Buffer.from(line), header.delimiter);
+    return Array.isArray(cells) && cells.length === headers.length ? [cells] : [];
+  });
+}
