@@ -16,10 +16,11 @@ const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
 export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8Array): LayoutInfo {
   const { lineId, ...columns } = layout.columns;
   if (lineId === undefined) return layout;
-  const rows = firstRows(layout, header, head);
-  const ids = rows.map((cells) => (cells[lineId] ?? '').trim()).filter((id) => id !== '');
-  const different = new Set(rows.map((cells) => cells.join('\0'))).size;
-  const isFalse = ids.some((id) => ROUNDED.test(id)) || (ids.length > 0 && new Set(ids).size * 2 < different);
+  const idOf = (cells: readonly string[]) => (cells[lineId] ?? '').trim();
+  const rows = firstRows(layout, header, head).filter((cells) => idOf(cells) !== '');
+  const ids = new Set(rows.map(idOf));
+  const different = new Set(rows.map((cells) => cells.join('\0')));
+  const isFalse = ids.size * 2 < different.size || [...ids].some((id) => ROUNDED.test(id));
   return isFalse ? { ...layout, columns } : layout;
 }
 

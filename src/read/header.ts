@@ -29,7 +29,8 @@ export interface HeaderChoice {
   readonly maxColumns: number;
 }
 
-const DELIMITERS = [',', '\t', ';'] as const;
+/** In the order of preference: ids and headers may end in a tab, so a tab separates only where nothing else does. */
+const DELIMITERS = [',', ';', '\t'] as const;
 /** A title or two may stand above the header; further down no header is looked for. */
 const LINES_TRIED = 20;
 

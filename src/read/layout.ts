@@ -39,7 +39,7 @@ export function layoutOf(header: Header, file: string, maxColumns: number): Layo
     throw new BillError({ code: 'TOO_MANY_COLUMNS', ...place, params: { found: width, limit: maxColumns } });
   }
   const damaged = cells.find(isDamaged);
-  if (damaged !== undefined) throw new BillError({ code: 'BAD_TEXT', ...place, value: damaged });
+  if (damaged !== undefined) throw new BillError({ code: 'BAD_TEXT', ...place, column: damaged });
   const twice = match.conflicts.find(({ key }) => FIGURES.has(key));
   if (twice !== undefined) {
     throw new BillError({ code: 'COLUMN_TWICE', ...place, params: { found: shortList(twice.headers) } });

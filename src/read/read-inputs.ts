@@ -41,7 +41,7 @@ class InputsReader {
   private readonly emptyFiles: string[] = [];
   private readonly skippedEntries: string[] = [];
   private readonly engine: Engine;
-  private readonly seen: LineIds;
+  private seen: LineIds | undefined;
 
   constructor(
     private readonly paths: readonly string[],
@@ -49,7 +49,7 @@ class InputsReader {
     private readonly options: ReadOptions,
   ) {
     this.engine = options.engine ?? referenceEngine();
-    this.seen = options.seen ?? this.engine.lineIds();
+    this.seen = options.seen;
   }
 
   async readPath(path: string): Promise<void> {
@@ -70,7 +70,8 @@ class InputsReader {
     this.skippedEntries.push(...opened.skipped);
     if (opened.sources.length === 0) this.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;
-    const options = several ? { ...this.options, seen: this.seen } : this.options;
+    if (several) this.seen ??= this.engine.lineIds();
+    const options = several && this.seen !== undefined ? { ...this.options, seen: this.seen } : this.options;
     for (const source of opened.sources) {
       this.files.push(source.name);
       const answer = await this.attempt(

@@ -20,12 +20,19 @@ export interface FastOptions {
 
 /** The fast reader: same answers as the reference reader, which it asks about everything that is not plain. */
 export function fastEngine(options: FastOptions = {}): Engine {
-  let scanner: Scanner | undefined;
-  const own = () => {
-    scanner ??= new Scanner();
-    return scanner;
+  const idle: Scanner[] = [];
+  return {
+    lineIds: () => new Scanner(),
+    async read(source, asked) {
+      // A set of line ids is a scanner of its own; without one, whichever is not at work.
+      const scanner = asked.seen instanceof Scanner ? asked.seen : (idle.pop() ?? new Scanner());
+      try {
+        return await read(source, asked, scanner, options);
+      } finally {
+        if (scanner !== asked.seen) idle.push(scanner);
+      }
+    },
   };
-  return { read: (source, asked) => read(source, asked, own(), options), lineIds: own };
 }
 
 async function read(

@@ -68,7 +68,7 @@ function cutsOf(path: string, size: number, { header }: OpenedText, workers: num
 
 /** The offset behind the header's line; undefined where a quote is open at the end of a line before it. */
 function behindHeader(file: number, lines: number): number | undefined {
-  const head = Buffer.alloc(LOOK_AHEAD);
+  const head = Buffer.allocUnsafe(LOOK_AHEAD);
   const length = readSync(file, head, 0, head.length, 0);
   let quotes = 0;
   let left = lines;
@@ -82,7 +82,7 @@ function behindHeader(file: number, lines: number): number | undefined {
 }
 
 function nextLine(file: number, from: number): number | undefined {
-  const piece = Buffer.alloc(LOOK_AHEAD);
+  const piece = Buffer.allocUnsafe(LOOK_AHEAD);
   const length = readSync(file, piece, 0, piece.length, from);
   const end = piece.subarray(0, length).indexOf(LF);
   return end === -1 ? undefined : from + end + 1;

@@ -100,3 +100,30 @@ describe('the header of what is to be paid says what it is', () => {
     expect(answer?.layout.tax).toBe(tax);
   });
 });
+
+describe('files that were joined', () => {
+  it.each(['A', 'C'] as const)(
+    'layout %s: a part in another order is never read in silence',
+    async (layout) => {
+      const { headers, rows } = cleanBill(layout);
+      for (let seed = 1; seed <= 40; seed++) {
+        const order = shuffled([...headers.keys()], random(seed));
+        const second = [headers, ...rows].map((row) => order.map((index) => row[index] as string));
+        const text = [headers, ...rows, ...second].map((cells) => joinRow(cells, PLAIN_CSV)).join('');
+        const { rejects } = await readText(text);
+        expect(rejects[0]?.line, `seed ${seed}`).toBe(rows.length + 2);
+      }
+    },
+  );
+
+  it('also where what stands in the place of the product looks like a code', async () => {
+    const header = 'ProductCode,InstanceID,PretaxAmount,BillingMonth,Usage,UsageUnit\n';
+    const row = 'sfm,5000001;llm-a;qwen-plus;input_token;;0,0.5,202605,1,KTokens\n';
+    const other = 'InstanceID,ProductCode,BillingMonth,PretaxAmount,UsageUnit,Usage\n';
+    const { rejects, answer } = await readText(
+      `${header}${row}${other}kb-demo0001,sfm,202605,0.7,KTokens,1\n`,
+    );
+    expect(rejects[0]).toMatchObject({ line: 3 });
+    expect(answer?.counts.counted).toBe(1);
+  });
+});

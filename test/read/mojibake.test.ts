@@ -93,7 +93,7 @@ describe('a damaged byte in the header', () => {
       bytes[bytes.indexOf(header)] = 0xff;
       const { failure } = await readBytes(bytes);
       expect(failure).toMatchObject({ code: 'BAD_TEXT', line: 1 });
-      expect(failure?.value).toContain('\ufffd');
+      expect(failure?.column).toContain('\ufffd');
     },
   );
 });
