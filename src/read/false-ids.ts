@@ -1,5 +1,5 @@
 import type { LayoutInfo } from './contract.ts';
-import { parseRecord } from './csv.ts';
+import { parseRun } from './csv.ts';
 import { decodeHead } from './encoding.ts';
 import type { Header } from './header.ts';
 
@@ -27,8 +27,12 @@ export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8A
 /** Sound rows on lines of their own, of those that are there already. */
 function firstRows({ headers }: LayoutInfo, header: Header, head: Uint8Array): string[][] {
   const lines = decodeHead(head, header.encoding).split(header.carriage ? '\r' : /\r?\n/);
-  return lines.slice(header.line, header.line + SAMPLE).flatMap((line) => {
-    const cells = parseRecord(Buffer.from(line), header.delimiter);
-    return Array.isArray(cells) && cells.length === headers.length ? [cells] : [];
-  });
+  const sample = lines.slice(header.line, header.line + SAMPLE).map((line) => Buffer.from(`${line}\n`));
+  const ends = sample.map((_, index) =>
+    sample.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
+  );
+  const records = parseRun(Buffer.concat(sample), ends, header.delimiter);
+  return records.filter(
+    (cells): cells is string[] => Array.isArray(cells) && cells.length === headers.length,
+  );
 }

@@ -60,7 +60,9 @@ function describe(head: Uint8Array, file: string, options: ReadOptions, limits: 
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     maxColumns: limits.columns,
   });
-  return { header, layout: withoutFalseIds(layoutOf(header, file, limits.columns), header, head) };
+  const layout = layoutOf(header, file, limits.columns);
+  // Ids matter only where lines are counted once over several inputs.
+  return { header, layout: options.seen === undefined ? layout : withoutFalseIds(layout, header, head) };
 }
 
 /** Gives a reader the whole text; a failure on the way leaves what was read before it. */

@@ -10,11 +10,14 @@ import type { Scanner } from './scanner.ts';
 const LIFT = 10n ** 6n;
 const CARRY = 10n ** 18n;
 const MOST_TEXTS = 10_000;
+const MOST_KEPT = 10_000;
 
 /** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
   /** Most cells of a bill have one of a few texts: each is kept once. */
   private readonly texts = new Map<string, string>();
+  /** The cells of the first groups, so that a report of usual size decodes each once. */
+  private readonly kept: string[][] = [];
   private readonly products = new Map<number, string>();
   private readonly decoder = new TextDecoder();
 
@@ -28,6 +31,7 @@ export class ScannedGroups {
   /** The flags of a new group. */
   admit(group: number): number {
     const cells = this.read(group);
+    if (group < MOST_KEPT) this.kept.push(cells);
     const text = (key: string) => cells[this.plan.keyNames.indexOf(key as GroupKey)] ?? '';
     const product = this.allProducts ? undefined : productOf(text);
     if (product !== undefined) {
@@ -82,7 +86,7 @@ export class ScannedGroups {
       const flags = wasm.flagsOf(group);
       const rows = wasm.rowsOf(group);
       if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
-      const own = this.read(group);
+      const own = this.kept[group] ?? this.read(group);
       const cells = places.map((place) => (place === -1 ? '' : this.shared(own[place] as string)));
       yield { cells, rows, sums: this.sums(group, flags >>> 8), netUnknown: wasm.netOf(group) };
     }
