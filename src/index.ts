@@ -6,6 +6,7 @@ export { feeTypeOf } from './bill/fee-type.ts';
 export { exportTime, isFinal } from './bill/file-name.ts';
 export { checkIdentities, type Identity, type RowAmounts } from './bill/identities.ts';
 export { decodeInstanceId, type InstanceId, type InstanceKind } from './bill/instance-id.ts';
+export { type Promotion, promotionsOf } from './bill/promotion.ts';
 export { parseTags } from './bill/tags.ts';
 export { parseDay, parseMonth, parseTime } from './bill/time.ts';
 export { type Unit, unitOf } from './bill/unit.ts';
