@@ -81,3 +81,23 @@ export function countLines(bytes: Buffer): number {
   for (const byte of bytes) if (byte === LF) lines++;
   return lines;
 }
+
+export function countQuotes(bytes: Buffer): number {
+  let quotes = 0;
+  for (const byte of bytes) if (byte === QUOTE) quotes++;
+  return quotes;
+}
+
+/** What {@link quotesAfter} answers where a line ends outside quotes. */
+export const CLOSED = -1;
+
+/** Whether the quotes are odd (1) or even (0) behind more bytes of an open record. */
+export function quotesAfter(bytes: Buffer, before: number): number {
+  let quotes = before;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === QUOTE) quotes ^= 1;
+    else if (byte === LF && quotes === 0) return CLOSED;
+  }
+  return quotes;
+}

@@ -1,6 +1,15 @@
 import type { Problem } from '../words/problem.ts';
 import { type Parsed, parseRecord, parseRun } from './csv.ts';
-import { closingLine, countLines, evenLines, filledLines, RUN_BYTES } from './lines.ts';
+import {
+  CLOSED,
+  closingLine,
+  countLines,
+  countQuotes,
+  evenLines,
+  filledLines,
+  quotesAfter,
+  RUN_BYTES,
+} from './lines.ts';
 import { hasSeparators } from './separators.ts';
 
 /** A record with its place, or the reason why there is none. */
@@ -52,6 +61,8 @@ export class RecordSplitter {
   private waitingBytes = 0;
   private line: number;
   private skipping = false;
+  /** While a record is open over several lines: how many waiting parts were asked, and whether their quotes are odd. */
+  private open: { parts: number; quotes: number } | undefined;
   private readonly options: RecordOptions;
 
   /** `line` is the number of the first line that will be pushed. */
@@ -64,12 +75,12 @@ export class RecordSplitter {
   push(chunk: Buffer): Item[] {
     const bytes = this.options.carriage ? chunk.map((byte) => (byte === CR ? LF : byte)) : chunk;
     this.wait(bytes as Buffer);
-    return this.waitingBytes < RUN_BYTES ? [] : this.consume(this.takeWaiting(), false);
+    return this.waitingBytes < RUN_BYTES || this.isStillOpen() ? [] : this.consume(this.takeWaiting(), false);
   }
 
   /** The items that are whole by now, without waiting for a run to fill. */
   flush(): Item[] {
-    return this.consume(this.takeWaiting(), false);
+    return this.isStillOpen() ? [] : this.consume(this.takeWaiting(), false);
   }
 
   /**
@@ -104,7 +115,19 @@ export class RecordSplitter {
     return buffer;
   }
 
+  /** Whether the record that is open can neither close nor be given up with what has come: each byte is asked once. */
+  private isStillOpen(): boolean {
+    const { open } = this;
+    if (open === undefined || this.waitingBytes > this.options.maxRecord) return false;
+    for (; open.parts < this.waiting.length; open.parts++) {
+      open.quotes = quotesAfter(this.waiting[open.parts] as Buffer, open.quotes);
+      if (open.quotes === CLOSED) return false;
+    }
+    return true;
+  }
+
   private consume(buffer: Buffer, atEnd: boolean): Item[] {
+    this.open = undefined;
     const out: Item[] = [];
     let at = this.skipping ? this.skipLine(buffer, 0) : 0;
     while (at < buffer.length && !this.skipping) {
@@ -165,7 +188,10 @@ export class RecordSplitter {
   private openRecord(buffer: Buffer, at: number, lineEnd: number, atEnd: boolean, out: Item[]): number {
     const end = closingLine(buffer, lineEnd, atEnd);
     const size = (end === -1 ? buffer.length : end) - at;
-    if (end === -1 && size <= this.options.maxRecord && !atEnd) return at;
+    if (end === -1 && size <= this.options.maxRecord && !atEnd) {
+      this.open = { parts: 1, quotes: countQuotes(buffer.subarray(at)) & 1 };
+      return at;
+    }
     const bytes = buffer.subarray(at, end === -1 ? lineEnd : end);
     const cells = end === -1 || size > this.options.maxRecord ? undefined : this.spanning(bytes);
     if (cells === undefined) return this.strayOpening(buffer.subarray(at, lineEnd), lineEnd, end === -1, out);

@@ -51,12 +51,16 @@ describe('warnings', () => {
     ['UNKNOWN_CHANNEL', { id: '5000001;llm-a;m;input_token;voice;0' }, 1],
     ['UNKNOWN_USAGE_TYPE', { id: '5000001;llm-a;m;input_novel;;0' }, 1],
     ['UNKNOWN_FEE_TYPE', { fee: '新费用' }, 1],
-    ['NET_UNKNOWN', { consumed: '', deducted: '0.5' }, 1],
     ['REJECTED_ROWS', { payable: '' }, 1],
     ['OTHER_PRODUCTS', { product: 'ecs', commodity: 'ecs', id: 'i-1' }, 1],
   ])('%s', async (code, row, rows) => {
     const warnings = await warningsOf(handBill([{}, row]));
     expect(warnings.map((warning) => [warning.code, warning.rows])).toEqual([[code, rows]]);
+  });
+
+  it('NET_UNKNOWN where nothing says what usage was before a deduction', async () => {
+    const warnings = await warningsOf(handBill([{}, { deducted: '0.5' }], ['consumed']));
+    expect(warnings.map((warning) => [warning.code, warning.rows])).toEqual([['NET_UNKNOWN', 1]]);
   });
 
   it('NO_MATCH_FOR a filter that fits nothing, with what was probably meant', async () => {

@@ -39,13 +39,13 @@ const CASES: Readonly<Record<string, (scale: number) => Chunks>> = {
   'quote on every line': () => endless(HEADER + ROW, '"\n', 600 * MB),
   'line of 1 MB in chunks of 64 bytes': () => endless(HEADER + ROW, 'a', 20 * MB, 64),
   'no line end at all in chunks of 1 byte': () => endless('', 'a', 2 * MB, 1),
-  'quotes on lines of their own': (scale) => endless(HEADER, quotesAndRow('"\n'), scale * MB),
-  'three quotes on lines of their own': (scale) => endless(HEADER, quotesAndRow('"""\n'), scale * MB),
+  'quotes on lines of their own': (scale) => endless(HEADER, quotesAndRow('"\n'), (scale * MB) / 4),
+  'three quotes on lines of their own': (scale) => endless(HEADER, quotesAndRow('"""\n'), (scale * MB) / 4),
   'quotes inside bare cells': (scale) => endless(HEADER, quotesAndRow('a"b,c\n'), (scale * MB) / 4),
   'even numbers of quotes inside bare cells': (scale) =>
-    endless(HEADER, quotesAndRow('a"b"c\n', 500), (scale * MB) / 20),
+    endless(HEADER, quotesAndRow('a"b"c\n', 500), (scale * MB) / 40),
   'a quote that opens for a megabyte, over and over': (scale) =>
-    endless(HEADER, `"\n${ROW.repeat(20_000)}`, scale * 4 * MB, 4096),
+    endless(HEADER, `"\n${ROW.repeat(20_000)}`, scale * 2 * MB, 4096),
 };
 
 export interface HostileResult {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Item, RecordSplitter } from '../../src/read/records.ts';
 import type { HostileResult } from './hostile-child.ts';
 
 const HEAP = '--max-old-space-size=150';
@@ -79,6 +80,21 @@ describe('time grows with the file, not with its square', () => {
     expect(large?.counted).toBeGreaterThan(0);
     expect(large?.memory).toBeLessThan(MOST_MEMORY);
   });
+});
+
+it('an open record is looked at once, however often it is asked for', () => {
+  const splitter = new RecordSplitter({ delimiter: ',', width: 3, maxRecord: 1 << 20, carriage: false });
+  const items: Item[] = [];
+  const begun = process.cpuUsage();
+  for (const line of ['"\n', ...Array.from({ length: 200_000 }, () => 'a,b,c\n')]) {
+    for (const item of [...splitter.push(Buffer.from(line)), ...splitter.flush()]) items.push(item);
+  }
+  for (const item of splitter.end()) items.push(item);
+  const { user, system } = process.cpuUsage(begun);
+  expect(items.map(({ line }) => line)).toEqual(Array.from({ length: 200_001 }, (_, index) => index + 1));
+  expect(items[0]).toMatchObject({ fault: 'UNCLOSED_QUOTE' });
+  // Looked at anew with each line, these are a hundred thousand million bytes.
+  expect((user + system) / 1000).toBeLessThan(20_000);
 });
 
 async function run(name: string, scales: readonly number[] = []): Promise<HostileResult[]> {
