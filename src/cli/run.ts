@@ -4,6 +4,7 @@ import { BillError, type Problem } from '../words/problem.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { Task } from './program.ts';
+import { expectShortRun } from './short-run.ts';
 import { onSignals } from './signals.ts';
 import { ReaderGone, writeTo } from './stream.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,6 +31,7 @@ async function perform(task: Task, context: Context): Promise<number> {
   if (task.kind === 'explain') return (await import('./explain.ts')).explain(task.id, task.options, context);
   const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
+  if (task.options.reader !== 'reference') expectShortRun(files);
   return (await import('./analyze.ts')).analyze(files, task.options, context);
 }
 

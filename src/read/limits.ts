@@ -2,7 +2,7 @@
 export interface Limits {
   /** Bytes of one record. */
   readonly record: number;
-  /** Bytes of one cell. */
+  /** Characters of one cell. */
   readonly field: number;
   /** Columns of a header. */
   readonly columns: number;

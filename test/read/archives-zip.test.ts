@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { cleanBill, cleanBytes } from '../support/pollution.ts';
@@ -139,20 +138,18 @@ describe('a zip bomb', () => {
   });
 });
 
-it('no descriptor and no temporary folder stays behind', async () => {
+it('no descriptor stays open', async () => {
   const entries = Array.from({ length: 20 }, (_, index): ZipEntry => {
     const data =
       index % 2 === 0 ? Buffer.alloc(500_000, 'no bill\n') : gzipSync(Buffer.alloc(500_000, 'x,y\n'));
     return { name: `${index}.csv`, data, method: 0 };
   });
   const path = file('leaks.zip', zip(entries));
-  const folders = temporary();
   await read([path]);
   const before = descriptors();
   for (let round = 0; round < 5; round++) await read([path, file('broken.zip', zip(PARTS).subarray(0, 99))]);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(descriptors()).toBeLessThanOrEqual(before);
-  expect(temporary()).toEqual(folders);
 });
 
 function macCopy(name: string): ZipEntry {
@@ -165,8 +162,4 @@ function manyTimes(entry: ZipEntry): ZipEntry[] {
 
 function descriptors(): number {
   return readdirSync('/proc/self/fd').length;
-}
-
-function temporary(): string[] {
-  return readdirSync(tmpdir()).filter((name) => /^bill-analyze-(?!test)/.test(name));
 }
