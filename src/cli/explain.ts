@@ -11,7 +11,11 @@ import { UsageError } from './usage-error.ts';
 type Explained = Readonly<Record<string, string | boolean | null>>;
 
 /** `explain ID`: an Instance ID field by field, for a person or as the contract's JSON. */
-export async function explain(raw: string, options: WrittenOptions, context: Context): Promise<number> {
+export async function explain(
+  [raw = '']: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
   const fields = explained(decodeInstanceId(raw));
   const text = isJson(options, context) ? await jsonText(fields) : await shown(fields, options, context);
   if (options.output === undefined) await context.write([text]);

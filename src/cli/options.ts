@@ -1,12 +1,13 @@
 import type { Words } from '../words/index.ts';
 
-type OptionKey = keyof Words['usage']['options'];
 type Group = keyof Words['usage']['groups'];
 
 /** One option as it stands on the command line. `list`: may be repeated, values add up. */
 export interface OptionSpec {
-  readonly key: OptionKey;
+  readonly key: string;
   readonly flags: string;
+  /** What the help says of it. */
+  readonly describe?: (words: Words) => string;
   readonly group: Group;
   readonly list?: boolean;
   /** What follows the description in the help: the names that can be given. */

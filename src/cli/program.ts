@@ -1,16 +1,24 @@
 import { Command, Help, Option } from 'commander';
 import type { Words } from '../words/index.ts';
+import { COMMANDS, type CommandSpec } from './commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from './dimension-names.ts';
 import { OPTIONS, type OptionSpec, type WrittenOptions } from './options.ts';
 
 /** What a command line asks for. */
 export type Task =
   | { readonly kind: 'analyze'; readonly files: readonly string[]; readonly options: WrittenOptions }
-  | { readonly kind: 'explain'; readonly id: string; readonly options: WrittenOptions }
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly args: readonly string[];
+      readonly options: WrittenOptions;
+    }
   /** Help or version. */
   | { readonly kind: 'text'; readonly text: string }
   /** The command line could not be understood. */
   | { readonly kind: 'wrong'; readonly message: string; readonly hint: string };
+
+type OptionKey = keyof Words['usage']['options'];
 
 const HELP_WIDTH = 110;
 
@@ -30,16 +38,24 @@ export function program(
     .addHelpText('before', examples(words))
     .action((files: string[], options: WrittenOptions) => run({ kind: 'analyze', files, options }));
   for (const spec of OPTIONS) root.addOption(option(spec, words));
-  const explain = base(root.command('explain'), words, write)
-    .description(usage.explainCommand)
-    .argument('<id>', usage.explainArgument)
-    .action((id: string, _own: WrittenOptions, command: Command) =>
-      run({ kind: 'explain', id, options: command.optsWithGlobals() }),
-    );
-  for (const key of ['format', 'output', 'lang', 'color', 'noColor'] as const) {
-    explain.addOption(option(OPTIONS.find((spec) => spec.key === key) as OptionSpec, words));
-  }
+  for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
   return root;
+}
+
+function addCommand(
+  root: Command,
+  spec: CommandSpec,
+  words: Words,
+  run: (task: Task) => void,
+  write: (text: string) => void,
+): void {
+  const command = base(root.command(spec.name), words, write).description(spec.describe(words));
+  for (const { form, describe } of spec.args) command.argument(form, describe(words));
+  command.action(() => {
+    const args = command.processedArgs.flat() as string[];
+    run({ kind: 'command', name: spec.name, args, options: command.optsWithGlobals() });
+  });
+  for (const each of spec.options) command.addOption(option(each, words));
 }
 
 function base(command: Command, words: Words, write: (text: string) => void): Command {
@@ -62,9 +78,10 @@ function base(command: Command, words: Words, write: (text: string) => void): Co
 function option(spec: OptionSpec, words: Words): Option {
   const names = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
   const extra = spec.names === undefined ? '' : ` ${names[spec.names]}`;
-  const made = new Option(spec.flags, words.usage.options[spec.key] + extra).helpGroup(
-    words.usage.groups[spec.group],
-  );
+  const made = new Option(
+    spec.flags,
+    (spec.describe?.(words) ?? words.usage.options[spec.key as OptionKey]) + extra,
+  ).helpGroup(words.usage.groups[spec.group]);
   if (spec.list === true)
     made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return made;

@@ -3,11 +3,19 @@ import type { Words } from '../words/index.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
+import type { WrittenOptions } from './options.ts';
 import type { Task } from './program.ts';
 import { expectShortRun } from './short-run.ts';
 import { onSignals } from './signals.ts';
 import { ReaderGone, writeTo } from './stream.ts';
 import { UsageError } from './usage-error.ts';
+
+type Performer = (args: readonly string[], options: WrittenOptions, context: Context) => Promise<number>;
+
+/** What each command of `commands.ts` loads when it is asked for. */
+const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
+  explain: async () => (await import('./explain.ts')).explain,
+};
 
 /** Carries out a task; every failure becomes words and an exit code. */
 export async function run(task: Task, words: Words): Promise<number> {
@@ -28,7 +36,8 @@ async function perform(task: Task, context: Context): Promise<number> {
     return EXIT.ok;
   }
   checkLanguage(task.options.lang, context.words);
-  if (task.kind === 'explain') return (await import('./explain.ts')).explain(task.id, task.options, context);
+  if (task.kind === 'command')
+    return (await PERFORMERS[task.name]?.())?.(task.args, task.options, context) ?? EXIT.usage;
   const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
   if (task.options.reader !== 'reference') expectShortRun(files);

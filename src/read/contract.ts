@@ -4,8 +4,11 @@
  */
 import type { ColumnKey } from '../bill/columns.ts';
 import type { Problem } from '../words/problem.ts';
+import type { RowSums } from './amounts.ts';
 import type { Limits } from './limits.ts';
+import type { Row } from './row.ts';
 import type { Source } from './source.ts';
+import type { RowTimes } from './times.ts';
 
 /** Time keys are canonical text (`2026-05`, `2026-05-14`, `2026-05-14 18:00`, `2026-05-14 18:46`), not raw cells. */
 export type TimeKey = 'month' | 'day' | 'hour' | 'minute';
@@ -83,11 +86,44 @@ export interface ReadOptions {
   readonly onReject?: (problem: Problem) => void;
   /** Line ids of earlier inputs; give one set to all inputs of a run to count each line once. */
   readonly seen?: LineIds;
+  /** Called for each row that repeats one that was read before; only where `seen` is given. */
+  readonly onRepeat?: (repeat: Repeat) => void;
+  /** Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed. */
+  readonly onLine?: (line: BillLine) => void;
   readonly signal?: AbortSignal;
   /** Called now and then with the bytes read of the current file; `size` where it is known. */
   readonly onProgress?: (progress: Progress) => void;
   /** Who reads; the reference reader when left out. */
   readonly engine?: Engine;
+}
+
+/** Two rows that say they are the same line of the bill, or are written alike where the bill has no line ids. */
+export interface Repeat {
+  /** `id`: the same line id. `row`: no ids, and all cells are the same, which two different lines may be as well. */
+  readonly basis: 'id' | 'row';
+  readonly id: string;
+  /** The rows say the same: Instance ID, fee type, unit, currency and every amount. */
+  readonly same: boolean;
+  /** The row that was read first, and this one. */
+  readonly first: Place;
+  readonly place: Place;
+  /** Which of them counts. Rows of basis `row` both do. */
+  readonly counts: 'first' | 'both';
+}
+
+export interface Place {
+  readonly file: string;
+  /** Physical line, counted from 1. */
+  readonly line: number;
+}
+
+/** One row of a bill that counts. */
+export interface BillLine {
+  readonly row: Row;
+  /** Canonical times of the row; empty where it does not say. */
+  readonly times: RowTimes;
+  /** By {@link AMOUNTS}, in units of 10⁻¹⁸; null where the row has no value. */
+  readonly amounts: RowSums;
 }
 
 export interface Progress {

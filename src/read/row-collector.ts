@@ -101,6 +101,7 @@ export class RowCollector {
     else {
       this.counts.counted++;
       this.grouper.add(row, verdict.times, verdict.amounts);
+      this.options.onLine?.({ row, times: verdict.times, amounts: verdict.amounts });
     }
   }
 

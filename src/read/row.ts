@@ -7,7 +7,7 @@ export class Row {
   readonly file: string;
   readonly line: number;
   readonly cells: readonly string[];
-  private readonly layout: LayoutInfo;
+  readonly layout: LayoutInfo;
 
   constructor(layout: LayoutInfo, file: string, line: number, cells: readonly string[]) {
     this.layout = layout;

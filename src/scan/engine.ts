@@ -51,13 +51,13 @@ async function read(
   );
 }
 
-/** Lone CRs as line ends, or a set of line ids that is not the scanner's, are for the reference reader. */
+/** Lone CRs as line ends, rows one by one, or a set of line ids that is not the scanner's: for the reference reader. */
 function planFor(
   { header, layout }: OpenedText,
-  { keys, seen }: ReadOptions,
+  { keys, seen, onLine }: ReadOptions,
   scanner: Scanner,
 ): ScanPlan | undefined {
-  if (header.carriage || (seen !== undefined && seen !== scanner)) return undefined;
+  if (header.carriage || onLine !== undefined || (seen !== undefined && seen !== scanner)) return undefined;
   return scanPlan(layout, keys);
 }
 
