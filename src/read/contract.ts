@@ -143,5 +143,5 @@ export interface Engine {
   /** Undefined for a file without a byte. */
   read(source: Source, options: ReadOptions): Promise<FileAnswer | undefined>;
   /** A set that this engine can use for {@link ReadOptions.seen}. */
-  lineIds(): LineIds;
+  lineIds(): Promise<LineIds>;
 }

@@ -25,7 +25,8 @@ export function productOf(text: TextOf, decodes: (id: string) => boolean = decod
   return text('productName') || text('productCode') || text('commodityCode');
 }
 
-function decodesText(id: string): boolean {
+/** True for an Instance ID of Model Studio. */
+export function decodesText(id: string): boolean {
   return decodeInstanceId(id).kind !== 'opaque';
 }
 

@@ -70,7 +70,7 @@ class InputsReader {
     this.skippedEntries.push(...opened.skipped);
     if (opened.sources.length === 0) this.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;
-    if (several) this.seen ??= this.engine.lineIds();
+    if (several) this.seen ??= await this.engine.lineIds();
     const options = several && this.seen !== undefined ? { ...this.options, seen: this.seen } : this.options;
     for (const source of opened.sources) {
       this.files.push(source.name);

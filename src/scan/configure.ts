@@ -1,6 +1,6 @@
 import { AMOUNTS, type Amount, type ReadOptions } from '../read/contract.ts';
 import type { OpenedText } from '../read/read-file.ts';
-import { NO_FIELD, type ScanPlan } from './plan.ts';
+import { NO_COLUMN, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Tells the scanner what to read of a file, and has it forget the groups of the one before. */
@@ -17,15 +17,15 @@ export function configure(
     Math.min(limits.field, limits.record),
     limits.groups,
   );
-  for (const [field, column] of plan.columns.entries()) wasm.want(column, field);
-  for (const { field, prefix } of plan.keys) wasm.key(field, prefix);
-  for (const { field } of plan.amounts) wasm.amount(field);
-  for (const { field, kind } of plan.times) wasm.time(field, kind);
+  wasm.setLineCount(0);
+  for (const { column, prefix } of plan.keys) wasm.key(column, prefix);
+  for (const { column } of plan.amounts) wasm.amount(column);
+  for (const { column, kind } of plan.times) wasm.time(column, kind);
   const indexOf = (key: (typeof AMOUNTS)[number]) =>
     plan.amounts.findIndex(({ place }) => place === AMOUNTS.indexOf(key));
-  const lineId = options.seen === undefined ? NO_FIELD : plan.lineIdField;
+  const lineId = options.seen === undefined ? NO_COLUMN : plan.lineIdColumn;
   wasm.roles(
-    plan.idField,
+    plan.idColumn,
     lineId,
     indexOf('consumed'),
     indexOf('usage'),
@@ -33,7 +33,7 @@ export function configure(
     neededBits(plan),
   );
   wasm.remember(options.seen !== undefined);
-  wasm.clearGroups();
+  wasm.clear();
 }
 
 /** Amounts whose empty cell says something: see `missingAmount` of the reference reader. */

@@ -22,7 +22,7 @@ export interface FastOptions {
 export function fastEngine(options: FastOptions = {}): Engine {
   const idle: Scanner[] = [];
   return {
-    lineIds: () => new Scanner(),
+    lineIds: async () => new Scanner(),
     async read(source, asked) {
       // A set of line ids is a scanner of its own; without one, whichever is not at work.
       const scanner = asked.seen instanceof Scanner ? asked.seen : (idle.pop() ?? new Scanner());

@@ -3,14 +3,13 @@ export interface ScanExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   init(inputBytes: number, oddLines: number, seedLow: bigint, seedHigh: bigint): number;
   layout(separator: number, columns: number, longestLine: number, mostGroups: number): void;
-  want(column: number, field: number): void;
-  key(field: number, prefix: number): void;
-  amount(field: number): void;
-  time(field: number, kind: number): void;
+  key(column: number, prefix: number): void;
+  amount(column: number): void;
+  time(column: number, kind: number): void;
   roles(id: number, lineId: number, consumed: number, usage: number, deducted: number, needed: number): void;
   scratch(bytes: number): number;
   remember(on: boolean): void;
-  clearGroups(): void;
+  clear(): void;
   scan(length: number): number;
   rememberId(at: number, length: number): number;
   consumedBytes(): number;
@@ -22,13 +21,12 @@ export interface ScanExports {
   duplicateRows(): number;
   isFull(): number;
   groupsFound(): number;
-  keyAt(group: number): number;
-  keyLength(group: number): number;
-  rowsOf(group: number): number;
-  flagsOf(group: number): number;
-  netOf(group: number): number;
-  sumsAt(group: number): number;
+  groupAt(group: number): number;
+  keysOffset(): number;
 }
+
+/** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */
+export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, sums: 24 } as const;
 
 /** Why `scan` came back. */
 export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;

@@ -1,8 +1,8 @@
 import { parseDay, parseMonth } from '../bill/time.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
-import { productOf } from '../read/product.ts';
+import { decodesText, productOf } from '../read/product.ts';
 import { isDamaged } from '../read/row-judge.ts';
-import { FLAG } from './exports.ts';
+import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -11,61 +11,71 @@ const LIFT = 10n ** 6n;
 const CARRY = 10n ** 18n;
 const MOST_TEXTS = 10_000;
 const MOST_KEPT = 10_000;
+const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
 
 /** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
-  /** Most cells of a bill have one of a few texts: each is kept once. */
-  private readonly texts = new Map<string, string>();
+  /** Most cells of a column have one of a few texts: each is read once and kept once. */
+  private readonly texts: readonly Map<string, string>[];
   /** The cells of the first groups, so that a report of usual size decodes each once. */
   private readonly kept: string[][] = [];
   private readonly products = new Map<number, string>();
-  private readonly decoder = new TextDecoder();
+  /** The other product, or undefined for our own, that each combination of the cells tells that name products. */
+  private readonly verdicts = new Map<string, string | undefined>();
+  private readonly productPlaces: readonly number[];
+  /** A cell was not in the one spelling of its text, so two groups may have the same cells. */
+  private hasSpellings = false;
 
   constructor(
     private readonly scanner: Scanner,
     private readonly plan: ScanPlan,
     private readonly keys: readonly GroupKey[],
     private readonly allProducts: boolean,
-  ) {}
+  ) {
+    this.texts = plan.keyNames.map(() => new Map());
+    this.productPlaces = PRODUCT_KEYS.map((key) => plan.keyNames.indexOf(key));
+  }
 
   /** The flags of a new group. */
   admit(group: number): number {
     const cells = this.read(group);
     if (group < MOST_KEPT) this.kept.push(cells);
-    const text = (key: string) => cells[this.plan.keyNames.indexOf(key as GroupKey)] ?? '';
-    const product = this.allProducts ? undefined : productOf(text);
+    const product = this.productIn(cells);
     if (product !== undefined) {
       this.products.set(group, product);
       return FLAG.aside;
     }
-    return cells.some(isDamaged) ? FLAG.reject : FLAG.none;
+    return isDamaged(cells.join('')) ? FLAG.reject : FLAG.none;
+  }
+
+  private productIn(cells: readonly string[]): string | undefined {
+    const told = this.productPlaces.map((place) => cells[place] ?? '');
+    const joined = told.join('\0');
+    if (!this.verdicts.has(joined)) {
+      const text = (key: string) => told[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
+      this.verdicts.set(joined, this.allProducts ? undefined : productOf(text, () => false));
+    }
+    const product = this.verdicts.get(joined);
+    const id = product === undefined ? '' : (cells[this.plan.keyNames.indexOf('instanceId')] ?? '');
+    return product === undefined || decodesText(id) ? undefined : product;
   }
 
   private read(group: number): string[] {
     const { wasm, memory } = this.scanner;
-    const at = wasm.keyAt(group);
-    const text = this.decoder.decode(memory.subarray(at, at + wasm.keyLength(group) - 1));
-    return text.split('\n').map((cell, index) => this.cell(cell, this.plan.keyNames[index] as GroupKey));
+    const record = wasm.groupAt(group);
+    const at = record + wasm.keysOffset();
+    const text = memory.toString('utf8', at, at + memory.readUInt32LE(record + RECORD.length) - 1);
+    return text.split('\n').map((raw, index) => this.textOf(raw, index));
   }
 
-  private cell(raw: string, key: GroupKey): string {
-    const text = (raw.startsWith('"') ? unquoted(raw) : raw).trim();
-    switch (key) {
-      case 'month':
-        return parseMonth(text) ?? '';
-      case 'day':
-        return parseDay(text) ?? '';
-      case 'hour':
-        return `${text}:00`;
-      default:
-        return text;
-    }
-  }
-
-  private shared(text: string): string {
-    const known = this.texts.get(text);
+  private textOf(raw: string, index: number): string {
+    const texts = this.texts[index] as Map<string, string>;
+    const known = texts.get(raw);
     if (known !== undefined) return known;
-    if (this.texts.size < MOST_TEXTS) this.texts.set(text, text);
+    const key = this.plan.keyNames[index] as GroupKey;
+    const text = cellText(raw, key);
+    this.hasSpellings ||= !isOneSpelling(raw, text, key, texts.keys().next().value);
+    if (texts.size < MOST_TEXTS) texts.set(raw, text);
     return text;
   }
 
@@ -73,34 +83,48 @@ export class ScannedGroups {
   aside(): ReadonlyMap<string, number> {
     const rows = new Map<string, number>();
     for (const [group, product] of this.products) {
-      rows.set(product, (rows.get(product) ?? 0) + this.scanner.wasm.rowsOf(group));
+      const own = this.scanner.memory.readUInt32LE(this.scanner.wasm.groupAt(group) + RECORD.rows);
+      rows.set(product, (rows.get(product) ?? 0) + own);
     }
     return rows;
   }
 
-  /** The groups that count, by the keys asked for; several may have the same cells (`x` and `"x"`). */
-  *counted(): Generator<RawGroup> {
-    const { wasm } = this.scanner;
-    const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
-    for (let group = 0; group < wasm.groupsFound(); group++) {
-      const flags = wasm.flagsOf(group);
-      const rows = wasm.rowsOf(group);
-      if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
-      const own = this.kept[group] ?? this.read(group);
-      const cells = places.map((place) => (place === -1 ? '' : this.shared(own[place] as string)));
-      yield { cells, rows, sums: this.sums(group, flags >>> 8), netUnknown: wasm.netOf(group) };
-    }
+  /** True when no two of the groups that count have the same cells in the keys asked for. */
+  areDistinct(): boolean {
+    const asked = new Set(this.keys);
+    const hidden = this.plan.keyNames.some((key) => !asked.has(key));
+    return !this.hasSpellings && !(hidden && this.verdicts.size > 1);
   }
 
-  private sums(group: number, present: number): (bigint | null)[] {
-    const sums: (bigint | null)[] = AMOUNTS.map(() => null);
-    const at = this.scanner.wasm.sumsAt(group);
-    const { memory } = this.scanner;
-    for (const [index, { place }] of this.plan.amounts.entries()) {
+  /** The groups that count, by the keys asked for; several may have the same cells (`x` and `"x"`). */
+  counted(): RawGroup[] {
+    const { wasm, memory } = this.scanner;
+    const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
+    const words = new BigInt64Array(memory.buffer);
+    const groups: RawGroup[] = [];
+    for (let group = 0; group < wasm.groupsFound(); group++) {
+      const record = wasm.groupAt(group);
+      const flags = memory.readUInt32LE(record + RECORD.flags);
+      const rows = memory.readUInt32LE(record + RECORD.rows);
+      if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
+      const own = this.kept[group] ?? this.read(group);
+      const cells = places.map((place) => own[place] ?? '');
+      const netUnknown = memory.readUInt32LE(record + RECORD.net);
+      const sums = this.sums(words, (record + RECORD.sums) >>> 3, flags >>> 8);
+      groups.push({ cells, rows, sums, netUnknown });
+    }
+    return groups;
+  }
+
+  private sums(words: BigInt64Array, at: number, present: number): (bigint | null)[] {
+    const sums: (bigint | null)[] = NO_SUMS.slice();
+    const { amounts } = this.plan;
+    for (let index = 0; index < amounts.length; index++) {
       if ((present & (1 << index)) === 0) continue;
-      const low = memory.readBigInt64LE(at + index * 16);
-      const high = memory.readBigInt64LE(at + index * 16 + 8);
-      sums[place] = (high * CARRY + low) * LIFT;
+      const low = words[at + index * 2] as bigint;
+      const high = words[at + index * 2 + 1] as bigint;
+      const sum = high === 0n ? low : high * CARRY + low;
+      sums[(amounts[index] as ScanPlan['amounts'][number]).place] = sum === 0n ? 0n : sum * LIFT;
     }
     // Without a column of its own, consumed is usage as written.
     if (sums[CONSUMED] === null) sums[CONSUMED] = sums[USAGE] ?? null;
@@ -108,8 +132,32 @@ export class ScannedGroups {
   }
 }
 
+const NO_SUMS: readonly null[] = AMOUNTS.map(() => null);
 const CONSUMED = AMOUNTS.indexOf('consumed');
 const USAGE = AMOUNTS.indexOf('usage');
+
+const TIMES: readonly GroupKey[] = ['month', 'day', 'hour', 'minute'];
+
+/** No other raw cell of the column means the same: texts stand as they are, times as long as the first one. */
+function isOneSpelling(raw: string, text: string, key: GroupKey, first: string | undefined): boolean {
+  if (TIMES.includes(key)) return first === undefined || raw.length === first.length;
+  return raw === text;
+}
+
+/** A raw cell as the reference reader has it: without its quotes, trimmed, times canonical. */
+function cellText(raw: string, key: GroupKey): string {
+  const text = (raw.startsWith('"') ? unquoted(raw) : raw).trim();
+  switch (key) {
+    case 'month':
+      return parseMonth(text) ?? '';
+    case 'day':
+      return parseDay(text) ?? '';
+    case 'hour':
+      return `${text}:00`;
+    default:
+      return text;
+  }
+}
 
 /** A cell as it stands in the file, in quotes. A time's prefix has only the opening one. */
 function unquoted(raw: string): string {

@@ -5,12 +5,8 @@ import type { Scanner } from './scanner.ts';
 
 /** The scanner's groups and those of the lines that the reference reader took. */
 export function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanner): FileAnswer {
-  const all = new Map<string, RawGroup>(slow.groups.map((group) => [group.cells.join('\0'), group]));
-  let counted = 0;
-  for (const group of groups.counted()) {
-    counted += group.rows;
-    addGroup(all, group);
-  }
+  const scanned = groups.counted();
+  const counted = scanned.reduce((sum, { rows }) => sum + rows, 0);
   const aside = groups.aside();
   const asideProducts = new Map(slow.asideProducts);
   let leftAside = 0;
@@ -22,7 +18,7 @@ export function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanne
   const { counts } = slow;
   return {
     ...slow,
-    groups: [...all.values()],
+    groups: slow.groups.length === 0 && groups.areDistinct() ? scanned : united(slow.groups, scanned),
     asideProducts,
     counts: {
       rowsRead: counts.rowsRead + counted + leftAside + duplicates,
@@ -32,4 +28,10 @@ export function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanne
       rejected: counts.rejected,
     },
   };
+}
+
+function united(slow: readonly RawGroup[], scanned: readonly RawGroup[]): readonly RawGroup[] {
+  const all = new Map<string, RawGroup>();
+  for (const group of [...slow, ...scanned]) addGroup(all, group);
+  return [...all.values()];
 }

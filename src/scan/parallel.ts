@@ -1,6 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { FileAnswer, Progress, RawGroup, ReadOptions, RowCounts } from '../read/contract.ts';
 import { addGroup } from '../read/grouper.ts';
 import type { OpenedText } from '../read/read-file.ts';
@@ -132,6 +131,7 @@ async function scanAll(ranges: readonly Range[], scanner: Scanner, options: Read
 
 async function startWorkers(ranges: readonly Range[], report: (index: number, part: Progress) => void) {
   if (ranges.length === 0) return [];
+  const { Worker } = await import('node:worker_threads');
   const { source, eval: isText } = await workerSource();
   return ranges.map((range, index) => {
     const worker = new Worker(source, { eval: isText, workerData: range });
@@ -166,6 +166,9 @@ function tellRejects(answers: readonly RangeAnswer[], headerLine: number, { onRe
 }
 
 function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer {
+  const [only] = answers;
+  if (only !== undefined && answers.length === 1)
+    return { ...only.answer, preambleLines: opened.header.preamble };
   const groups = new Map<string, RawGroup>();
   const asideProducts = new Map<string, number>();
   const counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };

@@ -1,25 +1,23 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import { AMOUNTS, type GroupKey, type LayoutInfo, type TimeKey } from '../read/contract.ts';
 
-/** How a file's columns go into the scanner: fields are the wanted columns, numbered from 0. */
+/** What the scanner reads of a file's columns, which are numbered from 0. */
 export interface ScanPlan {
-  /** Column of each field. */
-  readonly columns: readonly number[];
-  readonly keys: readonly { readonly field: number; readonly prefix: number }[];
+  readonly keys: readonly { readonly column: number; readonly prefix: number }[];
   /** What each key of the scanner is: a raw cell, or a time that is made canonical. */
   readonly keyNames: readonly GroupKey[];
   /** Amounts by their place in {@link AMOUNTS}. */
-  readonly amounts: readonly { readonly field: number; readonly place: number }[];
-  readonly times: readonly { readonly field: number; readonly kind: number }[];
-  readonly idField: number;
-  readonly lineIdField: number;
+  readonly amounts: readonly { readonly column: number; readonly place: number }[];
+  readonly times: readonly { readonly column: number; readonly kind: number }[];
+  readonly idColumn: number;
+  readonly lineIdColumn: number;
 }
 
 const KIND = { month: 1, day: 2, time: 3 } as const;
 /** Characters of `2026-05-13 18:46:00` that each time key takes. */
 const PREFIX: Readonly<Record<TimeKey, number>> = { month: 0, day: 10, hour: 13, minute: 16 };
-const MOST_FIELDS = 60;
-export const NO_FIELD = 255;
+const MOST_KEYS = 60;
+export const NO_COLUMN = 0xffffffff;
 
 /** Columns that tell Model Studio from other products. */
 const PRODUCT: readonly ColumnKey[] = ['productCode', 'productName', 'commodityCode'];
@@ -27,37 +25,27 @@ const PRODUCT: readonly ColumnKey[] = ['productCode', 'productName', 'commodityC
 /** Makes a plan, or `undefined` for a layout that only the reference reader can take. */
 export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPlan | undefined {
   const { columns } = layout;
-  const fields: number[] = [];
-  const fieldOf = (column: number) => {
-    const known = fields.indexOf(column);
-    return known === -1 ? fields.push(column) - 1 : known;
-  };
+  if (columns.instanceId === undefined) return undefined;
   const timeColumn = columns.startedAt ?? columns.consumedAt;
   const times: ScanPlan['times'][number][] = [];
-  if (columns.month !== undefined) times.push({ field: fieldOf(columns.month), kind: KIND.month });
-  if (columns.day !== undefined) times.push({ field: fieldOf(columns.day), kind: KIND.day });
-  if (timeColumn !== undefined) times.push({ field: fieldOf(timeColumn), kind: KIND.time });
-  const wanted = scannedKeys(layout, keys);
-  const scanned = wanted.flatMap((key) => {
+  if (columns.month !== undefined) times.push({ column: columns.month, kind: KIND.month });
+  if (columns.day !== undefined) times.push({ column: columns.day, kind: KIND.day });
+  if (timeColumn !== undefined) times.push({ column: timeColumn, kind: KIND.time });
+  const scanned = scannedKeys(layout, keys).flatMap((key) => {
     const source = keySource(layout, key, timeColumn);
-    return source === undefined ? [] : [{ key, field: fieldOf(source.column), prefix: source.prefix }];
+    return source === undefined ? [] : [{ key, ...source }];
   });
-  const amounts = AMOUNTS.flatMap((key, place) => {
-    const column = columns[key];
-    return column === undefined ? [] : [{ field: fieldOf(column), place }];
-  });
-  if (columns.instanceId === undefined) return undefined;
-  const idField = fieldOf(columns.instanceId);
-  const lineIdField = columns.lineId === undefined ? NO_FIELD : fieldOf(columns.lineId);
-  if (fields.length > MOST_FIELDS) return undefined;
+  if (scanned.length > MOST_KEYS) return undefined;
   return {
-    columns: fields,
-    keys: scanned.map(({ field, prefix }) => ({ field, prefix })),
+    keys: scanned.map(({ column, prefix }) => ({ column, prefix })),
     keyNames: scanned.map(({ key }) => key),
-    amounts,
+    amounts: AMOUNTS.flatMap((key, place) => {
+      const column = columns[key];
+      return column === undefined ? [] : [{ column, place }];
+    }),
     times,
-    idField,
-    lineIdField,
+    idColumn: columns.instanceId,
+    lineIdColumn: columns.lineId ?? NO_COLUMN,
   };
 }
 

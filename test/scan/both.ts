@@ -42,7 +42,7 @@ async function readWith(
   remember: boolean,
   path?: string,
 ): Promise<unknown> {
-  const seen = remember ? { seen: engine.lineIds() } : {};
+  const seen = remember ? { seen: await engine.lineIds() } : {};
   const told: unknown[] = [];
   for (const [index, chunks] of files.entries()) {
     const rejects: Problem[] = [];

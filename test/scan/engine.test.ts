@@ -17,7 +17,7 @@ describe('one engine', () => {
   it('remembers line ids for one run only', async () => {
     const engine = fastEngine();
     for (let run = 0; run < 2; run++) {
-      const seen = engine.lineIds();
+      const seen = await engine.lineIds();
       const first = await engine.read(source(), { keys: KEYS, seen });
       const again = await engine.read(source(), { keys: KEYS, seen });
       expect(first?.counts.counted).toBe(counted);

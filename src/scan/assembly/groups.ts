@@ -1,0 +1,186 @@
+// Groups of rows with the same keys, their rows and exact sums. A group is a record in the pool: its head, a pair
+// (low, high) for each amount, then its keys one behind the other, each ended by LF, which no cell of a plain row holds.
+import { addCell, beginHash, endHash } from './hash';
+import { allocate, emptyPool, moved, same, take } from './memory';
+import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, maxGroups } from './settings';
+
+const LF: u8 = 10;
+const QUOTE: u8 = 34;
+/** Sums carry at 10^18: a pair (low, high) never overflows. */
+const CARRY: i64 = 1000000000000000000;
+
+// Places in a record's head.
+const HASH: usize = 0;
+const LENGTH: usize = 4;
+const ROWS: usize = 8;
+const FLAGS: usize = 12; // flags in the low byte, presence of amounts above
+const NET: usize = 16;
+const HEAD: usize = 24;
+
+@external("host", "newGroup")
+declare function newGroup(group: u32): u32;
+
+/** Amounts of the current row. */
+export const values: usize = memory.data(16 * 8);
+
+let table: usize = 0; // u32: the record
+let tableMask: u32 = 0;
+let list: usize = 0; // u32: the record of each group, in the order of their first rows
+let groupCount: u32 = 0;
+let keysBehind: usize = 0;
+let full: bool = false;
+
+/** Forgets the groups, for the next file. */
+export function clearGroups(): void {
+  groupCount = 0;
+  full = false;
+  keysBehind = HEAD + ((amounts as usize) << 4);
+  emptyPool();
+  if (table === 0) makeTable(1 << 11);
+  else memory.fill(table, 0, ((tableMask + 1) as usize) << 2);
+}
+
+function makeTable(slots: u32): void {
+  list = moved(list, (groupCount as usize) << 2, (slots as usize) << 1);
+  table = allocate((slots as usize) << 2);
+  tableMask = slots - 1;
+  memory.fill(table, 0, (slots as usize) << 2);
+  for (let group: u32 = 0; group < groupCount; group++) {
+    const record = recordOf(group);
+    store<u32>(freeSlot(load<u32>(record, HASH)), record);
+  }
+}
+
+function freeSlot(hash: u32): usize {
+  let slot = hash & tableMask;
+  while (load<u32>(table + ((slot as usize) << 2)) !== 0) slot = (slot + 1) & tableMask;
+  return table + ((slot as usize) << 2);
+}
+
+// ---- the current row -----------------------------------------------------------------------------------------
+// @ts-ignore: decorator
+@inline
+function keyEnd(i: u32, s: u32, e: u32): u32 {
+  const prefix = load<u8>(keyPrefix + i) as u32;
+  // A prefix of a quoted time counts its opening quote.
+  return prefix === 0 ? e : s + prefix + (load<u8>(input + s) === QUOTE ? 1 : 0);
+}
+
+/** The group of the current row, made when it is new; 0 when there is no room for more. */
+export function findGroup(): usize {
+  beginHash();
+  let length: u32 = 0;
+  for (let i: u32 = 0; i < keys; i++) {
+    const column = load<u32>(keyColumn + ((i as usize) << 2));
+    const s = cellStart(column);
+    const e = keyEnd(i, s, cellEnd(column));
+    addCell(input + s, input + e);
+    length += e - s + 1;
+  }
+  const hash = endHash();
+  let slot = hash & tableMask;
+  for (;;) {
+    const record = load<u32>(table + ((slot as usize) << 2)) as usize;
+    if (record === 0) return makeGroup(hash, length);
+    if (load<u32>(record, HASH) === hash && load<u32>(record, LENGTH) === length && sameKeys(record)) return record;
+    slot = (slot + 1) & tableMask;
+  }
+  return 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function sameKeys(record: usize): bool {
+  let at = record + keysBehind;
+  for (let i: u32 = 0; i < keys; i++) {
+    const column = load<u32>(keyColumn + ((i as usize) << 2));
+    const s = cellStart(column);
+    const size = keyEnd(i, s, cellEnd(column)) - s;
+    if (load<u8>(at + size) !== LF || !same(at, input + s, size)) return false;
+    at += size + 1;
+  }
+  return true;
+}
+
+function makeGroup(hash: u32, length: u32): usize {
+  if (groupCount === maxGroups) {
+    full = true;
+    return 0;
+  }
+  if (groupCount === (tableMask + 1) >> 1) makeTable((tableMask + 1) << 1);
+  const record = take(keysBehind + length);
+  memory.fill(record, 0, keysBehind);
+  store<u32>(record, hash, HASH);
+  store<u32>(record, length, LENGTH);
+  let at = record + keysBehind;
+  for (let i: u32 = 0; i < keys; i++) {
+    const column = load<u32>(keyColumn + ((i as usize) << 2));
+    const s = cellStart(column);
+    const size = keyEnd(i, s, cellEnd(column)) - s;
+    memory.copy(at, input + s, size);
+    at += size;
+    store<u8>(at, LF);
+    at++;
+  }
+  store<u32>(freeSlot(hash), record as u32);
+  store<u32>(list + ((groupCount as usize) << 2), record as u32);
+  store<u32>(record, newGroup(groupCount++), FLAGS);
+  return record;
+}
+
+/** Adds the current row's values; `present` has a bit for each amount that the row has. */
+// @ts-ignore: decorator
+@inline
+export function addToGroup(record: usize, present: u32): void {
+  const sums = record + HEAD;
+  for (let i: u32 = 0; i < amounts; i++) {
+    const value = load<i64>(values + ((i as usize) << 3));
+    const at = sums + ((i as usize) << 4);
+    const low = load<i64>(at) + value;
+    if (low >= CARRY || low <= -CARRY) {
+      store<i64>(at, low % CARRY);
+      store<i64>(at, load<i64>(at, 8) + low / CARRY, 8);
+    } else store<i64>(at, low);
+  }
+  store<u32>(record, load<u32>(record, FLAGS) | (present << 8), FLAGS);
+}
+
+// @ts-ignore: decorator
+@inline
+export function countRow(record: usize): void {
+  store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
+}
+
+// @ts-ignore: decorator
+@inline
+export function countNet(record: usize): void {
+  store<u32>(record, load<u32>(record, NET) + 1, NET);
+}
+
+// @ts-ignore: decorator
+@inline
+export function flagsOfRecord(record: usize): u32 {
+  return load<u32>(record, FLAGS);
+}
+
+// ---- answers -------------------------------------------------------------------------------------------------
+// @ts-ignore: decorator
+@inline
+function recordOf(group: u32): usize {
+  return load<u32>(list + ((group as usize) << 2)) as usize;
+}
+
+export function isFull(): bool {
+  return full;
+}
+export function groupsFound(): u32 {
+  return groupCount;
+}
+/** Where the group's record lies: hash, length of the keys, rows, flags, rows of unknown net, 0, then its sums. */
+export function groupAt(group: u32): usize {
+  return recordOf(group);
+}
+/** Bytes from a record's beginning to its keys. */
+export function keysOffset(): usize {
+  return keysBehind;
+}

@@ -1,0 +1,121 @@
+// One row: read when it is plain beyond doubt.
+import { decimal, NO_DECIMAL } from './decimal';
+import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, values } from './groups';
+import { isSeen, openIds } from './line-ids';
+import {
+  amountColumn, amounts, cellEnd, cellStart, consumedAt, deductedAt, idColumn, input, lineIdColumn, needed, NO_COLUMN,
+  separators, timeColumn, timeKind, times, usageAt, width,
+} from './settings';
+import { isTime } from './time';
+
+const CR: u8 = 13;
+const QUOTE: u8 = 34;
+
+// Group flags, given by the host when a group is new.
+const ASIDE: u32 = 1;
+const REJECT: u32 = 2;
+
+/** More amounts than there are. */
+const NOT_PLAIN: u32 = 0xffffffff;
+
+let good: u32 = 0;
+let duplicates: u32 = 0;
+let deduplicate: bool = false;
+
+/** Forgets rows and groups, for the next file. */
+export function clear(): void {
+  good = 0;
+  duplicates = 0;
+  clearGroups();
+}
+
+export function remember(on: bool): void {
+  deduplicate = on;
+  if (on) openIds();
+}
+
+export function goodRows(): u32 {
+  return good;
+}
+export function duplicateRows(): u32 {
+  return duplicates;
+}
+
+/** Reads one row into its group; false when anything about it is not plain. Nothing is changed then. */
+export function row(lineEnd: u32): bool {
+  // The last cell of a CRLF line ends before the CR.
+  if (load<u8>(input + lineEnd - 1) === CR) store<u32>(separators + (((width - 1) as usize) << 2), lineEnd - 1);
+  if (cellStart(idColumn) === cellEnd(idColumn)) return false;
+  for (let i: u32 = 0; i < times; i++) {
+    const column = load<u32>(timeColumn + ((i as usize) << 2));
+    if (!isTime(input + cellStart(column), input + cellEnd(column), load<u8>(timeKind + i))) return false;
+  }
+  const present = readAmounts();
+  if (present === NOT_PLAIN || (present & needed) !== needed) return false;
+  const lacksConsumed = consumedAt >= 0 && (present & (1 << consumedAt)) === 0;
+  if (lacksConsumed && hasDeduction()) return false;
+  const group = findGroup();
+  if (group === 0) return false;
+  const flags = flagsOfRecord(group);
+  if ((flags & REJECT) !== 0) return false;
+  if ((flags & ASIDE) === 0) {
+    if (deduplicate && lineIdColumn !== NO_COLUMN) {
+      const seen = isSeen();
+      if (seen < 0) return false;
+      if (seen > 0) {
+        duplicates++;
+        good++;
+        return true;
+      }
+    }
+    add(group, present, lacksConsumed);
+  }
+  countRow(group);
+  good++;
+  return true;
+}
+
+/** The amounts of the row and a bit for each that it has; NOT_PLAIN where one is not. */
+// @ts-ignore: decorator
+@inline
+function readAmounts(): u32 {
+  let present: u32 = 0;
+  for (let i: u32 = 0; i < amounts; i++) {
+    const column = load<u32>(amountColumn + ((i as usize) << 2));
+    let s = input + cellStart(column);
+    let e = input + cellEnd(column);
+    if (e > s && load<u8>(s) === QUOTE) {
+      s++;
+      e--;
+    }
+    const at = values + ((i as usize) << 3);
+    if (s === e) {
+      store<i64>(at, 0);
+      continue;
+    }
+    const value = decimal(s, e);
+    if (value === NO_DECIMAL) return NOT_PLAIN;
+    store<i64>(at, value);
+    present |= 1 << i;
+  }
+  return present;
+}
+
+// @ts-ignore: decorator
+@inline
+function add(group: usize, given: u32, lacksConsumed: bool): void {
+  let present = given;
+  if (lacksConsumed && usageAt >= 0 && (present & (1 << usageAt)) !== 0) {
+    // Consumed is usage as written where the row does not say what it was before the deduction.
+    present |= 1 << consumedAt;
+    store<i64>(values + ((consumedAt as usize) << 3), load<i64>(values + ((usageAt as usize) << 3)));
+  }
+  if (consumedAt < 0 && hasDeduction()) countNet(group);
+  addToGroup(group, present);
+}
+
+// @ts-ignore: decorator
+@inline
+function hasDeduction(): bool {
+  return deductedAt >= 0 && load<i64>(values + ((deductedAt as usize) << 3)) !== 0;
+}
