@@ -1,5 +1,5 @@
 // Builds what ships: the executable, bundled whole so that it starts fast, and the library, which imports its packages.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -42,7 +42,42 @@ const runApart = {
   },
 };
 
-const SCANNER_SOURCE = 'src/scan/assembly/scan.ts';
+/** Packages that only some runs need, as our own code says by importing them on demand: each is a file of its own. */
+const apart = new Set();
+const fileOf = (name) => `${name.replace(/^@/, '').replaceAll('/', '-')}.js`;
+const packagesApart = {
+  name: 'packages-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+      apart.add(path);
+      return { path: `./${fileOf(path)}`, external: true };
+    });
+    // arquero loads a parser of JavaScript for expressions given as text, which most reports do without.
+    onResolve({ filter: /^acorn$/ }, ({ path }) => ({ path, namespace: 'on-demand' }));
+    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path }) => {
+      apart.add(path);
+      return {
+        contents: `export const parse = (...given) => require('./${fileOf(path)}').parse(...given);`,
+        resolveDir: '.',
+      };
+    });
+    onResolve({ filter: /^\.\//, namespace: 'on-demand' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** commander starts programs for subcommands that are programs, which ours are not. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /commander/.test(importer) ? { path, namespace: 'no-programs' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'no-programs' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+const SCANNER_FOLDER = 'src/scan/assembly';
 const SCANNER_MADE = 'src/scan/wasm.generated.ts';
 const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -61,7 +96,7 @@ async function compileScanner() {
   ];
   const { default: asc } = await import('assemblyscript/asc');
   let wasm;
-  const { error, stderr } = await asc.main([SCANNER_SOURCE, '-o', 'scan.wasm', ...options], {
+  const { error, stderr } = await asc.main([`${SCANNER_FOLDER}/scan.ts`, '-o', 'scan.wasm', ...options], {
     writeFile: (_name, contents) => {
       wasm = contents;
     },
@@ -84,7 +119,8 @@ async function bundleWorker() {
   );
 }
 
-if (time(SCANNER_MADE) <= time(SCANNER_SOURCE)) await compileScanner();
+const newest = Math.max(...readdirSync(SCANNER_FOLDER).map((file) => time(`${SCANNER_FOLDER}/${file}`)));
+if (time(SCANNER_MADE) <= newest) await compileScanner();
 await bundleWorker();
 // Not by each test run: another one may be using what is there.
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
@@ -95,14 +131,14 @@ await Promise.all([
     ...executable,
     entryPoints: ['bin/bill-analyze.ts'],
     outfile: 'dist/bin/bill-analyze.js',
-    plugins: [runApart],
+    plugins: [runApart, withoutPrograms],
   }),
   build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
   build({
     ...executable,
     entryPoints: ['src/cli/run.ts'],
     outfile: 'dist/bin/run.js',
-    plugins: [withoutWorkerText],
+    plugins: [withoutWorkerText, packagesApart],
   }),
   build({
     ...common,
@@ -113,3 +149,12 @@ await Promise.all([
     outdir: 'dist/src',
   }),
 ]);
+await Promise.all(
+  [...apart].map((name) =>
+    build({
+      ...executable,
+      stdin: { contents: `module.exports = require('${name}');`, resolveDir: '.' },
+      outfile: `dist/bin/${fileOf(name)}`,
+    }),
+  ),
+);

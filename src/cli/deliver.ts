@@ -1,6 +1,5 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
-import { writeWhole } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
@@ -31,6 +30,7 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
   const chunks = await chunksOf(delivery, context);
   if (output === undefined) await context.write(chunks);
   else {
+    const { writeWhole } = await import('../render/atomic.ts');
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(output));
   }

@@ -1,4 +1,3 @@
-import { writeWhole } from '../render/atomic.ts';
 import { writeDelimited } from '../render/delimited.ts';
 import type { Cell, Column } from '../report/table.ts';
 import type { Words } from '../words/index.ts';
@@ -33,9 +32,11 @@ export class RejectLog {
     path: string | undefined,
   ) {
     if (path === undefined) return;
-    this.writing = writeWhole(path, this.chunks()).catch((error: unknown) => {
-      this.failure = error;
-    });
+    this.writing = import('../render/atomic.ts')
+      .then(({ writeWhole }) => writeWhole(path, this.chunks()))
+      .catch((error: unknown) => {
+        this.failure = error;
+      });
   }
 
   add(problem: Problem): void {

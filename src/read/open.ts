@@ -1,7 +1,5 @@
 import { fileBytes } from './bytes.ts';
-import { gunzip } from './inflate.ts';
 import type { Source } from './source.ts';
-import { counted, openZip, spool } from './zip.ts';
 
 /** What an input turned out to hold. */
 export interface Opened {
@@ -29,7 +27,17 @@ export async function openInput(path: string, maxRatio: number): Promise<Opened>
   };
 }
 
+/** Inflating is loaded when there is something to inflate. */
+async function* gunzip(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  maxRatio: number,
+): AsyncGenerator<Uint8Array> {
+  yield* (await import('./inflate.ts')).gunzip(chunks, name, maxRatio);
+}
+
 async function openArchive(path: string, bytes: Peeked, maxRatio: number): Promise<Opened> {
+  const { counted, openZip, spool } = await import('./zip.ts');
   const spooled = path === '-' ? await spool(bytes.all()) : undefined;
   await bytes.stop();
   const zip = await openZip(spooled?.path ?? path, path, maxRatio).catch(async (error: unknown) => {

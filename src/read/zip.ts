@@ -7,6 +7,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { BillError } from '../words/problem.ts';
 import { damaged, ratioGuard } from './inflate.ts';
 import type { Source } from './source.ts';
+import { spoolFolders } from './spool-folders.ts';
 
 const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
 const ENCRYPTED = 1;
@@ -100,23 +101,16 @@ async function* entryBytes(
   }
 }
 
-const spooled = new Set<string>();
-
-/** Temporary folders that exist at this moment, to be removed if the run is interrupted. */
-export function spoolFolders(): ReadonlySet<string> {
-  return spooled;
-}
-
 /** A zip needs random access: one that comes through a pipe is put into a temporary file first. */
 export async function spool(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'bill-analyze-'));
-  spooled.add(folder);
+  spoolFolders().add(folder);
   const path = join(folder, 'stdin.zip');
   const remove = async () => {
     await rm(folder, { recursive: true, force: true });
-    spooled.delete(folder);
+    spoolFolders().delete(folder);
   };
   try {
     await writeAll(path, chunks);

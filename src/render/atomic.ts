@@ -6,8 +6,6 @@ import { ownDescriptor, writeToDescriptor } from './descriptor.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import { claimTemporary, releaseTemporary, removeStale } from './temporaries.ts';
 
-export { pendingTemporaries } from './temporaries.ts';
-
 type Chunk = string | Uint8Array;
 export type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>;
 

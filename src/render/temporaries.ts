@@ -3,14 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { pendingTemporaries } from './pending.ts';
 
 const HOUR = 3_600_000;
-const pending = new Set<string>();
-
-/** Temporary files being written now, so that a signal handler can unlink them before the process ends. */
-export function pendingTemporaries(): ReadonlySet<string> {
-  return pending;
-}
+const pending = pendingTemporaries();
 
 /**
  * A new name in the target's folder, registered as pending: `.bill-analyze-TARGET-HOST-PID-RANDOM.tmp`.

@@ -5,7 +5,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pendingTemporaries, writeWhole } from '../../src/render/atomic.ts';
+import { writeWhole } from '../../src/render/atomic.ts';
+import { pendingTemporaries } from '../../src/render/pending.ts';
 
 let folder: string;
 let target: string;
