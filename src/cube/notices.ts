@@ -43,6 +43,7 @@ export class Observed {
   readonly units = new Sighting();
   readonly unitsAside = new Sighting();
   netUnknown = 0;
+  private readonly knownFeeTypes = new Map<string, boolean>();
   /** By the export time in the file names; null when they tell nothing. */
   final: boolean | null = null;
 
@@ -64,9 +65,15 @@ export class Observed {
     if (id.kind === 'opaque') this.opaque.add(id.raw, raw.rows);
     else this.countedId(raw.rows, group);
     const fee = group.cell('feeType');
-    if (fee !== '' && !isKnownFeeType(fee)) this.feeTypes.add(fee, raw.rows);
+    if (fee !== '' && !this.knowsFeeType(fee)) this.feeTypes.add(fee, raw.rows);
     if (unit.base !== '' && !hasMeasure(unit.base))
       (unit.known ? this.unitsAside : this.units).add(unit.base, raw.rows);
+  }
+
+  private knowsFeeType(fee: string): boolean {
+    const known = this.knownFeeTypes.get(fee) ?? isKnownFeeType(fee);
+    this.knownFeeTypes.set(fee, known);
+    return known;
   }
 
   private countedId(rows: number, { id }: DecodedGroup): void {

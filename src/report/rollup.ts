@@ -1,4 +1,4 @@
-import { Reducer, table } from 'arquero';
+import { escape, Reducer, table } from 'arquero';
 import type { Cube, Group } from '../cube/cube.ts';
 import { addInto, type Measure, type Measures } from '../cube/measures.ts';
 
@@ -15,48 +15,27 @@ export interface Rolled {
   readonly unlikeUnits?: boolean;
 }
 
-/** Numbers its values in the order of their first appearance. */
-class Dictionary<T> {
-  readonly values: T[] = [];
-  private readonly codes = new Map<T, number>();
-
-  code(value: T): number {
-    let code = this.codes.get(value);
-    if (code === undefined) {
-      code = this.values.push(value) - 1;
-      this.codes.set(value, code);
-    }
-    return code;
-  }
-}
-
 /**
- * Adds up the groups of a cube by the named dimensions, exactly: an arquero table, grouped and reduced. Dimension
- * values go in as numbers, because arquero joins the texts of several keys, and cells of a bill may hold what it
- * joins them with.
+ * Adds up the groups of a cube by the named dimensions, exactly: an arquero table, grouped and reduced. The key goes
+ * in as one text that nothing else can be equal to, because arquero joins the texts of several keys, and cells of a
+ * bill may hold what it joins them with; escaped, because it would otherwise parse an expression for it.
  */
 export function rollup(cube: Cube, dimensions: readonly string[]): Rolled[] {
   const places = dimensions.map((name) => cube.dimensions.indexOf(name));
-  const dictionaries = places.map(() => new Dictionary<Group['values'][number]>());
-  const buckets = new Dictionary<string>();
-  const columns: Record<string, unknown[]> = {};
-  for (const [index, dictionary] of dictionaries.entries()) {
-    const place = places[index] as number;
-    columns[`d${index}`] = cube.groups.map((group) => dictionary.code(group.values[place] ?? null));
-  }
-  columns.bucket = cube.groups.map(({ currency, tax }) => buckets.code(JSON.stringify([currency, tax])));
-  columns.group = [...cube.groups];
-  const keys = [...dictionaries.map((_, index) => `d${index}`), 'bucket'];
-  const sums = table(columns).groupby(keys).reduce(new ExactSums());
-  return (sums.objects() as Record<string, unknown>[]).map((row) => {
-    const values = dictionaries.map(
-      (dictionary, index) => dictionary.values[row[`d${index}`] as number] ?? null,
-    );
-    return { values, ...(row.sum as Sum) };
-  });
+  const valuesOf = ({ values }: Group) => places.map((place) => values[place] ?? null);
+  const key = cube.groups.map((group) => JSON.stringify([...valuesOf(group), group.currency, group.tax]));
+  const sums = table({ key, group: [...cube.groups] })
+    .groupby({ key: escape((row: { key: string }) => row.key) })
+    .reduce(new ExactSums());
+  const found = (sums.array('sum') as Sum[]).filter((sum) => sum !== undefined);
+  return found.map(({ first, ...sum }) => ({ values: valuesOf(first), ...sum }));
 }
 
-type Sum = Pick<Rolled, 'currency' | 'tax'> & { rows: number; measures: Record<Measure, bigint | null> };
+type Sum = Pick<Rolled, 'currency' | 'tax'> & {
+  first: Group;
+  rows: number;
+  measures: Record<Measure, bigint | null>;
+};
 
 /** arquero's own sums would parse an expression for each measure; one reducer adds them all, in `bigint`. */
 class ExactSums extends Reducer {
@@ -69,8 +48,9 @@ class ExactSums extends Reducer {
   }
 
   override add(state: { sum?: Sum }, row: number, data: { group: { at(row: number): Group } }): void {
-    const { currency, tax, rows, measures } = data.group.at(row);
-    if (state.sum === undefined) state.sum = { currency, tax, rows, measures: { ...measures } };
+    const first = data.group.at(row);
+    const { currency, tax, rows, measures } = first;
+    if (state.sum === undefined) state.sum = { first, currency, tax, rows, measures: { ...measures } };
     else {
       state.sum.rows += rows;
       addInto(state.sum.measures, measures);
