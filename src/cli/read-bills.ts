@@ -13,7 +13,7 @@ import { resolveDelimiter, resolveEngine, resolveLimits } from './resolve-rows.t
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<ReadOptions, 'keys' | 'seen' | 'onRepeat' | 'onLine'>;
+export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine'>;
 
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {
@@ -39,6 +39,8 @@ export async function readBills(
   const line = new ProgressLine(words, process.stderr);
   const reading = await readInputs(files, {
     ...asked,
+    // Repeats within a single file can only be told where ids are remembered.
+    ...(asked.onRepeat === undefined ? {} : { seen: engine.lineIds() }),
     engine,
     limits,
     allProducts: options.allProducts === true,
