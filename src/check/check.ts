@@ -1,5 +1,5 @@
 import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
-import type { Cube } from '../cube/cube.ts';
+import type { Cube, Notice } from '../cube/cube.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { groupsOf } from './bill-groups.ts';
@@ -61,6 +61,23 @@ export function billCheck(places: number): BillCheck {
       return { cube, findings: findings.result() };
     },
   };
+}
+
+/** Notices of the cube that no finding says, more exactly: they are about the reading. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'NET_UNKNOWN',
+  'UNIT_WITHOUT_COLUMN',
+  'OTHER_PRODUCTS',
+  'NO_LINE_IDS',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'NAMED_TWICE',
+  'SKIPPED_ENTRY',
+  'PREAMBLE',
+]);
+
+export function noticesBeside({ notices }: Cube): readonly Notice[] {
+  return notices.filter(({ code }) => BESIDE.has(code));
 }
 
 /** How many findings there are of each severity. */

@@ -65,7 +65,9 @@ function isOfOneUnit(group: BillGroup): boolean {
 function note(units: Map<string, Map<string, BillGroup[]>>, group: BillGroup): void {
   const { id, unit } = group.decoded;
   const byUnit = units.get(id.raw) ?? new Map<string, BillGroup[]>();
-  byUnit.set(unit.base, [...(byUnit.get(unit.base) ?? []), group]);
+  const own = byUnit.get(unit.base);
+  if (own === undefined) byUnit.set(unit.base, [group]);
+  else own.push(group);
   units.set(id.raw, byUnit);
 }
 

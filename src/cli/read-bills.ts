@@ -2,6 +2,7 @@ import type { ReadOptions } from '../read/contract.ts';
 import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/zip.ts';
 import { pendingTemporaries } from '../render/atomic.ts';
+import type { Words } from '../words/index.ts';
 import { problemLines } from './complaints.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
@@ -11,6 +12,7 @@ import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
 import { resolveDelimiter, resolveEngine, resolveLimits } from './resolve-rows.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
 export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine'>;
@@ -19,6 +21,13 @@ export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine'>;
 export interface BillsRead {
   readonly reading: Reading;
   readonly rejects: RejectLog;
+}
+
+/** The files that a command names, or standard input where it names none and something is piped in. */
+export function inputsOf(files: readonly string[], { usage }: Words): readonly string[] {
+  if (files.length > 0) return files;
+  if (process.stdin.isTTY === true) throw new UsageError(usage.missingArgument('FILES'), usage.seeHelp);
+  return ['-'];
 }
 
 /** Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written. */
