@@ -1,7 +1,7 @@
 import { type DecodedGroup, groupDecoder } from '../cube/decode.ts';
 import { AMOUNTS, type FileAnswer, type RawGroup } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
-import type { FindingKind } from './finding.ts';
+import type { FindingKind, FindingPlace } from './finding.ts';
 
 /** A group of a bill with what its words mean. */
 export interface BillGroup {
@@ -31,6 +31,12 @@ export function* groupsOf({ answers }: Reading): Generator<BillGroup> {
 /** Currency and tax of a group's amounts, which are never added to those of another kind. */
 export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | 'tax'> {
   return { currency: decoded.currency, tax: decoded.tax };
+}
+
+/** A group as a place: rows by their Instance ID and day, for they stand on many lines. */
+export function placeOf({ answer, raw, decoded, day, payable }: BillGroup): FindingPlace {
+  const text = [decoded.id.raw.trim(), day].filter((part) => part !== '').join(', ');
+  return { file: answer.file, line: null, rows: raw.rows, cost: payable, text };
 }
 
 /** Usage of a model, paid for or free; a fee type that is not known counts as such. */

@@ -40,7 +40,7 @@ export function billCheck(places: number): BillCheck {
   return {
     asked: {
       keys: KEYS,
-      tally: ['hour', 'discountDetail'],
+      tally: ['hour', 'discountDetail', 'payable'],
       onLine: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
     },
@@ -53,7 +53,7 @@ export function billCheck(places: number): BillCheck {
       checkKind(reading, groups, findings);
       checkParts(reading, findings);
       checkPeriod(reading, groups, cube.bill.final, findings);
-      checkFreeQuota(groups, findings);
+      checkFreeQuota(reading, groups, findings);
       checkUnits(groups, findings);
       checkMeaning(groups, findings);
       checkPrices(groups, findings);

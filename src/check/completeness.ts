@@ -1,7 +1,7 @@
 import { inputExportTime, isFinal, namedMonth } from '../bill/file-name.ts';
 import type { FileAnswer } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
-import { type BillGroup, bucket } from './bill-groups.ts';
+import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
 
 /** What could not be read, or rows that could not be counted: no check says anything of those. */
@@ -90,8 +90,8 @@ function checkMonths(
     const { month, raw, payable } = group;
     if (group.answer !== answer || month === '' || month === named) continue;
     const kind = { code: 'OTHER_MONTH', severity: 'warning', subject: month, ...bucket(group) } as const;
-    const place = { file, line: null, text: month };
-    findings.add({ ...kind, params: { month, named } }, { rows: raw.rows, cost: payable, place });
+    const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
+    findings.add({ ...kind, params: { month, named } }, sighting);
   }
 }
 

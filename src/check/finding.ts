@@ -73,6 +73,9 @@ export interface FindingPlace {
   readonly other?: Place;
   readonly left?: bigint;
   readonly right?: bigint;
+  /** Rows of a group of rows, which stand on several lines, and their payable. */
+  readonly rows?: number;
+  readonly cost?: bigint | null;
   /** An Instance ID, a cell, a day. */
   readonly text?: string;
 }

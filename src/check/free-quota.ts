@@ -1,3 +1,6 @@
+import { parseDecimal } from '../bill/decimal.ts';
+import type { FileAnswer } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
 import type { BillGroup } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
 
@@ -7,8 +10,6 @@ interface AccountMonth {
   readonly month: string;
   usageRows: number;
   freeRows: number;
-  /** A group in which nothing is to be paid: such rows were not left out at export. */
-  hasUnpaid: boolean;
   readonly files: Set<string>;
 }
 
@@ -17,12 +18,14 @@ interface AccountMonth {
  * of the usage. Proven where the account has had such rows in another month and this one has no row at all with
  * payable 0; a quota may also have run out, so anything less is only noted.
  */
-export function checkFreeQuota(groups: readonly BillGroup[], findings: Findings): void {
+export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[], findings: Findings): void {
   const months = accountMonths(groups);
+  const unpaid = new Set(answers.filter(mayHaveUnpaid).map(({ file }) => file));
   const having = new Set(months.filter(({ freeRows }) => freeRows > 0).map(({ account }) => account));
-  for (const { account, month, usageRows, freeRows, hasUnpaid, files } of months) {
+  for (const { account, month, usageRows, freeRows, files } of months) {
     if (freeRows > 0 || usageRows === 0) continue;
     const had = having.has(account);
+    const hasUnpaid = [...files].some((file) => unpaid.has(file));
     if (!had && hasUnpaid) continue;
     const isMissing = had && !hasUnpaid;
     const kind = {
@@ -35,19 +38,25 @@ export function checkFreeQuota(groups: readonly BillGroup[], findings: Findings)
   }
 }
 
+/** Rows in which nothing is to be paid were not left out at export; not known where there were too many amounts. */
+function mayHaveUnpaid({ tallies }: FileAnswer): boolean {
+  const tally = tallies.get('payable');
+  if (tally === undefined || tally.others > 0) return true;
+  return [...tally.counts.keys()].some((text) => parseDecimal(text) === 0n);
+}
+
 function accountMonths(groups: readonly BillGroup[]): readonly AccountMonth[] {
   const months = new Map<string, AccountMonth>();
-  for (const { answer, decoded, month, raw, payable } of groups) {
+  for (const { answer, decoded, month, raw } of groups) {
     if (answer.layout.columns.feeType === undefined) continue;
     const { account, feeType } = decoded;
     const key = JSON.stringify([account, month]);
     const own = months.get(key) ?? {
-      ...{ account, month, usageRows: 0, freeRows: 0, hasUnpaid: false },
+      ...{ account, month, usageRows: 0, freeRows: 0 },
       files: new Set<string>(),
     };
     if (feeType === 'usage') own.usageRows += raw.rows;
     if (feeType === 'free-quota') own.freeRows += raw.rows;
-    own.hasUnpaid ||= payable === 0n;
     own.files.add(answer.file);
     months.set(key, own);
   }

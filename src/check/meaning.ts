@@ -1,14 +1,14 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
-import { type BillGroup, bucket, CORRECTIONS } from './bill-groups.ts';
+import { type BillGroup, bucket, CORRECTIONS, placeOf } from './bill-groups.ts';
 import type { FindingCode } from './finding.ts';
 import type { Findings } from './findings.ts';
 
 /** Words of the bill that are not known, each with its cost, and fee types that correct earlier billing. */
 export function checkMeaning(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups) {
-    const { answer, raw, payable, decoded } = group;
-    const sighting = { rows: raw.rows, cost: payable, place: { file: answer.file, line: null } };
+    const { raw, payable, decoded } = group;
+    const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
     for (const [code, text] of unknownWords(group))
       findings.add({ code, severity: 'note', subject: text, params: { text }, ...bucket(group) }, sighting);
     const { feeType } = decoded;

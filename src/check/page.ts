@@ -137,6 +137,7 @@ function placeLine(place: FindingPlace, words: Words): string {
     ...(left === undefined || right === undefined
       ? []
       : [check.sides(grouped(left, 0), grouped(right, 0), grouped(left - right, 0))]),
+    ...(place.rows === undefined ? [] : [check.rows(place.rows)]),
     ...(other === undefined ? [] : [check.sameAs(check.place(other.file, String(other.line)))]),
     ...(text === undefined || text === '' ? [] : [text]),
   ];

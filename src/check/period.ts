@@ -1,6 +1,5 @@
 import type { Reading } from '../read/read-inputs.ts';
-import type { BillGroup } from './bill-groups.ts';
-import { isConsumption } from './bill-groups.ts';
+import { type BillGroup, bucket, isConsumption, placeOf } from './bill-groups.ts';
 import { daysFrom, daysUntil, firstDayOf, lastDayOf, rangesOf } from './days.ts';
 import type { Severity } from './finding.ts';
 import type { Findings } from './findings.ts';
@@ -44,15 +43,10 @@ export function checkPeriod(
 /** Usage that lies further outside its billing month than a late minute. */
 function checkMonths(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups) {
-    const { month, day, raw, payable, decoded, answer } = group;
+    const { month, day, raw, payable } = group;
     if (month === '' || day === '' || !isConsumption(group) || !isFarOutside(day, month)) continue;
-    findings.add(
-      {
-        ...{ code: 'DAY_OUTSIDE_MONTH', severity: 'note', subject: month, params: { month } },
-        ...{ currency: decoded.currency, tax: decoded.tax },
-      },
-      { rows: raw.rows, cost: payable, place: { file: answer.file, line: null, text: day } },
-    );
+    const kind = { code: 'DAY_OUTSIDE_MONTH', severity: 'note', subject: month, params: { month } } as const;
+    findings.add({ ...kind, ...bucket(group) }, { rows: raw.rows, cost: payable, place: placeOf(group) });
   }
 }
 

@@ -42,6 +42,8 @@ export function placesTable(findings: readonly Finding[], words: Words): Table {
       text('other_file'),
       { name: 'other_line', kind: 'count' },
       text('text'),
+      { name: 'rows', kind: 'count' },
+      { name: 'cost', kind: 'money' },
       ...SIDES,
       ...WORDED,
     ],
@@ -63,17 +65,12 @@ function kindCells({ severity, code, subject, currency, tax }: Finding): Cell[] 
 }
 
 function placeCells(place: FindingPlace | undefined): Cell[] {
-  const { file = null, line = null, other, text: shown = null, left, right } = place ?? {};
+  const { file = null, line = null, other, left, right } = place ?? {};
   const difference = left === undefined || right === undefined ? null : left - right;
   return [
-    file,
-    line,
-    other?.file ?? null,
-    other?.line ?? null,
-    shown,
-    left ?? null,
-    right ?? null,
-    difference,
+    ...[file, line, other?.file ?? null, other?.line ?? null],
+    ...[place?.text ?? null, place?.rows ?? null, place?.cost ?? null],
+    ...[left ?? null, right ?? null, difference],
   ];
 }
 

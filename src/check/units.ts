@@ -2,7 +2,7 @@ import { parseDecimal, widen, wideProduct } from '../bill/decimal.ts';
 import { priceUnitOf } from '../bill/price-unit.ts';
 import type { Unit } from '../bill/unit.ts';
 import { AMOUNTS } from '../read/contract.ts';
-import { type BillGroup, bucket, isConsumption } from './bill-groups.ts';
+import { type BillGroup, bucket, isConsumption, placeOf } from './bill-groups.ts';
 import type { FindingKind } from './finding.ts';
 import type { Findings } from './findings.ts';
 
@@ -82,7 +82,6 @@ function checkMixed(id: string, byUnit: ReadonlyMap<string, readonly BillGroup[]
   }
 }
 
-function sighting({ answer, raw, payable, decoded, day }: BillGroup) {
-  const text = [decoded.id.raw, day].filter((part) => part !== '').join(', ');
-  return { rows: raw.rows, cost: payable, place: { file: answer.file, line: null, text } };
+function sighting(group: BillGroup) {
+  return { rows: group.raw.rows, cost: group.payable, place: placeOf(group) };
 }

@@ -42,7 +42,7 @@ const CHECK: CommandSpec = {
       describe: ({ check }) => check.options.failOn,
     },
     { key: 'places', flags: '--places <n>', group: 'check', describe: ({ check }) => check.options.places },
-    ...shared('expectRows', 'expectPayable'),
+    ...shared('expectRows'),
     ...READING,
     ...shared('bom'),
     ...WRITING,

@@ -247,6 +247,7 @@ export const enCheck = {
   place: (file: string, line: string) => (line === '' ? file : `${file}:${line}`),
   sides: (left: string, right: string, difference: string) =>
     `${left} against ${right}, difference ${difference}`,
+  rows: (n: number) => counted(n, 'row'),
   sameAs: (place: string) => `same line as ${place}`,
   differs: (rows: string, difference: string) => `${rows} rows, difference in all ${difference}`,
   moreRows: (n: string) => `and ${n} more rows; --places N shows more`,

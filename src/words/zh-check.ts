@@ -60,6 +60,7 @@ export const zhCheck: Words['check'] = {
   evidence: '证据与处理办法',
   place: (file, line) => (line === '' ? file : `${file}:${line}`),
   sides: (left, right, difference) => `${left} 对 ${right}，差 ${difference}`,
+  rows: (n) => `${n} 行`,
   sameAs: (place) => `与 ${place} 为同一行`,
   differs: (rows, difference) => `共 ${rows} 行，差额合计 ${difference}`,
   moreRows: (n) => `另有 ${n} 行；--places N 可显示更多`,
