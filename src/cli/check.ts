@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { resolveExpectations, unmet } from './expect.ts';
 import { formatOf } from './format.ts';
 import type { WrittenOptions } from './options.ts';
+import { refuseOthers } from './own-options.ts';
 import { complain, exitOf, inputsOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
 import { wholeNumber } from './resolve-rows.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +25,7 @@ export async function check(
   context: Context,
 ): Promise<number> {
   const { words } = context;
+  refuseOthers('check', options, words);
   const format = formatOf(options, context.isTerminal, words);
   const failing = failingSeverities(options, words);
   const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
