@@ -16,6 +16,40 @@ export function exportTime(name: string): string | null {
   return parseTime(`${year}-${month}-${day} ${hour}:${minute}:${second}`) ?? null;
 }
 
+/** When an input was exported: an entry of an archive may have a name that tells nothing where the archive's does. */
+export function inputExportTime(name: string): string | null {
+  const archive = /^(.*\.zip)\//is.exec(name)?.[1];
+  return exportTime(name) ?? (archive === undefined ? null : exportTime(archive));
+}
+
+/** A CSV of a bucket delivery, which may be split into parts. */
+export interface DeliveryName {
+  /** What the parts of one delivery share: account, site and period. */
+  readonly base: string;
+  /** `202605` or `20260501`. */
+  readonly period: string;
+  /** Number of the part; null where the name has none. */
+  readonly part: number | null;
+}
+
+/** `{UID}_{SiteID}_consumeDetailBillV2_{YYYYMM or YYYYMMDD}`, then a part's number, behind any folder or archive. */
+const DELIVERY_NAME =
+  /(?:^|[/\\])(\d+_\d+_consumedetailbillv2_(\d{8}|\d{6}))(?:[_-](?:part[_-]?)?(\d{1,5}))?(?:\.csv|\.gz)*$/i;
+
+/** What the name of a bucket delivery says; null for any other name. */
+export function deliveryName(name: string): DeliveryName | null {
+  const [, base, period, part] = DELIVERY_NAME.exec(name.trim()) ?? [];
+  if (base === undefined || period === undefined) return null;
+  return { base: base.toLowerCase(), period, part: part === undefined ? null : Number(part) };
+}
+
+/** The billing month that a file's name says it holds: `2026-05`; null where it says none. */
+export function namedMonth(name: string): string | null {
+  const [, digits] = /_(20\d{2}(?:0[1-9]|1[0-2]))_consumedetailbillv2/i.exec(name) ?? [];
+  const text = digits ?? deliveryName(name)?.period;
+  return text === undefined ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}`;
+}
+
 /**
  * Whether a month was final when it was exported: documented as from 12:00 (UTC+8) on the 3rd of the next month.
  * Null when it cannot be told.

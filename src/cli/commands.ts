@@ -25,4 +25,28 @@ const EXPLAIN: CommandSpec = {
   options: WRITING,
 };
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN];
+/** How commands that read bills read them. */
+const READING = shared(
+  ...['encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'strict', 'rejects', 'limit'],
+);
+
+const CHECK: CommandSpec = {
+  name: 'check',
+  describe: ({ check }) => check.command,
+  args: [{ form: '[files...]', describe: ({ check }) => check.files }],
+  options: [
+    {
+      key: 'failOn',
+      flags: '--fail-on <severity>',
+      group: 'check',
+      describe: ({ check }) => check.options.failOn,
+    },
+    { key: 'places', flags: '--places <n>', group: 'check', describe: ({ check }) => check.options.places },
+    ...shared('expectRows'),
+    ...READING,
+    ...shared('bom'),
+    ...WRITING,
+  ],
+};
+
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK];

@@ -82,4 +82,6 @@ export interface WrittenOptions {
   readonly limit?: readonly string[];
   readonly expectRows?: string;
   readonly expectPayable?: string;
+  readonly failOn?: string;
+  readonly places?: string;
 }

@@ -1,4 +1,4 @@
-import { exportTime, isFinal } from '../bill/file-name.ts';
+import { inputExportTime, isFinal } from '../bill/file-name.ts';
 import type { FileAnswer, GroupKey } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
@@ -103,16 +103,10 @@ function billInfo(reading: Reading, observed: Observed): BillInfo {
 function finality(answers: readonly FileAnswer[], observed: Observed): boolean | null {
   const verdicts = answers.flatMap((answer) => {
     const months = [...(observed.monthsOf.get(answer) ?? [])];
-    return months.map((month) => isFinal(exportedAt(answer.file), month));
+    return months.map((month) => isFinal(inputExportTime(answer.file), month));
   });
   if (verdicts.includes(false)) return false;
   return verdicts.length === 0 || verdicts.includes(null) ? null : true;
-}
-
-/** An entry of an archive may have a name that tells nothing where the archive's does. */
-function exportedAt(name: string): string | null {
-  const archive = /^(.*\.zip)\//is.exec(name)?.[1];
-  return exportTime(name) ?? (archive === undefined ? null : exportTime(archive));
 }
 
 function asideOf(answers: readonly FileAnswer[]): ReadonlyMap<string, number> {

@@ -59,6 +59,13 @@ export interface RowCounts {
   rejected: number;
 }
 
+/** Rows that count, by the text of one key; empty text where the cell is empty or the layout lacks the column. */
+export interface Tally {
+  readonly counts: ReadonlyMap<string, number>;
+  /** Rows whose text came when there were too many different ones already; see `MOST_TALLIED`. */
+  readonly others: number;
+}
+
 /** The answer of one CSV. */
 export interface FileAnswer {
   readonly file: string;
@@ -66,6 +73,8 @@ export interface FileAnswer {
   readonly keys: readonly GroupKey[];
   readonly groups: readonly RawGroup[];
   readonly counts: RowCounts;
+  /** By each key of {@link ReadOptions.tally}. */
+  readonly tallies: ReadonlyMap<GroupKey, Tally>;
   /** Rows left aside, by product name (its code where it has no name). */
   readonly asideProducts: ReadonlyMap<string, number>;
   /** Lines before the header that were skipped; 0 in an export as it comes. */
@@ -76,6 +85,8 @@ export interface FileAnswer {
 
 export interface ReadOptions {
   readonly keys: readonly GroupKey[];
+  /** Keys by each of which rows are counted apart from the groups; see {@link FileAnswer.tallies}. */
+  readonly tally?: readonly GroupKey[];
   readonly allProducts?: boolean;
   readonly encoding?: string;
   readonly delimiter?: string;

@@ -6,6 +6,7 @@ import type { Item, RecordItem } from './records.ts';
 import { Row } from './row.ts';
 import { type RowJudge, rowJudge, usedTexts } from './row-judge.ts';
 import { hasSeparators } from './separators.ts';
+import { Tallier } from './tally.ts';
 
 /** What every bill line says. */
 const FIGURES = ['instanceId', 'payable', 'listCost'] as const;
@@ -15,6 +16,7 @@ export class RowCollector {
   private readonly counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
   private readonly asideProducts = new Map<string, number>();
   private readonly grouper: Grouper;
+  private readonly tallier: Tallier;
   private readonly judge: RowJudge;
   private rejectedInARow = 0;
   private rowsAbove = 0;
@@ -25,6 +27,7 @@ export class RowCollector {
   ) {
     const { layout, header, limits } = opened;
     this.grouper = new Grouper(options.keys, limits.groups);
+    this.tallier = new Tallier(options.tally ?? []);
     this.judge = rowJudge(layout, {
       delimiter: header.delimiter,
       limits,
@@ -44,6 +47,7 @@ export class RowCollector {
       keys: this.options.keys,
       groups: this.grouper.result(),
       counts: this.counts,
+      tallies: this.tallier.result(),
       asideProducts: this.asideProducts,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
       ...(failure === undefined ? {} : { failure }),
@@ -101,6 +105,7 @@ export class RowCollector {
     else {
       this.counts.counted++;
       this.grouper.add(row, verdict.times, verdict.amounts);
+      this.tallier.add(row, verdict.times);
       this.options.onLine?.({ row, times: verdict.times, amounts: verdict.amounts });
     }
   }

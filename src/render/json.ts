@@ -16,10 +16,15 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
   const { columns, rows } = report.table;
   yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(report.report)},\n`;
   yield `  "bill": ${billJson(report.bill)},\n  "proof": ${proofJson(report.proof)},\n`;
+  if (report.verdict !== undefined) yield `  "verdict": ${JSON.stringify(report.verdict)},\n`;
   yield* list('columns', columns, columnJson, ',');
   yield* list('rows', rows, (row) => jsonRow(columns, row), ',');
   yield* list('totals', report.table.totals, totalJson(report.table), ',');
-  yield* list('warnings', report.warnings, (notice) => noticeJson(notice, sentence), '');
+  const more = report.more ?? [];
+  const end = (left: number) => (left > 0 ? ',' : '');
+  yield* list('warnings', report.warnings, (notice) => noticeJson(notice, sentence), end(more.length));
+  for (const [index, table] of more.entries())
+    yield* list(table.name, table.rows, (row) => jsonRow(table.columns, row), end(more.length - index - 1));
   yield '}\n';
 }
 

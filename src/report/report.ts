@@ -9,4 +9,8 @@ export interface Report {
   readonly proof: Proof;
   readonly table: Table;
   readonly warnings: readonly Notice[];
+  /** The report's answer in a few numbers, where it has one: `{errors: 0, …}`. */
+  readonly verdict?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Tables beside the main one, each under its own name. */
+  readonly more?: readonly Table[];
 }

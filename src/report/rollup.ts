@@ -1,4 +1,4 @@
-import { escape, Reducer, table } from 'arquero';
+import { Reducer, table, escape as verbatim } from 'arquero';
 import type { Cube, Group } from '../cube/cube.ts';
 import { addInto, type Measure, type Measures } from '../cube/measures.ts';
 
@@ -25,7 +25,7 @@ export function rollup(cube: Cube, dimensions: readonly string[]): Rolled[] {
   const valuesOf = ({ values }: Group) => places.map((place) => values[place] ?? null);
   const key = cube.groups.map((group) => JSON.stringify([...valuesOf(group), group.currency, group.tax]));
   const sums = table({ key, group: [...cube.groups] })
-    .groupby({ key: escape((row: { key: string }) => row.key) })
+    .groupby({ key: verbatim((row: { key: string }) => row.key) })
     .reduce(new ExactSums());
   const found = (sums.array('sum') as Sum[]).filter((sum) => sum !== undefined);
   return found.map(({ first, ...sum }) => ({ values: valuesOf(first), ...sum }));

@@ -51,13 +51,14 @@ async function read(
   );
 }
 
-/** Lone CRs as line ends, rows one by one, or a set of line ids that is not the scanner's: for the reference reader. */
+/** Lone CRs as line ends, rows one by one, tallies, or a set of line ids that is not the scanner's: for the reference reader. */
 function planFor(
   { header, layout }: OpenedText,
-  { keys, seen, onLine }: ReadOptions,
+  { keys, tally, seen, onLine }: ReadOptions,
   scanner: Scanner,
 ): ScanPlan | undefined {
-  if (header.carriage || onLine !== undefined || (seen !== undefined && seen !== scanner)) return undefined;
+  if (header.carriage || onLine !== undefined || tally !== undefined) return undefined;
+  if (seen !== undefined && seen !== scanner) return undefined;
   return scanPlan(layout, keys);
 }
 

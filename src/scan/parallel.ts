@@ -186,6 +186,8 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     keys,
     groups: [...groups.values()],
     counts,
+    // Whoever asks for tallies is not scanned in ranges.
+    tallies: new Map(),
     asideProducts,
     preambleLines: header.preamble,
   };

@@ -1,0 +1,54 @@
+import { type DecodedGroup, groupDecoder } from '../cube/decode.ts';
+import { AMOUNTS, type FileAnswer, type RawGroup } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import type { FindingKind, FindingPlace } from './finding.ts';
+
+/** A group of a bill with what its words mean. */
+export interface BillGroup {
+  readonly answer: FileAnswer;
+  readonly raw: RawGroup;
+  readonly decoded: DecodedGroup;
+  /** `2026-05`, and the day; empty where the bill does not say. */
+  readonly month: string;
+  readonly day: string;
+  readonly payable: bigint | null;
+}
+
+const PAYABLE = AMOUNTS.indexOf('payable');
+
+/** Every group of every file. */
+export function* groupsOf({ answers }: Reading): Generator<BillGroup> {
+  for (const answer of answers) {
+    const decode = groupDecoder(answer);
+    for (const raw of answer.groups) {
+      const decoded = decode(raw);
+      const [month, day] = [decoded.cell('month'), decoded.cell('day')];
+      yield { answer, raw, decoded, month, day, payable: raw.sums[PAYABLE] ?? null };
+    }
+  }
+}
+
+/** Currency and tax of a group's amounts, which are never added to those of another kind. */
+export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | 'tax'> {
+  return { currency: decoded.currency, tax: decoded.tax };
+}
+
+/** A group as a place: rows by their Instance ID and day, for they stand on many lines. */
+export function placeOf({ answer, raw, decoded, day, payable }: BillGroup): FindingPlace {
+  const text = [decoded.id.raw.trim(), day].filter((part) => part !== '').join(', ');
+  return { file: answer.file, line: null, rows: raw.rows, cost: payable, text };
+}
+
+/** Usage of a model, paid for or free; a fee type that is not known counts as such. */
+export function isConsumption({ decoded: { feeType } }: BillGroup): boolean {
+  return !CORRECTIONS.has(feeType ?? '') && feeType !== 'subscription';
+}
+
+/** Fee types that change what was billed before. */
+export const CORRECTIONS: ReadonlySet<string> = new Set([
+  'refund',
+  'adjustment',
+  'rounding',
+  'commission',
+  'cap',
+]);

@@ -1,0 +1,90 @@
+import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import type { Cube, Notice } from '../cube/cube.ts';
+import type { ReadOptions } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import { groupsOf } from './bill-groups.ts';
+import { checkKind, checkReading } from './completeness.ts';
+import { type Finding, SEVERITIES, type Severity } from './finding.ts';
+import { Findings } from './findings.ts';
+import { checkFreeQuota } from './free-quota.ts';
+import { checkMeaning } from './meaning.ts';
+import { checkParts } from './parts.ts';
+import { checkPeriod } from './period.ts';
+import { checkPrices } from './prices.ts';
+import { checkPromotions } from './promotions.ts';
+import { Repeats } from './repeats.ts';
+import { rowInspector } from './row-inspector.ts';
+import { checkLayouts } from './unchecked.ts';
+import { checkUnits } from './units.ts';
+
+/** What was found in bills, and the cube under it. */
+export interface Checked {
+  readonly cube: Cube;
+  readonly findings: readonly Finding[];
+}
+
+/** Groups by days and prices beside what every cube needs. */
+const PLAN: CubePlan = { dimensions: [] };
+const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'day', 'listPrice', 'priceUnit'];
+
+/** One check: `asked` goes to the reader, then `finish` judges what it has read. */
+export interface BillCheck {
+  readonly asked: Pick<ReadOptions, 'keys'> & Required<Pick<ReadOptions, 'tally' | 'onLine' | 'onRepeat'>>;
+  finish(reading: Reading): Checked;
+}
+
+/** Begins a check. `places`: how many places are kept of each finding. */
+export function billCheck(places: number): BillCheck {
+  const findings = new Findings(places);
+  const repeats = new Repeats(findings, places);
+  return {
+    asked: {
+      keys: KEYS,
+      tally: ['hour', 'discountDetail', 'payable'],
+      onLine: rowInspector(findings),
+      onRepeat: (repeat) => repeats.add(repeat),
+    },
+    finish(reading) {
+      const cube = buildCube(reading, PLAN);
+      const groups = [...groupsOf(reading)];
+      checkReading(reading, findings);
+      repeats.finish(reading.answers);
+      checkLayouts(reading.answers, findings);
+      checkKind(reading, groups, findings);
+      checkParts(reading, findings);
+      checkPeriod(reading, groups, cube.bill.final, findings);
+      checkFreeQuota(reading, groups, findings);
+      checkUnits(groups, findings);
+      checkMeaning(groups, findings);
+      checkPrices(groups, findings);
+      checkPromotions(reading, cube.bill.months, findings);
+      return { cube, findings: findings.result() };
+    },
+  };
+}
+
+/** Notices of the cube that no finding says, more exactly: they are about the reading. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'NET_UNKNOWN',
+  'UNIT_WITHOUT_COLUMN',
+  'OTHER_PRODUCTS',
+  'NO_LINE_IDS',
+  'EMPTY_FILE',
+  'NO_ROWS',
+  'NAMED_TWICE',
+  'SKIPPED_ENTRY',
+  'PREAMBLE',
+]);
+
+export function noticesBeside({ notices }: Cube): readonly Notice[] {
+  return notices.filter(({ code }) => BESIDE.has(code));
+}
+
+/** How many findings there are of each severity. */
+export function countsOf(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  return Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)])) as Record<
+    Severity,
+    number
+  >;
+}

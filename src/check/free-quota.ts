@@ -1,0 +1,64 @@
+import { parseDecimal } from '../bill/decimal.ts';
+import type { FileAnswer } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import type { BillGroup } from './bill-groups.ts';
+import type { Findings } from './findings.ts';
+
+/** One account's month, in all the inputs together. */
+interface AccountMonth {
+  readonly account: string | null;
+  readonly month: string;
+  usageRows: number;
+  freeRows: number;
+  readonly files: Set<string>;
+}
+
+/**
+ * Free-quota rows are left out of an export whose box "include rows with payable 0" is not ticked, and with them most
+ * of the usage. Proven where the account has had such rows in another month and this one has no row at all with
+ * payable 0; a quota may also have run out, so anything less is only noted.
+ */
+export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[], findings: Findings): void {
+  const months = accountMonths(groups);
+  const unpaid = new Set(answers.filter(mayHaveUnpaid).map(({ file }) => file));
+  const having = new Set(months.filter(({ freeRows }) => freeRows > 0).map(({ account }) => account));
+  for (const { account, month, usageRows, freeRows, files } of months) {
+    if (freeRows > 0 || usageRows === 0) continue;
+    const had = having.has(account);
+    const hasUnpaid = [...files].some((file) => unpaid.has(file));
+    if (!had && hasUnpaid) continue;
+    const isMissing = had && !hasUnpaid;
+    const kind = {
+      code: isMissing ? 'FREE_QUOTA_MISSING' : 'FREE_QUOTA_UNSEEN',
+      severity: isMissing ? 'warning' : 'note',
+      subject: account === null ? month : `${account} ${month}`,
+      params: { account: account ?? '', month, had: had ? 1 : 0 },
+    } as const;
+    for (const file of files) findings.add(kind, { place: { file, line: null } });
+  }
+}
+
+/** Rows in which nothing is to be paid were not left out at export; not known where there were too many amounts. */
+function mayHaveUnpaid({ tallies }: FileAnswer): boolean {
+  const tally = tallies.get('payable');
+  if (tally === undefined || tally.others > 0) return true;
+  return [...tally.counts.keys()].some((text) => parseDecimal(text) === 0n);
+}
+
+function accountMonths(groups: readonly BillGroup[]): readonly AccountMonth[] {
+  const months = new Map<string, AccountMonth>();
+  for (const { answer, decoded, month, raw } of groups) {
+    if (answer.layout.columns.feeType === undefined) continue;
+    const { account, feeType } = decoded;
+    const key = JSON.stringify([account, month]);
+    const own = months.get(key) ?? {
+      ...{ account, month, usageRows: 0, freeRows: 0 },
+      files: new Set<string>(),
+    };
+    if (feeType === 'usage') own.usageRows += raw.rows;
+    if (feeType === 'free-quota') own.freeRows += raw.rows;
+    own.files.add(answer.file);
+    months.set(key, own);
+  }
+  return [...months.values()];
+}

@@ -1,0 +1,27 @@
+import { promotionsOf } from '../bill/promotion.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import { lastDayOf } from './days.ts';
+import type { Findings } from './findings.ts';
+
+/** Promotions that ended before the last of the bill's months did: what follows costs more. */
+export function checkPromotions(reading: Reading, months: readonly string[], findings: Findings): void {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const [begin, end] = [`${first}-01 00:00:00`, `${lastDayOf(last)} 23:59:00`];
+  for (const { file, tallies } of reading.answers) {
+    const tally = tallies.get('discountDetail');
+    if (tally === undefined) continue;
+    for (const [text, rows] of tally.counts)
+      for (const { name, endsAt } of promotionsOf(text)) {
+        if (endsAt === null || endsAt < begin || endsAt >= end) continue;
+        const kind = { code: 'PROMOTION_ENDED', severity: 'note', subject: `${name}, ${endsAt}` } as const;
+        const params = { name, endsAt };
+        findings.add({ ...kind, params }, { rows, place: { file, line: null, text: endsAt } });
+      }
+    if (tally.others > 0)
+      findings.add(
+        { code: 'PROMOTIONS_UNREAD', severity: 'note', subject: '' },
+        { rows: tally.others, place: { file, line: null } },
+      );
+  }
+}

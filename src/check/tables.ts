@@ -1,0 +1,88 @@
+import type { Cell, Column, Table } from '../report/table.ts';
+import type { Words } from '../words/index.ts';
+import type { Finding, FindingPlace } from './finding.ts';
+
+const KIND: readonly Column[] = ['severity', 'code', 'subject', 'currency', 'tax'].map(dimension);
+
+const WORDED: readonly Column[] = ['message', 'remedy'].map(text);
+
+const SIDES: readonly Column[] = ['left', 'right', 'difference'].map((name) => ({ name, kind: 'quantity' }));
+
+/** The findings, counted: one row for each, with its first place. */
+export function findingsTable(findings: readonly Finding[], words: Words): Table {
+  return {
+    name: 'findings',
+    columns: [
+      ...KIND,
+      { name: 'rows', kind: 'count' },
+      { name: 'cost', kind: 'money' },
+      { name: 'difference', kind: 'quantity' },
+      text('file'),
+      { name: 'line', kind: 'count' },
+      ...WORDED,
+    ],
+    rows: findings.map((finding) => {
+      const { rows, cost, difference, places } = finding;
+      const [first] = places;
+      const place = [first?.file ?? null, first?.line ?? null];
+      return [...kindCells(finding), rows, cost, difference, ...place, ...wordCells(finding, words)];
+    }),
+    totals: [],
+  };
+}
+
+/** The places, one row for each; a finding without a place has one row all the same. */
+export function placesTable(findings: readonly Finding[], words: Words): Table {
+  return {
+    name: 'places',
+    columns: [
+      ...KIND,
+      text('file'),
+      { name: 'line', kind: 'count' },
+      text('other_file'),
+      { name: 'other_line', kind: 'count' },
+      text('text'),
+      { name: 'rows', kind: 'count' },
+      { name: 'cost', kind: 'money' },
+      ...SIDES,
+      ...WORDED,
+    ],
+    rows: findings.flatMap((finding) => {
+      const { places } = finding;
+      const shown = places.length === 0 ? [undefined] : places;
+      return shown.map((place) => [
+        ...kindCells(finding),
+        ...placeCells(place),
+        ...wordCells(finding, words),
+      ]);
+    }),
+    totals: [],
+  };
+}
+
+function kindCells({ severity, code, subject, currency, tax }: Finding): Cell[] {
+  return [severity, code, subject === '' ? null : subject, currency, tax];
+}
+
+function placeCells(place: FindingPlace | undefined): Cell[] {
+  const { file = null, line = null, other, left, right } = place ?? {};
+  const difference = left === undefined || right === undefined ? null : left - right;
+  return [
+    ...[file, line, other?.file ?? null, other?.line ?? null],
+    ...[place?.text ?? null, place?.rows ?? null, place?.cost ?? null],
+    ...[left ?? null, right ?? null, difference],
+  ];
+}
+
+function wordCells({ code, params }: Finding, { check }: Words): Cell[] {
+  const { what, remedy } = check.findings[code];
+  return [what(params), remedy(params)];
+}
+
+function dimension(name: string): Column {
+  return { name, kind: 'dimension' };
+}
+
+function text(name: string): Column {
+  return { name, kind: 'text' };
+}

@@ -1,0 +1,66 @@
+/** Checks files without a disk, through the reader that an engine is. */
+import { billCheck, type Checked } from '../../src/check/check.ts';
+import type { Finding } from '../../src/check/finding.ts';
+import type { Engine, FileAnswer, Repeat } from '../../src/read/contract.ts';
+import type { Reading } from '../../src/read/read-inputs.ts';
+import { referenceEngine } from '../../src/read/reference-engine.ts';
+import type { Problem } from '../../src/words/problem.ts';
+import { sourceOf } from '../read/reading.ts';
+
+export type NamedFile = readonly [name: string, content: string | Uint8Array];
+
+export interface Outcome extends Checked {
+  readonly rejects: readonly Problem[];
+}
+
+/** `repeats` stand for what a reader tells of rows that it has read before. */
+export async function checked(
+  files: readonly NamedFile[],
+  { repeats = [], engine = referenceEngine(), places = 5 }: CheckingOptions = {},
+): Promise<Outcome> {
+  const check = billCheck(places);
+  const rejects: Problem[] = [];
+  const answers: FileAnswer[] = [];
+  const emptyFiles: string[] = [];
+  const { onRepeat, ...asked } = check.asked;
+  for (const [name, content] of files) {
+    const bytes = Buffer.from(content as string);
+    const source = sourceOf(bytes.length === 0 ? [] : [bytes], name);
+    const answer = await engine.read(source, { ...asked, onReject: (problem) => rejects.push(problem) });
+    if (answer === undefined) emptyFiles.push(name);
+    else answers.push(answer);
+  }
+  for (const repeat of repeats) onRepeat(repeat);
+  return { ...check.finish(readingOf(files, answers, emptyFiles)), rejects };
+}
+
+interface CheckingOptions {
+  readonly repeats?: readonly Repeat[];
+  readonly engine?: Engine;
+  readonly places?: number;
+}
+
+function readingOf(
+  files: readonly NamedFile[],
+  answers: readonly FileAnswer[],
+  emptyFiles: string[],
+): Reading {
+  return {
+    files: files.map(([name]) => name),
+    answers,
+    failures: answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
+    emptyFiles,
+    skippedEntries: [],
+    namedTwice: [],
+    deduplicated: files.length > 1,
+  };
+}
+
+/** `error ROW_IDENTITY list-cost`: what most tests ask of a finding. */
+export function told(findings: readonly Finding[]): string[] {
+  return findings.map(({ severity, code, subject }) => `${severity} ${code} ${subject}`.trim());
+}
+
+export function grave(findings: readonly Finding[]): string[] {
+  return told(findings.filter(({ severity }) => severity !== 'note'));
+}
