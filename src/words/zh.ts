@@ -1,7 +1,16 @@
 import type { Words } from './words.ts';
+import { zhLine } from './zh-line.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
+import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
 
-export const zh: Words = { problems: zhProblems, notices: zhNotices, page: zhPage, usage: zhUsage };
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: zhPage,
+  usage: zhUsage,
+  line: zhLine,
+  trace: zhTrace,
+};
