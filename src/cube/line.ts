@@ -7,12 +7,11 @@ import { type Measures, measure } from './measures.ts';
 export interface DecodedLine {
   readonly line: BillLine;
   readonly group: DecodedGroup;
-  readonly measures: Measures;
 }
 
 /**
- * Decodes bill lines one by one with the cube's own decoder and measures, so that a line can never be said to count
- * for something else than it does. `keys` as for the cube ({@link keysFor}).
+ * Decodes bill lines one by one with the cube's own decoder, so that a line can never be said to count for something
+ * else than it does. `keys` as for the cube ({@link keysFor}).
  */
 export function lineDecoder(keys: readonly GroupKey[]): (line: BillLine) => DecodedLine {
   const decoders = new Map<LayoutInfo, (raw: RawGroup) => DecodedGroup>();
@@ -20,8 +19,11 @@ export function lineDecoder(keys: readonly GroupKey[]): (line: BillLine) => Deco
     const { layout } = line.row;
     const decode = decoders.get(layout) ?? groupDecoder({ keys, layout });
     decoders.set(layout, decode);
-    const raw = groupOfLine(keys, line);
-    const group = decode(raw);
-    return { line, group, measures: measure({ sums: raw.sums, ...group, type: group.id.type }) };
+    return { line, group: decode(groupOfLine(keys, line)) };
   };
+}
+
+/** What a line adds to each measure of the report. */
+export function lineMeasures({ line, group }: DecodedLine): Measures {
+  return measure({ sums: line.amounts.sums, ...group, type: group.id.type });
 }

@@ -5,7 +5,8 @@ import { type CubePlan, keysFor } from './build.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';
 import { groupFilter } from './filters.ts';
-import { type DecodedLine, lineDecoder } from './line.ts';
+import { type DecodedLine, lineDecoder, lineMeasures } from './line.ts';
+import type { Measures } from './measures.ts';
 
 /** Any dimension of a cell, or one of the two that keep its amounts apart. */
 export interface KeyPart {
@@ -21,6 +22,7 @@ export type CellKey = readonly KeyPart[];
 
 /** A bill line behind a cell, with its own arithmetic. */
 export interface TracedLine extends DecodedLine {
+  readonly measures: Measures;
   readonly identities: readonly WorkedIdentity[];
 }
 
@@ -31,7 +33,7 @@ export function lineTracer(key: CellKey, plan: CubePlan): (line: BillLine) => Tr
   return (line) => {
     const decoded = decode(line);
     if (!isBehind(key, decoded.group) || !filter.keeps(decoded.group)) return undefined;
-    return { ...decoded, identities: workedIdentities(amountsOf(line.row)) };
+    return { ...decoded, measures: lineMeasures(decoded), identities: workedIdentities(amountsOf(line.row)) };
   };
 }
 

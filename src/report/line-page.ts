@@ -47,9 +47,9 @@ function statusRows({ found }: LineStory, words: Words): Row[] {
     ...(found.first === found.last ? [] : [[line.lines, line.span(found.first, found.last)] as const]),
     ...(found.product === undefined ? [] : [[line.product, found.product] as const]),
     ...(told === undefined ? [] : [[line.reason, told.what] as const]),
-    ...(told?.expected === undefined ? [] : [[words.usage.expected, told.expected] as const]),
-    ...(found.problem?.value === undefined ? [] : [[words.usage.cell, found.problem.value] as const]),
-    ...(told === undefined ? [] : [[words.usage.remedy, told.remedy] as const]),
+    ...(told?.expected === undefined ? [] : [[line.expected, told.expected] as const]),
+    ...(found.problem?.value === undefined ? [] : [[line.cell, found.problem.value] as const]),
+    ...(told === undefined ? [] : [[line.remedy, told.remedy] as const]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { type JsonPart, unpackJson } from '../bill/json-cell.ts';
 import { type Promotion, promotionsOf } from '../bill/promotion.ts';
 import { parseTags } from '../bill/tags.ts';
 import { DEFAULT_DIMENSIONS, type DimensionValue, findDimension } from '../cube/dimensions.ts';
-import type { DecodedLine } from '../cube/line.ts';
+import { type DecodedLine, lineMeasures } from '../cube/line.ts';
 import type { Measures } from '../cube/measures.ts';
 import type { FoundLine } from '../read/find-line.ts';
 
@@ -76,7 +76,8 @@ function columnOf(header: string | null): ColumnDef | undefined {
   return COLUMNS.find((def) => def.key === key);
 }
 
-function lineCell({ group, measures }: DecodedLine): LineCell {
+function lineCell(decoded: DecodedLine): LineCell {
+  const { group } = decoded;
   const columns = DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []);
   return {
     key: [
@@ -84,6 +85,6 @@ function lineCell({ group, measures }: DecodedLine): LineCell {
       ['currency', group.currency],
       ['tax', group.tax],
     ],
-    measures,
+    measures: lineMeasures(decoded),
   };
 }

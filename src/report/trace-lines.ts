@@ -20,7 +20,7 @@ const USAGE = AMOUNTS.indexOf('usage');
 
 /** Which columns give way first when a terminal is narrow; those not named stay. */
 const DROP_ORDER: Readonly<Record<string, number>> = Object.fromEntries(
-  ['fee_type', 'deducted', 'unit', 'instance_id', 'savings_plan', 'billed', 'consumed', 'file', 'time'].map(
+  ['fee_type', 'deducted', 'unit', 'instance_id', 'savings_plan', 'billed', 'consumed', 'time'].map(
     (name, order) => [name, order],
   ),
 );
@@ -74,7 +74,10 @@ export function sumTable(sums: readonly Rolled[], words: Words): ViewTable {
   const names: readonly Measure[] = [...UNIT_MEASURES, ...COST_MEASURES].filter(
     (name) => name === 'payable' || sums.some(({ measures }) => (measures[name] ?? 0n) !== 0n),
   );
-  const texts = ['currency', 'tax', 'unit'].map((name) => head(name, page.titles, 'dimension'));
+  // What keeps unlike sums apart stays on the narrowest terminal.
+  const texts = ['currency', 'tax', 'unit'].map((name): ViewColumn => {
+    return { title: page.titles[name] ?? name, kind: 'dimension', decimals: 0 };
+  });
   const figures = names.map((name) => {
     const decimals = mostDecimals(sums.map(({ measures }) => measures[name]));
     return { ...head(name, page.titles, isMoney(name) ? 'money' : 'quantity'), decimals };

@@ -15,6 +15,9 @@ export const enLine = {
   span: (first: number, last: number) =>
     `${first} to ${last}: one record, since a quoted cell holds line ends`,
   reason: 'Reason',
+  expected: 'Expected',
+  cell: 'Cell',
+  remedy: 'Remedy',
   columns: 'Columns',
   unknownColumn: 'no column known',
   noColumn: '(behind the last column)',
