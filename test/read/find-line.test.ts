@@ -144,12 +144,18 @@ describe('linePlace', () => {
     expect(await linePlace(text)).toEqual(place);
   });
 
-  it.each([path, `${path}:`, `${path}:x`, `${path}:-1`, `${path}.gone:3`, '', ':3', '5000001;llm-a;m;t;;0:1'])(
-    'no line of a file: %s',
-    async (text) => {
-      expect(await linePlace(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    path,
+    `${path}:`,
+    `${path}:x`,
+    `${path}:-1`,
+    `${path}.gone:3`,
+    '',
+    ':3',
+    '5000001;llm-a;m;t;;0:1',
+  ])('no line of a file: %s', async (text) => {
+    expect(await linePlace(text)).toBeUndefined();
+  });
 });
 
 describe('the lines of a sample are what its answer says', () => {
@@ -201,7 +207,8 @@ describe('a bill of many megabytes', () => {
     async (n) => {
       expect(idOf(await at(`${path}:${starts[n]}`))).toBe(`k${n}`);
       if (rows[n]?.tall) expect(idOf(await at(`${path}:${(starts[n] as number) + 1}`))).toBe(`k${n}`);
-      if (rows[n]?.gap) expect(await at(`${path}:${(starts[n] as number) + 1}`)).toMatchObject({ status: 'blank' });
+      if (rows[n]?.gap)
+        expect(await at(`${path}:${(starts[n] as number) + 1}`)).toMatchObject({ status: 'blank' });
     },
   );
 });
