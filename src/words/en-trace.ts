@@ -23,7 +23,7 @@ export const enTrace = {
     `${n} of the counted rows are behind this cell; added up they are the report's cell exactly`,
   proofNone: 'none of the counted rows is behind this cell',
   sumLine: (p: Readonly<Record<'rows' | 'payable' | 'currency' | 'tax' | 'consumed' | 'unit', string>>) =>
-    `sum of ${p.rows} lines: payable ${p.payable} ${p.currency}, ${p.tax}; consumed ${p.consumed} ${p.unit}`,
+    `sum of ${p.rows} ${p.rows === '1' ? 'line' : 'lines'}: payable ${p.payable} ${p.currency}, ${p.tax}; consumed ${p.consumed} ${p.unit}`,
   none: '(none)',
   notAPart: (part: string) => `--trace: "${part}" is not of the form NAME=VALUE`,
   notAKey: (key: string) => `--trace ${key} cannot be read`,
