@@ -13,6 +13,7 @@ import type { Words } from '../words/index.ts';
 import { BillError } from '../words/problem.ts';
 import type { Context } from './context.ts';
 import type { Explained } from './explain.ts';
+import { keepInputs } from './keep-inputs.ts';
 import type { WrittenOptions } from './options.ts';
 import { resolveDelimiter, resolveLimits } from './resolve-rows.ts';
 import { releaseOnSignal } from './signals.ts';
@@ -27,6 +28,7 @@ export async function lineExplained(
 ): Promise<Explained> {
   if (place.line === 0) throw notALine(`${place.file}:0`, place.file, words);
   releaseOnSignal([place.input]);
+  await keepInputs([place.input], options, words);
   const keys = keysFor({
     dimensions: DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []),
   });

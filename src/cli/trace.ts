@@ -1,40 +1,19 @@
-import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import { buildCube, keysFor } from '../cube/build.ts';
 import type { Cube } from '../cube/cube.ts';
-import { type DimensionColumn, findDimension } from '../cube/dimensions.ts';
-import { type Names, namesDimensions } from '../cube/names.ts';
-import { type CellKey, lineTracer, type TracedLine } from '../cube/trace.ts';
-import { pendingTemporaries, writeWhole } from '../render/atomic.ts';
+import { lineTracer, type TracedLine } from '../cube/trace.ts';
+import { writeWhole } from '../render/atomic.ts';
 import { noticeLines, proofLine } from '../report/closing.ts';
 import { nothingBehind } from '../report/trace-notices.ts';
 import { sumLines, type Trace, tracePage, traceProof } from '../report/trace-page.ts';
 import { mustEqualCell, TraceSums } from '../report/trace-sums.ts';
 import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
-import { type Format, formatOf } from './format.ts';
-import { namesOf } from './names-file.ts';
+import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import { Outlet, WritingFailed } from './outlet.ts';
 import { type BillsRead, complain, exitOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
-import { resolveFilters } from './resolve-rows.ts';
-import { resolveTable } from './resolve-table.ts';
-import { removeOnSignal } from './signals.ts';
-import { resolveKey } from './trace-key.ts';
+import { resolveTrace, type TraceAsked } from './resolve-trace.ts';
 import { type TraceWriter, traceWriter } from './trace-writer.ts';
-import { UsageError } from './usage-error.ts';
-
-/** Lines that people are shown; data has all of them. */
-const SHOWN = 20;
-
-/** What was asked for, resolved. */
-interface Asked {
-  readonly key: CellKey;
-  /** The key as the user wrote it. */
-  readonly written: string;
-  readonly plan: CubePlan;
-  readonly format: Format;
-  readonly measures: readonly string[] | undefined;
-  readonly top: number;
-}
 
 /** `--trace KEY`: the bill lines behind one cell of a report, and their sums. Returns the exit code. */
 export async function trace(
@@ -42,53 +21,16 @@ export async function trace(
   options: WrittenOptions,
   context: Context,
 ): Promise<number> {
-  const asked = await resolve(options, context);
-  removeOnSignal(pendingTemporaries);
+  const asked = await resolveTrace(options, context);
   return asked.format === 'table'
     ? onPage(files, asked, options, context)
     : asData(files, asked, options, context);
 }
 
-async function resolve(options: WrittenOptions, { words, isTerminal }: Context): Promise<Asked> {
-  mustStandAlone(options, words);
-  const format = formatOf(options, isTerminal, words);
-  const names: Names | undefined = options.names === undefined ? undefined : await namesOf(options.names);
-  const extra = names === undefined ? [] : namesDimensions(names);
-  const key = resolveKey(options.trace ?? [], extra, words);
-  // Measures are checked as for a table by unit: usage of every unit is in a trace.
-  const { query } = resolveTable({ ...options, by: ['unit'] }, extra, words);
-  const dimensions = key.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension]));
-  const plan = {
-    dimensions: [...dimensions, ...unitColumns().filter((unit) => !dimensions.includes(unit))],
-    filters: resolveFilters(options, words),
-    ...(names === undefined ? {} : { names }),
-  };
-  const written = (options.trace ?? []).join(',');
-  return { key, written, plan, format, measures: query.measures, top: query.top ?? SHOWN };
-}
-
-/** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
-function mustStandAlone(options: WrittenOptions, { trace: words }: Context['words']): void {
-  const { by, pivot, sort, expectRows, expectPayable } = options;
-  const others = {
-    '--by': by,
-    '--pivot': pivot,
-    '--sort': sort,
-    '--expect-rows': expectRows,
-    '--expect-payable': expectPayable,
-  };
-  const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
-  if (other !== undefined) throw new UsageError(words.alone(other), words.leaveOut);
-}
-
-function unitColumns(): readonly DimensionColumn[] {
-  return findDimension('unit')?.columns ?? [];
-}
-
 /** People see the first lines; only those are kept. */
 async function onPage(
   files: readonly string[],
-  asked: Asked,
+  asked: TraceAsked,
   options: WrittenOptions,
   context: Context,
 ): Promise<number> {
@@ -110,7 +52,7 @@ async function onPage(
 /** All lines, each written when it is found. */
 async function asData(
   files: readonly string[],
-  asked: Asked,
+  asked: TraceAsked,
   options: WrittenOptions,
   context: Context,
 ): Promise<number> {
@@ -134,7 +76,7 @@ async function asData(
 
 interface Run {
   readonly files: readonly string[];
-  readonly asked: Asked;
+  readonly asked: TraceAsked;
   readonly options: WrittenOptions;
   readonly context: Context;
 }
@@ -163,7 +105,7 @@ async function writeLines(outlet: Outlet, writer: TraceWriter, run: Run): Promis
 
 async function readTraced(
   files: readonly string[],
-  { key, plan }: Asked,
+  { key, plan }: TraceAsked,
   onTraced: (traced: TracedLine) => void,
   options: WrittenOptions,
   context: Context,
@@ -182,7 +124,7 @@ async function readTraced(
 }
 
 /** The sums, held against the report's own cell; and where there is no line, why. */
-function closed({ key, written, plan }: Asked, sums: TraceSums, { reading }: BillsRead) {
+function closed({ key, written, plan }: TraceAsked, sums: TraceSums, { reading }: BillsRead) {
   const cube = buildCube(reading, plan);
   const found: Trace = { key: written, lines: sums.lines, sums: sums.result() };
   mustEqualCell(found.sums, cube, key);
@@ -190,7 +132,11 @@ function closed({ key, written, plan }: Asked, sums: TraceSums, { reading }: Bil
   return { found, cube: { ...cube, notices: [...cube.notices, ...nothingBehind(key, cube)] } };
 }
 
-function writerFor({ key, written, measures, format }: Asked, options: WrittenOptions, context: Context) {
+function writerFor(
+  { key, written, measures, format }: TraceAsked,
+  options: WrittenOptions,
+  context: Context,
+) {
   const { words, isTerminal } = context;
   const screen = isTerminal && options.output === undefined;
   if (format === 'table') throw new Error('a page is not written line by line');

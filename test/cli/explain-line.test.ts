@@ -360,6 +360,13 @@ describe('no line', () => {
     }
   });
 
+  it('a line never replaces the bill that it is of', async () => {
+    const path = put('kept.csv', hand([{}]));
+    const { stderr, code } = await run(['explain', `${path}:2`, '-o', path]);
+    expect(stderr).toContain('would write over');
+    expect([code, readFileSync(path, 'utf8')]).toEqual([2, hand([{}])]);
+  });
+
   it('formats are those of explain', async () => {
     expect((await run(['explain', `${MAY}:2`, '--format', 'csv'])).code).toBe(2);
     const output = join(folder, 'line.json');
