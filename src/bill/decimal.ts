@@ -57,10 +57,19 @@ function withoutTrailingZeros(digits: string): string {
 
 /** Plain notation, no trailing zeros, no separators: `-0.0155448`. The inverse of {@link parseDecimal}. */
 export function formatDecimal(value: bigint): string {
+  return formatAt(value, SCALE);
+}
+
+/** A {@link wideProduct} in the same notation. */
+export function formatWide(value: bigint): string {
+  return formatAt(value, 2 * SCALE);
+}
+
+function formatAt(value: bigint, scale: number): string {
   const negative = value < 0n;
-  const digits = (negative ? -value : value).toString().padStart(SCALE + 1, '0');
-  const fraction = digits.slice(-SCALE).replace(/0+$/, '');
-  const whole = digits.slice(0, -SCALE);
+  const digits = (negative ? -value : value).toString().padStart(scale + 1, '0');
+  const fraction = digits.slice(-scale).replace(/0+$/, '');
+  const whole = digits.slice(0, -scale);
   return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 

@@ -21,6 +21,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'sort', flags: '--sort <column>', group: 'table' },
   { key: 'top', flags: '--top <n>', group: 'table' },
   { key: 'names', flags: '--names <file>', group: 'table' },
+  { key: 'trace', flags: '--trace <key>', group: 'table', list: true },
   { key: 'model', flags: '--model <pattern>', group: 'filter', list: true },
   { key: 'channel', flags: '--channel <pattern>', group: 'filter', list: true },
   { key: 'apiKey', flags: '--api-key <pattern>', group: 'filter', list: true },
@@ -57,6 +58,7 @@ export interface WrittenOptions {
   readonly sort?: string;
   readonly top?: string;
   readonly names?: string;
+  readonly trace?: readonly string[];
   readonly model?: readonly string[];
   readonly channel?: readonly string[];
   readonly apiKey?: readonly string[];

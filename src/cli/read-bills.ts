@@ -15,7 +15,7 @@ import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine'>;
+export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine' | 'keepPace'>;
 
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {

@@ -42,6 +42,8 @@ async function perform(task: Task, context: Context): Promise<number> {
   const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
   if (task.options.reader !== 'reference') expectShortRun(files);
+  if (task.options.trace !== undefined)
+    return (await import('./trace.ts')).trace(files, task.options, context);
   return (await import('./analyze.ts')).analyze(files, task.options, context);
 }
 

@@ -101,6 +101,8 @@ export interface ReadOptions {
   readonly onRepeat?: (repeat: Repeat) => void;
   /** Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed. */
   readonly onLine?: (line: BillLine) => void;
+  /** Reading waits for it between two pieces of a file, so that what is made of its lines need not pile up. */
+  readonly keepPace?: () => Promise<void>;
   readonly signal?: AbortSignal;
   /** Called now and then with the bytes read of the current file; `size` where it is known. */
   readonly onProgress?: (progress: Progress) => void;

@@ -32,8 +32,9 @@ export class FileReader implements TextReader {
   }
 }
 
-/** A splitter for the records of a CSV, from line `line` on. */
-export function splitterFor({ header, limits }: OpenedText, line = 1): RecordSplitter {
+/** A splitter for the records of a CSV, from line `line` on; of those before line `from` it need not hand out any. */
+export function splitterFor({ header, limits }: OpenedText, line = 1, from = 1): RecordSplitter {
   const { delimiter, cells, carriage } = header;
-  return new RecordSplitter({ delimiter, width: cells.length, maxRecord: limits.record, carriage }, line);
+  const options = { delimiter, width: cells.length, maxRecord: limits.record, carriage, from };
+  return new RecordSplitter(options, line);
 }

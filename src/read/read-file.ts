@@ -78,6 +78,7 @@ export async function readThrough(
       reader.push(chunk);
       bytes += chunk.length;
       options.onProgress?.({ bytes, rows: reader.rowsRead() });
+      await options.keepPace?.();
     }
     reader.end();
     return reader.answer();

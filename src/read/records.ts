@@ -42,6 +42,8 @@ export interface RecordOptions {
   readonly maxRecord: number;
   /** Lines end in a lone CR. */
   readonly carriage: boolean;
+  /** Lines before this one are counted, and their records not handed out where that saves parsing them. */
+  readonly from?: number;
 }
 
 const LF = 10;
@@ -151,6 +153,10 @@ export class RecordSplitter {
   }
 
   private emitRun(bytes: Buffer, ends: readonly number[], out: Item[]): void {
+    if (this.line + ends.length <= (this.options.from ?? 1)) {
+      this.line += ends.length;
+      return;
+    }
     const filled = filledLines(bytes, ends);
     const parsed = parseRun(filled.bytes, filled.ends, this.options.delimiter);
     for (const [index, record] of parsed.entries()) {

@@ -37,3 +37,12 @@ function jsonCell(cell: Cell): string {
   if (typeof cell === 'bigint') return `"${formatDecimal(cell)}"`;
   return typeof cell === 'string' ? jsonString(cell) : JSON.stringify(cell);
 }
+
+/** Plain data as JSON text on one line; objects keep the order of their keys. */
+export function jsonValue(value: unknown): string {
+  if (typeof value === 'string') return jsonString(value);
+  if (typeof value === 'bigint') return jsonCell(value);
+  if (Array.isArray(value)) return `[${value.map(jsonValue).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return jsonObject(Object.entries(value).map(([key, each]) => [key, jsonValue(each)]));
+}

@@ -1,5 +1,5 @@
 /** A page as GitHub-flavoured Markdown, where a cell's text stays text. */
-import type { Block, Facts, Lines, Page, ViewTable } from '../report/page.ts';
+import type { Block, Facts, Lines, Page, ViewColumn, ViewTable } from '../report/page.ts';
 import type { Cell } from '../report/table.ts';
 import { isText, shownCell } from './cells.ts';
 import { printable } from './safe.ts';
@@ -41,13 +41,25 @@ function factsText(facts: Facts): string {
 function tableText(table: ViewTable): string {
   const { columns } = table;
   if (columns.length === 0) return '';
-  const text = (row: readonly Cell[]) =>
-    columns.map((column, i) => escaped(shownCell(row[i] ?? null, column)));
-  const head = tableRow(columns.map((column) => escaped(column.title)));
-  const alignment = tableRow(columns.map((column) => (isText(column.kind) ? '---' : '---:')));
-  const rows = table.rows.map((row) => tableRow(text(row)));
-  const totals = table.totals.map((row) => tableRow(text(row).map(strong)));
-  return [head, alignment, ...rows, ...totals].join('\n');
+  const rows = table.rows.map((row) => markdownRow(columns, row));
+  const totals = table.totals.map((row) => tableRow(rowTexts(columns, row).map(strong)));
+  return [...markdownHead(columns), ...rows, ...totals].join('\n');
+}
+
+/** The two lines that a table begins with. */
+export function markdownHead(columns: readonly ViewColumn[]): string[] {
+  return [
+    tableRow(columns.map((column) => escaped(column.title))),
+    tableRow(columns.map((column) => (isText(column.kind) ? '---' : '---:'))),
+  ];
+}
+
+export function markdownRow(columns: readonly ViewColumn[], row: readonly Cell[]): string {
+  return tableRow(rowTexts(columns, row));
+}
+
+function rowTexts(columns: readonly ViewColumn[], row: readonly Cell[]): string[] {
+  return columns.map((column, i) => escaped(shownCell(row[i] ?? null, column)));
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -25,6 +25,7 @@ export const enNotices = {
     `${rows(p)} with a deduction, in a layout that does not say whether usage is before or after it; usage is reported as written.`,
   NO_MATCH_FOR: (p: NoticeParams) =>
     `No row of the bill matches ${p.option} ${p.pattern}.${p.meant === '' ? '' : ` Did you mean ${p.meant}?`}`,
+  NO_LINE_BEHIND: (p: NoticeParams) => `No row of the report has all of ${list(p.texts)}.`,
   REJECTED_ROWS: (p: NoticeParams) => `${rows(p)} rejected and in no figure: the figures are incomplete.`,
   INPUT_FAILED: (p: NoticeParams) =>
     `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,

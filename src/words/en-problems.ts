@@ -124,6 +124,16 @@ export const enProblems = {
     remedy: () => EXPORT,
   },
   NOT_FOUND: { what: () => 'no such file', remedy: () => 'Check the path.' },
+  NO_SUCH_LINE: {
+    what: (p) => (p.lines === 1 ? 'the file has 1 line' : `the file has ${p.lines} lines`),
+    expected: (p) => (p.lines === 0 ? 'a file that is not empty' : `a line from 1 to ${p.lines}`),
+    remedy: () => 'Take the line from a message of this tool, or count lines from 1, the header too.',
+  },
+  WHICH_ENTRY: {
+    what: () => 'which CSV of the archive is meant is not said',
+    expected: (p) => `one of: ${p.entries}`,
+    remedy: () => 'Name the entry behind the archive: archive.zip/entry.csv:LINE.',
+  },
   UNREADABLE: {
     what: (p) => `the file cannot be read (${p.reason})`,
     remedy: () => 'Check that it is a file and that you may read it.',

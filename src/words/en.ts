@@ -1,7 +1,9 @@
 import { enCheck } from './en-check.ts';
+import { enLine } from './en-line.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
+import { enTrace } from './en-trace.ts';
 import { enUsage } from './en-usage.ts';
 import type { Words } from './words.ts';
 
@@ -11,4 +13,6 @@ export const en: Words = {
   page: enPage,
   usage: enUsage,
   check: enCheck,
+  line: enLine,
+  trace: enTrace,
 };

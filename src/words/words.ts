@@ -1,8 +1,10 @@
 /** The shape of a language: `en` and `zh` hold the same sentences under the same names. */
 import type { enCheck } from './en-check.ts';
+import type { enLine } from './en-line.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
+import type { enTrace } from './en-trace.ts';
 import type { enUsage } from './en-usage.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -20,4 +22,6 @@ export type Words = {
   readonly page: typeof enPage;
   readonly usage: typeof enUsage;
   readonly check: typeof enCheck;
+  readonly line: typeof enLine;
+  readonly trace: typeof enTrace;
 };

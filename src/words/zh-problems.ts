@@ -114,6 +114,16 @@ export const zhProblems: Words['problems'] = {
     remedy: () => EXPORT,
   },
   NOT_FOUND: { what: () => '文件不存在', remedy: () => '请检查路径。' },
+  NO_SUCH_LINE: {
+    what: (p) => `文件共 ${p.lines} 行`,
+    expected: (p) => (p.lines === 0 ? '非空文件' : `1 至 ${p.lines} 之间的行号`),
+    remedy: () => '请使用本工具提示中的行号，或从 1 数起，表头也算一行。',
+  },
+  WHICH_ENTRY: {
+    what: () => '未指明压缩包中的哪个 CSV',
+    expected: (p) => `其中之一：${p.entries}`,
+    remedy: () => '请在压缩包后写明条目：archive.zip/entry.csv:LINE。',
+  },
   UNREADABLE: { what: (p) => `无法读取文件（${p.reason}）`, remedy: () => '请确认它是文件且有读取权限。' },
   FILE_CHANGED: { what: () => '读取过程中文件发生变化', remedy: () => '请在下载或导出完成后重新运行。' },
   EMPTY_FOLDER: {

@@ -1,8 +1,10 @@
 import type { Words } from './words.ts';
 import { zhCheck } from './zh-check.ts';
+import { zhLine } from './zh-line.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
+import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
 
 export const zh: Words = {
@@ -11,4 +13,6 @@ export const zh: Words = {
   page: zhPage,
   usage: zhUsage,
   check: zhCheck,
+  line: zhLine,
+  trace: zhTrace,
 };

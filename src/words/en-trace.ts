@@ -1,0 +1,35 @@
+/** Words about the bill lines behind a cell of a report (`--trace`), in English. */
+export const enTrace = {
+  heading: (key: string) => `Bill lines behind ${key}`,
+  lines: (shown: string, all: string) => `The first ${shown} of ${all} lines`,
+  allLines: 'Lines',
+  titles: {
+    file: 'File',
+    line: 'Line',
+    time: 'Time (UTC+8)',
+    instance_id: 'Instance ID',
+    price: 'List price × usage',
+    holds: '',
+  } as Readonly<Record<string, string>>,
+  legend:
+    'Each line: consumed - deducted = billed; list price × usage, in the unit of the price, = list cost; list cost - discount - coupon = payable. ✓: all of these sums that its columns allow hold.',
+  more: (n: string) =>
+    `${n} more lines are not shown: --top N shows more of them, --format csv all. bill-analyze explain FILE:LINE shows one in full.`,
+  wrong: (place: string, sums: string) => `${place}: ${sums}`,
+  sum: 'Sum of all these lines',
+  hiddenColumns: (names: string) =>
+    `Not shown, for want of width: ${names}. A wider window, --format csv or explain FILE:LINE shows them.`,
+  proof: (n: string) =>
+    `${n} of the counted rows are behind this cell; added up they are the report's cell exactly`,
+  proofNone: 'none of the counted rows is behind this cell',
+  sumLine: (p: Readonly<Record<'rows' | 'payable' | 'currency' | 'tax' | 'consumed' | 'unit', string>>) =>
+    `sum of ${p.rows} ${p.rows === '1' ? 'line' : 'lines'}: payable ${p.payable} ${p.currency}, ${p.tax}; consumed ${p.consumed} ${p.unit}`,
+  none: '(none)',
+  notAPart: (part: string) => `--trace: "${part}" is not of the form NAME=VALUE`,
+  notAKey: (key: string) => `--trace ${key} cannot be read`,
+  form: 'Write the cell\'s key as in the report: --trace "model=qwen-max,day=2026-05-14"; quote a part that holds a comma as CSV does: --trace \'"model=a,b"\'.',
+  unknownName: (name: string) => `--trace: no dimension "${name}"`,
+  twice: (name: string) => `--trace: ${name} is given twice`,
+  alone: (option: string) => `${option} does not go with --trace`,
+  leaveOut: 'Leave one of the two out: --trace lists the bill lines behind one cell.',
+};

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { resolveKey, writeKey } from '../../src/cli/trace-key.ts';
+import { type CubePlan, keysFor } from '../../src/cube/build.ts';
+import { DEFAULT_DIMENSIONS, findDimension } from '../../src/cube/dimensions.ts';
+import { namesDimensions } from '../../src/cube/names.ts';
+import { lineTracer, type TracedLine } from '../../src/cube/trace.ts';
+import { readBill } from '../../src/library/read-bill.ts';
+import type { BillLine } from '../../src/read/contract.ts';
+import { readNames } from '../../src/read/names.ts';
+import { readInputs } from '../../src/read/read-inputs.ts';
+import { costTable } from '../../src/report/cost.ts';
+import { words } from '../../src/words/index.ts';
+import { sample, sampleAnswers } from '../support/run.ts';
+
+/** Together they have every dimension of the contract, those of the names file and a tag. */
+const TABLES: readonly (readonly string[])[] = [
+  ['model'],
+  ['api-key', 'channel'],
+  ['minute', 'day', 'hour'],
+  [
+    'account',
+    'workspace',
+    'vendor',
+    'type',
+    'modality',
+    'context',
+    'thinking',
+    'cache',
+    'batch',
+    'resolution',
+  ],
+  ['billing-type', 'commodity', 'item', 'region', 'tag:team', 'team', 'api-key-name'],
+  DEFAULT_DIMENSIONS,
+];
+
+describe.each(sampleAnswers().map(({ input }) => input))('%s', (input) => {
+  it.each(TABLES.map((by) => [by.join(), by] as const))(
+    'the lines behind every cell add up to it, by %s',
+    async (_, by) => {
+      const names = await readNames(sample('names.csv'));
+      const paths = [sample(input)];
+      const filters = { feeType: ['usage', 'free-quota', 'refund'] };
+      // The report by the fast reader, the lines by the other one.
+      const cube = await readBill(paths, { by, filters, names });
+      const table = costTable(cube, { dimensions: cube.dimensions });
+      const extra = namesDimensions(names);
+      const plan: CubePlan = {
+        dimensions: by.flatMap((name) => findDimension(name, extra)?.columns ?? []),
+        filters,
+        names,
+      };
+      const lines: BillLine[] = [];
+      await readInputs(paths, { keys: keysFor(plan), onLine: (line) => lines.push(line) });
+      const dimensions = table.columns.filter(({ kind }) => kind === 'dimension').length;
+      let traced = 0;
+      for (const row of table.rows) {
+        const key = row.slice(0, dimensions).map((value, place) => {
+          return [table.columns[place]?.name ?? '', value as string | boolean | null] as const;
+        });
+        const take = lineTracer(resolveKey([writeKey(key)], extra, words('en')), plan);
+        const found = lines.map(take).filter((line) => line !== undefined);
+        expect(summed(found, table.columns.slice(dimensions))).toEqual(row.slice(dimensions));
+        traced += found.length;
+      }
+      expect(traced).toBe(cube.proof.counted);
+    },
+  );
+});
+
+/** Each measure of the lines added up, absent where it is absent in all; and how many lines there are. */
+function summed(lines: readonly TracedLine[], columns: readonly { readonly name: string }[]) {
+  return columns.map(({ name }) => {
+    if (name === 'rows') return lines.length;
+    const values = lines.map(({ measures }) => measures[name as keyof typeof measures]);
+    const present = values.filter((value) => value !== null);
+    return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0n);
+  });
+}
