@@ -1,0 +1,99 @@
+/**
+ * Rounding in two directions for people's eyes: the shown rows add up to the shown totals, and so do the shown columns.
+ */
+import { SCALE } from '../bill/decimal.ts';
+
+export interface RoundedTable {
+  readonly rows: readonly (readonly bigint[])[];
+  /** The sum of each shown row. */
+  readonly rowTotals: readonly bigint[];
+  /** The sum of each shown column. */
+  readonly totals: readonly bigint[];
+  readonly total: bigint;
+}
+
+/**
+ * Controlled rounding: every cell, every row total, every column total and the grand total come out less than one step
+ * from their exact selves, and all of them add up. Values are in units of 10⁻¹⁸; the same table always gives the same.
+ */
+export function roundTable(rows: readonly (readonly bigint[])[], decimals: number): RoundedTable {
+  const step = 10n ** BigInt(Math.max(0, SCALE - decimals));
+  const width = rows[0]?.length ?? 0;
+  const shown = withMargins(rows, width);
+  settle(shown, step);
+  const inner = shown.slice(0, -1);
+  const last = shown.at(-1) as bigint[];
+  return {
+    rows: inner.map((row) => row.slice(0, width)),
+    rowTotals: inner.map((row) => -(row[width] as bigint)),
+    totals: last.slice(0, width).map((value) => -value),
+    total: last[width] as bigint,
+  };
+}
+
+/** Totals join the table with their signs turned, so that every row and every column adds up to 0. */
+function withMargins(rows: readonly (readonly bigint[])[], width: number): bigint[][] {
+  const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
+  const closed = rows.map((row) => [...row, -sum(row)]);
+  const columns = Array.from({ length: width + 1 }, (_, place) =>
+    sum(closed.map((row) => row[place] as bigint)),
+  );
+  return [...closed, columns.map((value) => -value)];
+}
+
+/**
+ * Moves a little around a cycle of cells that are no multiple of the step, until one of them is; again until all are.
+ * In a row or column that adds up to 0 such a cell is never alone, so there is always a way on.
+ */
+function settle(table: bigint[][], step: bigint): void {
+  for (let first = nextOpen(table, step, 0); first !== undefined; ) {
+    const cycle = cycleFrom(table, step, first);
+    const room = cycle.map(([row, column], place) => {
+      const rest = positiveRest(table[row]?.[column] as bigint, step);
+      return place % 2 === 0 ? step - rest : rest;
+    });
+    const move = room.reduce((a, b) => (a < b ? a : b));
+    for (const [place, [row, column]] of cycle.entries())
+      (table[row] as bigint[])[column] = (table[row]?.[column] as bigint) + (place % 2 === 0 ? move : -move);
+    first = nextOpen(table, step, first);
+  }
+}
+
+/** The first row, from `from` on, that is not settled yet. */
+function nextOpen(table: readonly bigint[][], step: bigint, from: number): number | undefined {
+  for (let row = from; row < table.length; row++)
+    if (table[row]?.some((value) => value % step !== 0n)) return row;
+  return undefined;
+}
+
+type Place = readonly [row: number, column: number];
+
+/** Walks along a row, then along a column, and so on, over open cells, until it meets a row or column again. */
+function cycleFrom(table: readonly bigint[][], step: bigint, start: number): Place[] {
+  const isOpen = (row: number, column: number) => (table[row]?.[column] as bigint) % step !== 0n;
+  const width = table[0]?.length ?? 0;
+  const path: Place[] = [];
+  const rows = new Map<number, number>();
+  const columns = new Map<number, number>();
+  for (let row = start, column = -1; ; ) {
+    const rowAt = rows.get(row);
+    if (rowAt !== undefined) return path.slice(rowAt);
+    rows.set(row, path.length);
+    column = range(width).find((each) => each !== column && isOpen(row, each)) as number;
+    path.push([row, column]);
+    const columnAt = columns.get(column);
+    if (columnAt !== undefined) return path.slice(columnAt);
+    columns.set(column, path.length);
+    row = range(table.length).find((each) => each !== row && isOpen(each, column)) as number;
+    path.push([row, column]);
+  }
+}
+
+function range(length: number): number[] {
+  return [...Array(length).keys()];
+}
+
+function positiveRest(value: bigint, step: bigint): bigint {
+  const rest = value % step;
+  return rest < 0n ? rest + step : rest;
+}
