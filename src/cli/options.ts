@@ -82,4 +82,7 @@ export interface WrittenOptions {
   readonly limit?: readonly string[];
   readonly expectRows?: string;
   readonly expectPayable?: string;
+  /** Of `diff`. */
+  readonly as?: string;
+  readonly table?: string;
 }

@@ -5,7 +5,7 @@ import type { Cell, Column, Table } from '../report/table.ts';
 import { batched } from './chunks.ts';
 import { jsonObject, jsonRow, jsonString, jsonStrings } from './json-text.ts';
 
-const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1;
 
 /** The report as JSON text in chunks: a line for each top-level key, for each row, for each warning. */
 export function* writeJson(report: Report, sentence: (notice: Notice) => string): Generator<string> {
@@ -23,7 +23,7 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
   yield '}\n';
 }
 
-function* list<T>(
+export function* list<T>(
   key: string,
   items: readonly T[],
   json: (item: T) => string,
@@ -38,7 +38,7 @@ function* list<T>(
   yield `${items.length === 0 ? '' : '\n  '}]${end}\n`;
 }
 
-function billJson(bill: BillInfo): string {
+export function billJson(bill: BillInfo): string {
   return jsonObject([
     ['files', jsonStrings(bill.files)],
     ['months', jsonStrings(bill.months)],
@@ -47,7 +47,7 @@ function billJson(bill: BillInfo): string {
   ]);
 }
 
-function proofJson(proof: Proof): string {
+export function proofJson(proof: Proof): string {
   return JSON.stringify({
     rows_read: proof.rowsRead,
     counted: proof.counted,
@@ -58,7 +58,7 @@ function proofJson(proof: Proof): string {
   });
 }
 
-function columnJson(column: Column): string {
+export function columnJson(column: Column): string {
   return jsonObject([
     ['name', jsonString(column.name)],
     ['kind', jsonString(column.kind)],
@@ -66,7 +66,7 @@ function columnJson(column: Column): string {
 }
 
 /** A total is one for each currency and tax: the other dimensions mean nothing there and are left out. */
-function totalJson(table: Table): (row: readonly Cell[]) => string {
+export function totalJson(table: Table): (row: readonly Cell[]) => string {
   const kept = [...table.columns.keys()].filter((index) => isTotalled(table.columns[index] as Column));
   const columns = kept.map((index) => table.columns[index] as Column);
   return (row) =>
@@ -81,7 +81,7 @@ function isTotalled(column: Column): boolean {
   return column.kind !== 'text';
 }
 
-function noticeJson(notice: Notice, sentence: (notice: Notice) => string): string {
+export function noticeJson(notice: Notice, sentence: (notice: Notice) => string): string {
   const entries: [string, string][] = [
     ['code', jsonString(notice.code)],
     ['message', jsonString(sentence(notice))],
