@@ -2,6 +2,7 @@
  * Rounding in two directions for people's eyes: the shown rows add up to the shown totals, and so do the shown columns.
  */
 import { SCALE } from '../bill/decimal.ts';
+import { roundHalfUp } from './round.ts';
 
 export interface RoundedTable {
   readonly rows: readonly (readonly bigint[])[];
@@ -13,13 +14,15 @@ export interface RoundedTable {
 }
 
 /**
- * Controlled rounding: every cell, every row total, every column total and the grand total come out less than one step
- * from their exact selves, and all of them add up. Values are in units of 10⁻¹⁸; the same table always gives the same.
+ * Controlled rounding: the totals are rounded as they are anywhere else (the first column's and the grand total to the
+ * nearest step, the others so that they add up), and every cell and row total comes out less than one step from its
+ * exact self, but for the largest row, which takes what the totals were rounded by. Values are in units of 10⁻¹⁸; the
+ * same table always gives the same.
  */
 export function roundTable(rows: readonly (readonly bigint[])[], decimals: number): RoundedTable {
   const step = 10n ** BigInt(Math.max(0, SCALE - decimals));
   const width = rows[0]?.length ?? 0;
-  const shown = withMargins(rows, width);
+  const shown = withMargins(fitted(rows, decimals, step), width);
   settle(shown, step);
   const inner = shown.slice(0, -1);
   const last = shown.at(-1) as bigint[];
@@ -31,9 +34,38 @@ export function roundTable(rows: readonly (readonly bigint[])[], decimals: numbe
   };
 }
 
+/** The rows, with the largest of them changed so that the totals are the rounded ones. */
+function fitted(rows: readonly (readonly bigint[])[], decimals: number, step: bigint): bigint[][] {
+  const columns = (rows[0] ?? []).map((_, place) => sum(rows.map((row) => row[place] as bigint)));
+  const rounded = roundedTotals(columns, decimals, step);
+  const sizes = rows.map((row) => sum(row.map(size)));
+  const largest = sizes.indexOf(sizes.reduce((a, b) => (a > b ? a : b), 0n));
+  return rows.map((row, index) =>
+    row.map((value, place) =>
+      index === largest ? value + (rounded[place] as bigint) - (columns[place] as bigint) : value,
+    ),
+  );
+}
+
+/** The first and the sum of all to the nearest step; of the others those that lost most go up. */
+function roundedTotals(totals: readonly bigint[], decimals: number, step: bigint): bigint[] {
+  const [first = 0n, ...others] = totals;
+  if (others.length === 0) return totals.map((value) => roundHalfUp(value, decimals));
+  const floors = others.map((value) => value - positiveRest(value, step));
+  const wanted = roundHalfUp(sum(totals), decimals) - roundHalfUp(first, decimals);
+  const byLoss = [...others.keys()].sort((a, b) => {
+    const difference = positiveRest(others[b] as bigint, step) - positiveRest(others[a] as bigint, step);
+    return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+  });
+  const missing = Number((wanted - sum(floors)) / step);
+  // Fewer than none: the two roundings went apart, and the one that lost least goes down.
+  const moved = missing < 0 ? byLoss.slice(missing) : byLoss.slice(0, missing);
+  for (const place of moved) floors[place] = (floors[place] as bigint) + (missing < 0 ? -step : step);
+  return [roundHalfUp(first, decimals), ...floors];
+}
+
 /** Totals join the table with their signs turned, so that every row and every column adds up to 0. */
 function withMargins(rows: readonly (readonly bigint[])[], width: number): bigint[][] {
-  const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
   const closed = rows.map((row) => [...row, -sum(row)]);
   const columns = Array.from({ length: width + 1 }, (_, place) =>
     sum(closed.map((row) => row[place] as bigint)),
@@ -87,6 +119,14 @@ function cycleFrom(table: readonly bigint[][], step: bigint, start: number): Pla
     row = range(table.length).find((each) => each !== row && isOpen(each, column)) as number;
     path.push([row, column]);
   }
+}
+
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}
+
+function size(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
 
 function range(length: number): number[] {

@@ -47,8 +47,8 @@ export function differenceView(report: LinesReport, options: DifferenceViewOptio
     several ? [currency ?? page.unknownCurrency, page.values.tax?.[tax] ?? tax] : [];
   const dims = shownDimensions(by);
   const title = (name: string) => page.titles[name] ?? name;
-  const { added, removed, changed, change } = diff.titles;
-  const money = [diff.old, removed, added, changed, diff.new, change];
+  const { old: before, new: now, added, removed, changed, change } = diff.titles;
+  const money = [before, removed, added, changed, now, change];
   return {
     kind: 'table',
     title: diff.byDifference(page.listed(dims.map(({ name }) => title(name)))),
@@ -56,7 +56,7 @@ export function differenceView(report: LinesReport, options: DifferenceViewOptio
       ...[...dims.map(({ name }) => name), ...(several ? ['currency', 'tax'] : [])].map(
         (name): ViewColumn => ({ title: title(name), kind: 'dimension', decimals: 0 }),
       ),
-      { title: page.rowsCounted, kind: 'count', decimals: 0, dropOrder: 0 },
+      { title: diff.titles.differing, kind: 'count', decimals: 0, dropOrder: 0 },
       ...money.map((each): ViewColumn => ({ title: each, kind: 'money', decimals })),
     ],
     rows: blocks.flatMap((lines, place) =>
@@ -78,7 +78,8 @@ function amounts({ old, removed, added, changedFrom, changedTo }: LineSum): bigi
 }
 
 function figures(parts: readonly bigint[], now: bigint): Cell[] {
-  return [...parts, now, now - (parts[0] ?? 0n)];
+  const [old = 0n, ...moves] = parts;
+  return [old, ...moves.map((move) => (move === 0n ? null : move)), now, now - old];
 }
 
 function differing({ added, removed, changedTo }: LineSum): number {

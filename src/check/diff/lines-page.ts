@@ -41,8 +41,8 @@ export function linesPage(
     { kind: 'lines', tone: 'note', lines: howCompared(bills.comparison, options) },
     ...(isSame ? [] : totals.map((total) => walk(total, words))),
     ...(isSame ? [] : [differenceView(report, options)]),
-    ...lineBlocks(report, totals, options),
-    ...roundedNote(totals, words),
+    ...lineBlocks(report, totals, options, placing([bills.old, bills.new])),
+    ...(isSame ? [] : roundedNote(totals, words)),
     ...bothClosing(bills.old, bills.new, [words.diff.linesEqual], words),
   ];
 }
@@ -94,19 +94,24 @@ function walk(sum: LineSum, { diff, page }: Words): Facts {
     [diff.walkNew, sum.new.payable, sum.new.lines],
   ];
   const most = mostDecimals(steps.map(([, amount]) => amount));
-  const width = Math.max(...steps.map(([, , lines]) => diff.linesOf('', counted(lines)).length));
+  const width = Math.max(...steps.map(([, , lines]) => diff.linesOf(counted(lines)).length));
   return {
     kind: 'facts',
     title: diff.walk(sum.currency ?? page.unknownCurrency, tax),
     rows: steps.map(([label, amount, lines]) => [
       label,
-      `${grouped(amount, most)}${diff.linesOf('', counted(lines)).padStart(width)}`,
+      `${grouped(amount, most)}${diff.linesOf(counted(lines)).padStart(width)}`,
     ]),
     rightAligned: true,
   };
 }
 
-function lineBlocks(report: LinesReport, totals: readonly LineSum[], options: LinesPageOptions): Block[] {
+function lineBlocks(
+  report: LinesReport,
+  totals: readonly LineSum[],
+  options: LinesPageOptions,
+  place: Placing,
+): Block[] {
   const { differences, isWhole } = report;
   if (differences.length === 0) return [];
   const { diff } = options.words;
@@ -121,9 +126,9 @@ function lineBlocks(report: LinesReport, totals: readonly LineSum[], options: Li
     ? diff.linesShown(counted(shown.length), counted(all))
     : diff.linesShownOf(counted(shown.length), counted(differences.length), counted(all));
   return [
-    lineView(shown, report, options),
+    lineView(shown, report, options, place),
     ...(all > shown.length ? [{ kind: 'lines', tone: 'note', lines: [note] } as const] : []),
-    ...cellBlocks(shown, options),
+    ...cellBlocks(shown, options, place),
   ];
 }
 
@@ -133,6 +138,7 @@ function lineView(
   shown: readonly LineDifference[],
   { dimensions }: LinesReport,
   { words, label }: LinesPageOptions,
+  place: Placing,
 ): ViewTable {
   const { diff, page } = words;
   const decimals = mostDecimals(shown.flatMap((each) => [each.old?.payable ?? 0n, each.new?.payable ?? 0n]));
@@ -145,13 +151,12 @@ function lineView(
     columns: [
       textColumn(diff.titles.change),
       textColumn(diff.titles.line_id),
-      { ...textColumn(diff.titles.old_place), dropOrder: 0 },
-      { ...textColumn(diff.titles.new_place), dropOrder: 1 },
+      ...placeColumns(place, words),
       textColumn(page.titles.model ?? ''),
       { ...textColumn(page.titles.usage_type ?? ''), dropOrder: 2 },
       { ...textColumn(page.titles.currency ?? ''), dropOrder: 3 },
-      money(diff.old),
-      money(diff.new),
+      money(diff.titles.old),
+      money(diff.titles.new),
       money(diff.titles.difference),
     ],
     rows: shown.map((each): Cell[] => {
@@ -159,8 +164,8 @@ function lineView(
       return [
         diff.changes[each.change] ?? each.change,
         each.id || page.none,
-        placeText(each.old),
-        placeText(each.new),
+        place.text(each.old),
+        place.text(each.new),
         ...[named(side, 'model'), named(side, 'usage_type'), side.currency ?? page.unknownCurrency],
         ...[each.old?.payable ?? null, each.new?.payable ?? null, differenceOf(each)],
       ];
@@ -169,33 +174,46 @@ function lineView(
   };
 }
 
-function cellBlocks(shown: readonly LineDifference[], { words }: LinesPageOptions): Block[] {
+function cellBlocks(shown: readonly LineDifference[], { words }: LinesPageOptions, place: Placing): Block[] {
   const { diff, page } = words;
   const rows = shown.flatMap(({ id, old, new: now, cells }) =>
     cells.map(({ column, old: was, new: is }): Cell[] => [
-      ...[id || page.none, placeText(old), placeText(now), column],
+      ...[id || page.none, place.text(old), place.text(now), columnTitle(column, words)],
       ...[was || page.none, is || page.none],
     ]),
   );
   if (rows.length === 0) return [];
-  const { line_id, old_place, new_place, column } = diff.titles;
+  const { line_id, column, old: before, new: after } = diff.titles;
   const table: ViewTable = {
     kind: 'table',
     title: diff.cells,
-    columns: [
-      textColumn(line_id),
-      { ...textColumn(old_place), dropOrder: 0 },
-      { ...textColumn(new_place), dropOrder: 1 },
-      ...[column, diff.old, diff.new].map(textColumn),
-    ],
+    columns: [textColumn(line_id), ...placeColumns(place, words), ...[column, before, after].map(textColumn)],
     rows,
     totals: [],
   };
   return [table];
 }
 
-function placeText(side: LineSide | undefined): string {
-  return side === undefined ? '' : `${side.file}:${side.line}`;
+function columnTitle(name: string, { diff, page }: Words): string {
+  return diff.columns[name] ?? page.titles[name] ?? name;
+}
+
+/** Where a line stands: its number alone where each bill is one file. */
+interface Placing {
+  readonly ofLine: boolean;
+  text(side: LineSide | undefined): string;
+}
+
+function placing(cubes: readonly Cube[]): Placing {
+  const ofLine = cubes.every(({ bill }) => bill.files.length === 1);
+  const text = (side: LineSide) => (ofLine ? String(side.line) : `${side.file}:${side.line}`);
+  return { ofLine, text: (side) => (side === undefined ? '' : text(side)) };
+}
+
+function placeColumns({ ofLine }: Placing, { diff }: Words): ViewColumn[] {
+  const { old_line, new_line, old_place, new_place } = diff.titles;
+  const titles = ofLine ? [old_line, new_line] : [old_place, new_place];
+  return titles.map((title, place) => ({ ...textColumn(title), dropOrder: place }));
 }
 
 function roundedNote(totals: readonly LineSum[], { page }: Words): Block[] {

@@ -20,6 +20,7 @@ import { bridgeAmounts, bridgeBlocks, bridgeDecimals, largestPart } from './brid
 import { comparedTotals, payablesOf } from './months-by.ts';
 import { monthsView } from './months-view.ts';
 import type { PriceChange } from './prices.ts';
+import { usageBlocks } from './usage-view.ts';
 
 /** Two bills compared month over month. */
 export interface MonthsReport {
@@ -53,12 +54,13 @@ export function monthsPage(report: MonthsReport, options: MonthsPageOptions): Pa
   const asked = dimensions.length > 0;
   const tables = asked
     ? [monthsView(old, now, dimensions, { ...view, ...(options.top === undefined ? {} : { most }) })]
-    : MONTHS_TABLES.map((name) => monthsView(old, now, [name], { ...view, most }));
+    : MONTHS_TABLES.map((name) => monthsView(old, now, [name], { ...view, most, measures: ['tokens'] }));
   return [
     { kind: 'heading', text: words.diff.monthsHeading(...names) },
     { kind: 'lines', tone: 'plain', lines: verdict(report, words) },
     bothFacts(old, now, filters, words),
     ...bridgeBlocks(report.bridge, { ...view, most }),
+    ...usageBlocks(old, now, { words, names }),
     ...tables,
     ...modelsTable(report, view),
     ...priceBlocks(report, options),

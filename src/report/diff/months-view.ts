@@ -17,6 +17,8 @@ export interface MonthsViewOptions {
   readonly label?: Label;
   /** Rows that are shown of each currency and tax; the others are added up as one. All when left out. */
   readonly most?: number;
+  /** Usage that is shown of those in which the bills have figures; all of them when left out. */
+  readonly measures?: readonly Measure[];
   readonly names: readonly [old: string, now: string];
 }
 
@@ -40,7 +42,7 @@ export function monthsView(
     const own = rows.filter((row) => bucketOf(row) === bucket);
     return linesOf(own, dimensions, options);
   });
-  const measures = usageShown(dimensions, totals);
+  const measures = usageShown(options.measures ?? measuresOf(dimensions), totals);
   const money = moneyCells(lines, totals);
   const several = buckets.length > 1;
   const cells = (row: Line['row'], amounts: readonly Cell[]): Cell[] => [
@@ -139,8 +141,11 @@ function moneyCells(lines: readonly Line[], totals: readonly Compared[]) {
   return { rows, totals: shownTotals, decimals };
 }
 
-function usageShown(dimensions: readonly string[], totals: readonly Compared[]) {
-  const names: readonly Measure[] = dimensions.includes('unit') ? ['consumed'] : USAGE;
+function measuresOf(dimensions: readonly string[]): readonly Measure[] {
+  return dimensions.includes('unit') ? ['consumed'] : USAGE;
+}
+
+function usageShown(names: readonly Measure[], totals: readonly Compared[]) {
   const values = (name: Measure) =>
     totals.flatMap((row) => [row.old, row.new]).map((side) => side?.measures[name] ?? null);
   return names
