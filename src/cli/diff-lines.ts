@@ -33,18 +33,18 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
   );
   const comparison = comparisonOf(layouts);
   const most = resolveLimits(asked.options, words).groups ?? DEFAULT_LIMITS.groups;
-  const lines = new LineDiff(plan, comparison, most);
+  const by = asked.by.length === 0 ? ['model'] : asked.by;
+  const lines = new LineDiff(plan, by, comparison, most);
   await passes(lines, asked, plan, context);
   const sums = lines.sums.result();
   mustAgree(sums, old, now);
   const dimensions = plan.dimensions.map(({ name }) => name);
-  const report: LinesReport = { sums, dimensions, ...lines.result() };
-  const by = asked.by.length === 0 ? ['model'] : asked.by;
+  const report: LinesReport = { by, sums, dimensions, ...lines.result() };
   const { names, top } = asked;
   const tables: Readonly<Record<string, () => Table>> = {
     lines: () => linesTable(report),
     cells: () => cellsTable(report),
-    by: () => differenceTable(report, by),
+    by: () => differenceTable(report),
   };
   return {
     compared: 'lines',
@@ -61,7 +61,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
         report,
         { old, new: now, comparison },
         {
-          ...{ words, by, otherMonths: other, filters: filtersText(asked.options) },
+          ...{ words, otherMonths: other, filters: filtersText(asked.options) },
           ...(top === undefined ? {} : { top }),
           ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
         },

@@ -75,19 +75,21 @@ function withMargins(rows: readonly (readonly bigint[])[], width: number): bigin
 
 /**
  * Moves a little around a cycle of cells that are no multiple of the step, until one of them is; again until all are.
- * In a row or column that adds up to 0 such a cell is never alone, so there is always a way on.
+ * In a row or column that adds up to 0 such a cell is never alone, so there is always a way on. Of the two ways round
+ * the shorter move is taken, so that most cells go to the nearer side.
  */
 function settle(table: bigint[][], step: bigint): void {
-  for (let first = nextOpen(table, step, 0); first !== undefined; ) {
+  for (let first = nextOpen(table, step, 0); first !== undefined; first = nextOpen(table, step, first)) {
     const cycle = cycleFrom(table, step, first);
-    const room = cycle.map(([row, column], place) => {
-      const rest = positiveRest(table[row]?.[column] as bigint, step);
-      return place % 2 === 0 ? step - rest : rest;
-    });
-    const move = room.reduce((a, b) => (a < b ? a : b));
+    const rests = cycle.map(([row, column]) => positiveRest(table[row]?.[column] as bigint, step));
+    const room = (parity: number) =>
+      rests
+        .map((rest, place) => (place % 2 === parity ? step - rest : rest))
+        .reduce((a, b) => (a < b ? a : b));
+    const [up, down] = [room(0), room(1)];
+    const move = up <= down ? up : -down;
     for (const [place, [row, column]] of cycle.entries())
       (table[row] as bigint[])[column] = (table[row]?.[column] as bigint) + (place % 2 === 0 ? move : -move);
-    first = nextOpen(table, step, first);
   }
 }
 

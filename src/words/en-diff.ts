@@ -101,11 +101,11 @@ export const enDiff = {
 
   monthsHeading: (from: string, to: string) => `Model Studio bill ${from} → ${to}, month over month`,
   rose: (p: Verdict) =>
-    `Payable rose by ${p.change} ${p.currency} (${p.percent}), ${p.tax}: ${p.from} → ${p.to}.`,
+    `Payable rose by ${p.change} ${p.currency}${p.percent}, ${p.tax}: ${p.from} → ${p.to}.`,
   fell: (p: Verdict) =>
-    `Payable fell by ${p.change} ${p.currency} (${p.percent}), ${p.tax}: ${p.from} → ${p.to}.`,
+    `Payable fell by ${p.change} ${p.currency}${p.percent}, ${p.tax}: ${p.from} → ${p.to}.`,
   stayed: (p: Verdict) => `Payable stayed at ${p.to} ${p.currency}, ${p.tax}.`,
-  noPercent: 'from nothing',
+  inPercent: (percent: string) => ` (${percent})`,
   mostBy: (part: string, amount: string) => `The largest part of it: ${part} ${amount}.`,
   bridge: (currency: string, tax: string) =>
     `What the change of the payable is made of, in ${currency}, ${tax}`,

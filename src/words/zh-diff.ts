@@ -94,10 +94,10 @@ export const zhDiff: Words['diff'] = {
   linesEqual: '每行的 新增 − 删除 + 更改 都等于总额之差，精确到最后一位',
 
   monthsHeading: (from, to) => `百炼账单 ${from} → ${to}，按月比较`,
-  rose: (p) => `应付金额增加 ${p.change} ${p.currency}（${p.percent}），${p.tax}：${p.from} → ${p.to}。`,
-  fell: (p) => `应付金额减少 ${p.change} ${p.currency}（${p.percent}），${p.tax}：${p.from} → ${p.to}。`,
+  rose: (p) => `应付金额增加 ${p.change} ${p.currency}${p.percent}，${p.tax}：${p.from} → ${p.to}。`,
+  fell: (p) => `应付金额减少 ${p.change} ${p.currency}${p.percent}，${p.tax}：${p.from} → ${p.to}。`,
   stayed: (p) => `应付金额不变：${p.to} ${p.currency}，${p.tax}。`,
-  noPercent: '原为零',
+  inPercent: (percent) => `（${percent}）`,
   mostBy: (part, amount) => `其中最大的部分：${part} ${amount}。`,
   bridge: (currency, tax) => `应付金额变化的构成 ${currency}，${tax}`,
   bridgeRows: '按模型、用量类型',

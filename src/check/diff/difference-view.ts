@@ -6,7 +6,7 @@ import type { Cell } from '../../report/table.ts';
 import { type Label, shownDimensions, wordedValue } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { differs, type LineSum, mergedSums, netOf } from './line-sums.ts';
-import { type LinesReport, sumsBy } from './lines-table.ts';
+import type { LinesReport } from './lines-table.ts';
 
 interface Line {
   readonly texts: readonly string[];
@@ -16,7 +16,6 @@ interface Line {
 export interface DifferenceViewOptions {
   readonly words: Words;
   readonly label?: Label;
-  readonly by: readonly string[];
 }
 
 /**
@@ -24,13 +23,14 @@ export interface DifferenceViewOptions {
  * difference, the greatest first, and one for all the others. Old − removed + added + changed = new in every row.
  */
 export function differenceView(report: LinesReport, options: DifferenceViewOptions): ViewTable {
-  const { words, by } = options;
+  const { words } = options;
+  const { by } = report;
   const { diff, page } = words;
-  const totals = sumsBy(report, []);
+  const totals = mergedSums(report.sums, []);
   const several = totals.length > 1;
   const blocks = totals.map((total) => {
-    const own = sumsBy(report, by).filter((sum) => bucketOf(sum) === bucketOf(total));
-    return linesOf(own, options);
+    const own = report.sums.filter((sum) => bucketOf(sum) === bucketOf(total));
+    return linesOf(own, by, options);
   });
   const sums = totals.flatMap(({ old, new: now }) => [old.payable, now.payable]);
   const decimals = amountDecimals(
@@ -86,7 +86,11 @@ function differing({ added, removed, changedTo }: LineSum): number {
   return added.lines + removed.lines + changedTo.lines;
 }
 
-function linesOf(sums: readonly LineSum[], { words, label, by }: DifferenceViewOptions): Line[] {
+function linesOf(
+  sums: readonly LineSum[],
+  by: readonly string[],
+  { words, label }: DifferenceViewOptions,
+): Line[] {
   const dims = shownDimensions(by);
   const options = { words, ...(label && { label }) };
   const texts = ({ values }: LineSum) =>

@@ -51,14 +51,18 @@ export class LineDiff {
   private readonly kept: LineDifference[] = [];
   private readonly changed = new Map<number, Changed>();
   private readonly filter;
+  private readonly places: readonly number[];
   private readonly decoders = new Map<LayoutInfo, (line: BillLine) => DecodedGroup>();
   private found = 0;
 
   constructor(
     private readonly plan: CubePlan,
+    /** The dimensions of the plan that lines are added up by: a line that differs in one of them is a changed one. */
+    private readonly by: readonly string[],
     private readonly comparison: Comparison,
     private readonly most: number,
   ) {
+    this.places = by.map((name) => plan.dimensions.findIndex((dimension) => dimension.name === name));
     this.filter = groupFilter(plan.filters ?? {}, plan.names);
   }
 
@@ -70,26 +74,27 @@ export class LineDiff {
   old(line: BillLine): void {
     const group = this.decoded(line);
     if (!this.filter.keeps(group)) return;
-    const { key, content } = this.read(line);
+    const side = this.sideOf(line, group);
+    const { key, content } = this.read(line, side);
     this.table.add(key, content);
-    this.sums.old(this.sideOf(line, group));
+    this.sums.add('old', side, this.summed(side));
   }
 
   /** Second pass: a line of the new bill. */
   new(line: BillLine): void {
     const group = this.decoded(line);
     if (!this.filter.keeps(group)) return;
-    const { id, key, content, contents } = this.read(line);
     const side = this.sideOf(line, group);
-    this.sums.new(side);
+    const { id, key, content, contents } = this.read(line, side);
+    this.sums.add('new', side, this.summed(side));
     const place = this.table.place(key);
     if (place === -1) {
-      this.sums.added(side);
+      this.sums.add('added', side, this.summed(side));
       this.keep({ change: 'added', id, new: side, cells: [] });
     } else if (this.table.says(place, content)) this.table.mark(place, STATE.unchanged);
     else {
       this.table.mark(place, STATE.changed);
-      this.sums.changedTo(side);
+      this.sums.add('changedTo', side, this.summed(side));
       if (++this.found <= this.most) this.changed.set(place, { id, side, contents });
     }
   }
@@ -98,17 +103,17 @@ export class LineDiff {
   oldAgain(line: BillLine): void {
     const group = this.decoded(line);
     if (!this.filter.keeps(group)) return;
-    const { id, key, contents } = this.read(line);
+    const side = this.sideOf(line, group);
+    const { id, key, contents } = this.read(line, side);
     const place = this.table.place(key);
     const state = place === -1 ? STATE.unchanged : this.table.state(place);
     if (state === STATE.unchanged) return;
-    const side = this.sideOf(line, group);
     if (state === STATE.missing) {
-      this.sums.removed(side);
+      this.sums.add('removed', side, this.summed(side));
       this.keep({ change: 'removed', id, old: side, cells: [] });
       return;
     }
-    this.sums.changedFrom(side);
+    this.sums.add('changedFrom', side, this.summed(side));
     const now = this.changed.get(place);
     if (now === undefined) return;
     this.changed.delete(place);
@@ -132,18 +137,31 @@ export class LineDiff {
     if (++this.found <= this.most) this.kept.push(difference);
   }
 
+  /** A dimension says nothing new where the column that it comes from differs as well. */
   private cells(old: readonly string[], now: readonly string[]): LineDifference['cells'] {
-    return this.comparison.columns.flatMap(({ name }, place) =>
-      old[place] === now[place] ? [] : [{ column: name, old: old[place] ?? '', new: now[place] ?? '' }],
+    const names = [...this.comparison.columns.map(({ name }) => name), ...this.by];
+    const cells = names.flatMap((column, place) =>
+      old[place] === now[place] ? [] : [{ place, column, old: old[place] ?? '', new: now[place] ?? '' }],
     );
+    const columns = cells.filter(({ place }) => place < this.comparison.columns.length);
+    return (columns.length > 0 ? columns : cells).map(({ column, old, new: is }) => ({
+      column,
+      old,
+      new: is,
+    }));
   }
 
-  private read(line: BillLine) {
-    const contents = this.comparison.columns.map((column) => column.text(line));
+  private read(line: BillLine, side: LineSide) {
+    const texts = this.comparison.columns.map((column) => column.text(line));
+    const contents = [...texts, ...this.summed(side).map((value) => String(value ?? ''))];
     const content = JSON.stringify(contents);
     const id = line.row.text('lineId');
     const key = this.comparison.byId && id !== '' ? `id ${id}` : `line ${content}`;
     return { id, key, content, contents };
+  }
+
+  private summed({ values }: LineSide): Group['values'] {
+    return this.places.map((place) => values[place] ?? null);
   }
 
   private sideOf({ row, amounts }: BillLine, group: DecodedGroup): LineSide {

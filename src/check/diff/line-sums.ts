@@ -29,45 +29,20 @@ export interface LineSum extends Omit<Line, 'payable'> {
 type Kind = Exclude<keyof LineSum, keyof Line>;
 const KINDS: readonly Kind[] = ['old', 'new', 'added', 'removed', 'changedFrom', 'changedTo'];
 
-/** Adds up the lines of two bills by the dimensions of a plan, and by what has become of them. */
+/** Adds up the lines of two bills by some dimensions, and by what has become of them. */
 export class LineSums {
   private readonly sums = new Map<string, LineSum>();
 
-  old(line: Line): void {
-    this.add('old', line);
-  }
-
-  new(line: Line): void {
-    this.add('new', line);
-  }
-
-  added(line: Line): void {
-    this.add('added', line);
-  }
-
-  removed(line: Line): void {
-    this.add('removed', line);
-  }
-
-  changedFrom(line: Line): void {
-    this.add('changedFrom', line);
-  }
-
-  changedTo(line: Line): void {
-    this.add('changedTo', line);
-  }
-
-  result(): readonly LineSum[] {
-    return [...this.sums.values()];
-  }
-
-  private add(kind: Kind, line: Line): void {
-    const { values, currency, tax } = line;
+  add(kind: Kind, { currency, tax, payable }: Omit<Line, 'values'>, values: Line['values']): void {
     const key = JSON.stringify([values, currency, tax]);
     const known = this.sums.get(key) ?? emptySum({ values, currency, tax });
     this.sums.set(key, known);
     known[kind].lines++;
-    known[kind].payable += line.payable;
+    known[kind].payable += payable;
+  }
+
+  result(): readonly LineSum[] {
+    return [...this.sums.values()];
   }
 }
 

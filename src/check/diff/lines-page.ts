@@ -9,16 +9,14 @@ import type { Words } from '../../words/index.ts';
 import { differenceView } from './difference-view.ts';
 import type { Comparison } from './line-content.ts';
 import type { LineDifference, LineSide } from './line-diff.ts';
-import { differs, type LineSum } from './line-sums.ts';
-import { differenceOf, type LinesReport, sumsBy } from './lines-table.ts';
+import { differs, type LineSum, mergedSums } from './line-sums.ts';
+import { differenceOf, type LinesReport } from './lines-table.ts';
 
 export interface LinesPageOptions {
   readonly words: Words;
   readonly label?: Label;
   readonly top?: number;
   readonly filters: string;
-  /** The dimensions of the table of differences. */
-  readonly by: readonly string[];
   /** Months that only one of the bills has, and that are left out. */
   readonly otherMonths: readonly string[];
 }
@@ -32,7 +30,7 @@ export function linesPage(
   options: LinesPageOptions,
 ): Page {
   const { words, filters } = options;
-  const totals = sumsBy(report, []);
+  const totals = mergedSums(report.sums, []);
   const isSame = !totals.some(differs);
   return [
     { kind: 'heading', text: words.diff.linesHeading(monthsText(monthsIn(bills.new), words)) },

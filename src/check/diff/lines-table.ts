@@ -5,8 +5,10 @@ import { type LineSum, mergedSums, netOf } from './line-sums.ts';
 
 /** Two exports of one month, compared line by line. */
 export interface LinesReport {
-  /** By the dimensions of the plan, of which {@link dimensions} are the names. */
+  /** By these dimensions. */
+  readonly by: readonly string[];
   readonly sums: readonly LineSum[];
+  /** Those of the lines' own values. */
   readonly dimensions: readonly string[];
   /** The differences that were kept, and whether these are all. */
   readonly differences: readonly LineDifference[];
@@ -17,29 +19,20 @@ const count = (name: string): Column => ({ name, kind: 'count' });
 const money = (name: string): Column => ({ name, kind: 'money' });
 const text = (name: string): Column => ({ name, kind: 'text' });
 
-/** Sums by some of the dimensions. */
-export function sumsBy({ sums, dimensions }: LinesReport, names: readonly string[]): LineSum[] {
-  return mergedSums(
-    sums,
-    names.map((name) => dimensions.indexOf(name)),
-  );
-}
-
-/** Lines and payable of both bills by some dimensions, and what was added, removed and changed. */
-export function differenceTable(report: LinesReport, names: readonly string[]): Table {
+/** Lines and payable of both bills by the dimensions of the report, and what was added, removed and changed. */
+export function differenceTable({ sums, by }: LinesReport): Table {
   const kinds = ['old', 'new', 'added', 'removed', 'changed'];
   const columns = [
-    ...names.map(dimensionColumn),
+    ...by.map(dimensionColumn),
     ...BUCKET_COLUMNS,
     ...kinds.map((kind) => count(`${kind}_rows`)),
     ...['old_payable', 'new_payable', 'change', 'added', 'removed', 'changed'].map(money),
   ];
-  const totals = sumsBy(report, []);
   return {
     name: 'by',
     columns,
-    rows: sumsBy(report, names).map((sum) => [...sum.values, ...figures(sum)]),
-    totals: totals.map((sum) => [...names.map(() => null), ...figures(sum)]),
+    rows: sums.map((sum) => [...sum.values, ...figures(sum)]),
+    totals: mergedSums(sums, []).map((sum) => [...by.map(() => null), ...figures(sum)]),
   };
 }
 

@@ -101,6 +101,7 @@ export function changeShare(old: bigint, now: bigint): bigint | null {
   return old <= 0n ? null : ((now - old) * ONE) / old;
 }
 
+/** ` (+20.1%)`, or nothing. */
 export function percentText(share: bigint | null, { diff }: Words): string {
-  return share === null ? diff.noPercent : `${signedText(share * 100n, 1)}%`;
+  return share === null ? '' : diff.inPercent(`${signedText(share * 100n, 1)}%`);
 }

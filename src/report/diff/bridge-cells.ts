@@ -15,8 +15,16 @@ export interface BridgeRow extends BridgeCell {
   readonly parts: Parts;
 }
 
-/** Fee types whose lines are consumption; a bill that does not say is all consumption. */
+/** Fee types whose lines are consumption, and those whose lines are not; any other text is judged by the lines. */
 const USED: readonly (string | null)[] = ['usage', 'free-quota', null];
+const FEES: readonly (string | null)[] = [
+  'refund',
+  'adjustment',
+  'rounding',
+  'subscription',
+  'commission',
+  'cap',
+];
 
 const NOTHING: BridgeSide = {
   isUsed: false,
@@ -71,7 +79,8 @@ function sidesOf(cube: Cube): Map<string, { row: Rolled; side: BridgeSide }> {
 
 function withRow(side: BridgeSide, feeType: string | null, measures: Measures): BridgeSide {
   const of = (name: keyof Measures) => measures[name] ?? 0n;
-  if (!USED.includes(feeType)) return { ...side, fees: side.fees + of('payable') };
+  if (!USED.includes(feeType) && (FEES.includes(feeType) || of('consumed') <= 0n))
+    return { ...side, fees: side.fees + of('payable') };
   return {
     isUsed: true,
     billed: side.billed + of('billed'),

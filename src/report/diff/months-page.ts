@@ -70,7 +70,8 @@ export function monthsPage(report: MonthsReport, options: MonthsPageOptions): Pa
 }
 
 /** A line for each currency and tax: by how much the payable changed, and what most of it is. */
-function verdict({ old, new: now, bridge }: MonthsReport, { diff, page }: Words): string[] {
+function verdict({ old, new: now, bridge }: MonthsReport, words: Words): string[] {
+  const { diff, page } = words;
   return comparedTotals(old, now).map((total) => {
     const own = bridge.filter((row) => bucketOf(row) === bucketOf(total));
     const decimals = bridgeDecimals(own);
@@ -78,7 +79,7 @@ function verdict({ old, new: now, bridge }: MonthsReport, { diff, page }: Words)
     const said = {
       change: amountText(change < 0n ? -change : change, decimals),
       currency: total.currency ?? page.unknownCurrency,
-      percent: percentText(changeShare(from, to), { diff } as Words),
+      percent: percentText(changeShare(from, to), words),
       tax: page.values.tax?.[total.tax] ?? total.tax,
       from: amountText(from, decimals),
       to: amountText(to, decimals),
