@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS } from '../read/limits.ts';
 import type { Remark } from '../render/json-comparison.ts';
 import { monthsIn } from '../report/diff/both.ts';
 import type { Table } from '../report/table.ts';
+import { BillError } from '../words/problem.ts';
 import type { Context } from './context.ts';
 import { filtersText, labelOf } from './deliver.ts';
 import type { Asked } from './diff.ts';
@@ -51,7 +52,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
     differs: mergedSums(sums, []).some(differs),
     ...{ old, new: now },
     table: (name) => {
-      if (name !== 'by') mustBeWhole(report, most, context);
+      if (name !== 'by') mustBeWhole(report, most);
       return (tables[name] as () => Table)();
     },
     others: report.isWhole ? ['lines', 'by', 'cells'] : ['by'],
@@ -89,16 +90,9 @@ async function passes(lines: LineDiff, { old, new: now, options }: Asked, plan: 
   await readBills([old.named], { keys, onLine: (line) => lines.oldAgain(line) }, options, context);
 }
 
-function found({ sums }: LinesReport): number {
-  return sums.reduce(
-    (all, { added, removed, changedTo }) => all + added.lines + removed.lines + changedTo.lines,
-    0,
-  );
-}
-
-function mustBeWhole(report: LinesReport, most: number, { words }: Context): void {
-  if (!report.isWhole)
-    throw new UsageError(words.diff.tooManyLines(String(found(report)), String(most)), words.diff.raiseLines);
+/** A list of some of the lines would look like all of them. */
+function mustBeWhole({ isWhole }: LinesReport, most: number): void {
+  if (!isWhole) throw new BillError({ code: 'TOO_MANY_GROUPS', params: { limit: most } });
 }
 
 function remarksOf(
@@ -112,6 +106,6 @@ function remarksOf(
     ...(byId ? [] : [{ code: 'MATCHED_BY_CONTENT', message: diff.byContent }]),
     ...(left.length === 0 ? [] : [{ code: 'NOT_COMPARED', message: diff.notCompared(page.listed(left)) }]),
     ...(other.length === 0 ? [] : [{ code: 'OTHER_MONTHS', message: diff.onlyMonths(page.listed(other)) }]),
-    ...(report.isWhole ? [] : [{ code: 'LINES_NOT_LISTED', message: diff.raiseLines }]),
+    ...(report.isWhole ? [] : [{ code: 'LINES_NOT_LISTED', message: diff.linesNotListed }]),
   ];
 }

@@ -20,8 +20,8 @@ export const enDiff = {
   bothStdin: 'the two bills cannot both come from standard input',
   noMonths: 'the bills do not both say their months, so it is not known whether they are of the same one',
   sayAs: 'Say --as lines or --as months.',
-  tooManyLines: (found: string, limit: string) => `${found} lines differ; at most ${limit} are listed`,
-  raiseLines: 'Compare by dimensions (--table by), or raise the limit: --limit groups=N.',
+  linesNotListed:
+    'The lines that differ are too many to be listed (--limit groups=N raises the limit); all are counted and added up.',
 
   titles: {
     old: 'Old',

@@ -19,8 +19,7 @@ export const zhDiff: Words['diff'] = {
   bothStdin: '两份账单不能都来自标准输入',
   noMonths: '两份账单未都注明月份，无法判断是否为同一月份',
   sayAs: '请指定 --as lines 或 --as months。',
-  tooManyLines: (found, limit) => `有 ${found} 行不同，最多列出 ${limit} 行`,
-  raiseLines: '请按维度比较（--table by），或提高上限：--limit groups=N。',
+  linesNotListed: '不同的行过多，未逐行列出（--limit groups=N 可提高上限）；全部已计数并求和。',
 
   titles: {
     old: '旧',

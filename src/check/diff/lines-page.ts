@@ -2,14 +2,14 @@ import type { Cube } from '../../cube/cube.ts';
 import { amountDecimals, decimalsOf, mostDecimals } from '../../report/decimals.ts';
 import { bothClosing, bothFacts, monthsIn, monthsText } from '../../report/diff/both.ts';
 import { grouped } from '../../report/facts.ts';
-import type { Block, Facts, Page, ViewColumn, ViewTable } from '../../report/page.ts';
-import type { Cell } from '../../report/table.ts';
-import { type Label, wordedValue } from '../../report/view.ts';
+import type { Block, Facts, Page } from '../../report/page.ts';
+import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { differenceView } from './difference-view.ts';
 import type { Comparison } from './line-content.ts';
-import type { LineDifference, LineSide } from './line-diff.ts';
+import type { LineDifference } from './line-diff.ts';
 import { differs, type LineSum, mergedSums } from './line-sums.ts';
+import { cellBlocks, lineView, type Placing, placing } from './line-view.ts';
 import { differenceOf, type LinesReport } from './lines-table.ts';
 
 export interface LinesPageOptions {
@@ -128,90 +128,6 @@ function lineBlocks(
     ...(all > shown.length ? [{ kind: 'lines', tone: 'note', lines: [note] } as const] : []),
     ...cellBlocks(shown, options, place),
   ];
-}
-
-const textColumn = (title: string): ViewColumn => ({ title, kind: 'dimension', decimals: 0 });
-
-function lineView(
-  shown: readonly LineDifference[],
-  { dimensions }: LinesReport,
-  { words, label }: LinesPageOptions,
-  place: Placing,
-): ViewTable {
-  const { diff, page } = words;
-  const decimals = mostDecimals(shown.flatMap((each) => [each.old?.payable ?? 0n, each.new?.payable ?? 0n]));
-  const money = (title: string): ViewColumn => ({ title, kind: 'money', decimals });
-  const named = (side: LineSide, name: string) =>
-    wordedValue(side.values[dimensions.indexOf(name)] ?? null, name, { words, ...(label && { label }) });
-  return {
-    kind: 'table',
-    title: diff.lines,
-    columns: [
-      textColumn(diff.titles.change),
-      textColumn(diff.titles.line_id),
-      ...placeColumns(place, words),
-      textColumn(page.titles.model ?? ''),
-      { ...textColumn(page.titles.usage_type ?? ''), dropOrder: 2 },
-      { ...textColumn(page.titles.currency ?? ''), dropOrder: 3 },
-      money(diff.titles.old),
-      money(diff.titles.new),
-      money(diff.titles.difference),
-    ],
-    rows: shown.map((each): Cell[] => {
-      const side = each.new ?? (each.old as LineSide);
-      return [
-        diff.changes[each.change] ?? each.change,
-        each.id || page.none,
-        place.text(each.old),
-        place.text(each.new),
-        ...[named(side, 'model'), named(side, 'usage_type'), side.currency ?? page.unknownCurrency],
-        ...[each.old?.payable ?? null, each.new?.payable ?? null, differenceOf(each)],
-      ];
-    }),
-    totals: [],
-  };
-}
-
-function cellBlocks(shown: readonly LineDifference[], { words }: LinesPageOptions, place: Placing): Block[] {
-  const { diff, page } = words;
-  const rows = shown.flatMap(({ id, old, new: now, cells }) =>
-    cells.map(({ column, old: was, new: is }): Cell[] => [
-      ...[id || page.none, place.text(old), place.text(now), columnTitle(column, words)],
-      ...[was || page.none, is || page.none],
-    ]),
-  );
-  if (rows.length === 0) return [];
-  const { line_id, column, old: before, new: after } = diff.titles;
-  const table: ViewTable = {
-    kind: 'table',
-    title: diff.cells,
-    columns: [textColumn(line_id), ...placeColumns(place, words), ...[column, before, after].map(textColumn)],
-    rows,
-    totals: [],
-  };
-  return [table];
-}
-
-function columnTitle(name: string, { diff, page }: Words): string {
-  return diff.columns[name] ?? page.titles[name] ?? name;
-}
-
-/** Where a line stands: its number alone where each bill is one file. */
-interface Placing {
-  readonly ofLine: boolean;
-  text(side: LineSide | undefined): string;
-}
-
-function placing(cubes: readonly Cube[]): Placing {
-  const ofLine = cubes.every(({ bill }) => bill.files.length === 1);
-  const text = (side: LineSide) => (ofLine ? String(side.line) : `${side.file}:${side.line}`);
-  return { ofLine, text: (side) => (side === undefined ? '' : text(side)) };
-}
-
-function placeColumns({ ofLine }: Placing, { diff }: Words): ViewColumn[] {
-  const { old_line, new_line, old_place, new_place } = diff.titles;
-  const titles = ofLine ? [old_line, new_line] : [old_place, new_place];
-  return titles.map((title, place) => ({ ...textColumn(title), dropOrder: place }));
 }
 
 function roundedNote(totals: readonly LineSum[], { page }: Words): Block[] {
