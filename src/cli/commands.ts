@@ -49,4 +49,28 @@ const CHECK: CommandSpec = {
   ],
 };
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK];
+/** How a command reads bills and chooses rows, as the main one does. */
+const BILLS = [
+  ...shared('names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency', 'month'),
+  ...shared('since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'strict', 'limit'),
+];
+
+const DIFF: CommandSpec = {
+  name: 'diff',
+  describe: ({ diff }) => diff.command,
+  args: [
+    { form: '<old>', describe: ({ diff }) => diff.oldArgument },
+    { form: '<new>', describe: ({ diff }) => diff.newArgument },
+  ],
+  options: [
+    ...shared('by'),
+    { key: 'as', flags: '--as <what>', group: 'table', describe: ({ diff }) => diff.asOption },
+    { key: 'table', flags: '--table <name>', group: 'table', describe: ({ diff }) => diff.tableOption },
+    { key: 'top', flags: '--top <n>', group: 'table', describe: ({ diff }) => diff.topOption },
+    ...BILLS,
+    ...WRITING,
+    ...shared('bom'),
+  ],
+};
+
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF];

@@ -86,4 +86,7 @@ export interface WrittenOptions {
   readonly expectPayable?: string;
   readonly failOn?: string;
   readonly places?: string;
+  /** Of `diff`. */
+  readonly as?: string;
+  readonly table?: string;
 }

@@ -14,6 +14,7 @@ type Performer = (args: readonly string[], options: WrittenOptions, context: Con
 
 /** What each command of `commands.ts` loads when it is asked for. */
 const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
+  diff: async () => (await import('./diff.ts')).diff,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
 };

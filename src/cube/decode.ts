@@ -29,7 +29,9 @@ export const ALWAYS_GROUPED: readonly GroupKey[] = [
 ];
 
 /** A decoder for the groups of one file; Instance IDs, units and fee types are decoded once per distinct text. */
-export function groupDecoder(answer: Pick<FileAnswer, 'keys' | 'layout'>): (group: RawGroup) => DecodedGroup {
+export function groupDecoder(
+  answer: Pick<FileAnswer, 'keys' | 'layout'>,
+): (group: Pick<RawGroup, 'cells'>) => DecodedGroup {
   const places = new Map(answer.keys.map((key, index) => [key, index]));
   const idOf = once(decodeInstanceId);
   const unit = once(unitOf);

@@ -19,7 +19,7 @@ export class Grouper {
   }
 
   add(row: Row, times: RowTimes, amounts: RowSums): void {
-    const cells = groupCells(this.keys, row, times, amounts);
+    const cells = this.keys.map((key) => cellOf(key, row, times, amounts));
     const joined = cells.join('\0');
     let group = this.groups.get(joined);
     if (group === undefined) {
@@ -38,22 +38,16 @@ export class Grouper {
 
 /** A bill line as a group of its own. */
 export function groupOfLine(keys: readonly GroupKey[], { row, times, amounts }: BillLine): RawGroup {
-  const cells = groupCells(keys, row, times, amounts);
+  const cells = keys.map((key) => cellOf(key, row, times, amounts));
   return { cells, rows: 1, sums: amounts.sums, netUnknown: amounts.netUnknown ? 1 : 0 };
 }
 
-/** The text of each key. A bill without a currency column still tells `$` from `¥` where the cells do. */
-function groupCells(
-  keys: readonly GroupKey[],
-  row: Row,
-  times: RowTimes,
-  { symbol }: RowSums,
-): readonly string[] {
-  return keys.map((key) => {
-    if (TIME_KEYS.has(key)) return times[key as TimeKey];
-    const text = row.text(key as Exclude<GroupKey, TimeKey>);
-    return key === 'currency' && text === '' ? symbol : text;
-  });
+/** What a row has under a group key. */
+export function cellOf(key: GroupKey, row: Row, times: RowTimes, amounts: RowSums): string {
+  if (TIME_KEYS.has(key)) return times[key as TimeKey];
+  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  // A bill without a currency column still tells `$` from `¥` where the cells do.
+  return key === 'currency' && text === '' ? amounts.symbol : text;
 }
 
 function addTo(group: RawGroup, amounts: RowSums): void {

@@ -72,7 +72,7 @@ export function columnJson(column: Column): string {
 }
 
 /** A total is one for each currency and tax: the other dimensions mean nothing there and are left out. */
-function totalJson(table: Table): (row: readonly Cell[]) => string {
+export function totalJson(table: Table): (row: readonly Cell[]) => string {
   const kept = [...table.columns.keys()].filter((index) => isTotalled(table.columns[index] as Column));
   const columns = kept.map((index) => table.columns[index] as Column);
   return (row) =>

@@ -33,12 +33,12 @@ export function noticeLines(cube: Cube, words: Words): string[] {
   return [...warningLines(cube, words), ...noteLines(cube, words)];
 }
 
-function warningLines({ notices }: Cube, words: Words): string[] {
+export function warningLines({ notices }: Cube, words: Words): string[] {
   const warnings = notices.filter((notice) => !isNote(notice));
   return warnings.map((notice) => `${words.page.warning}: ${sentence(notice, words)}`);
 }
 
-function noteLines({ notices }: Cube, words: Words): string[] {
+export function noteLines({ notices }: Cube, words: Words): string[] {
   return notices.filter(isNote).map((notice) => `${words.page.note}: ${sentence(notice, words)}`);
 }
 

@@ -10,9 +10,17 @@ const MOST_QUANTITY_DECIMALS = 3;
 export function moneyDecimals(rows: readonly Rolled[], totals: readonly Rolled[]): number {
   const amounts = (rolled: readonly Rolled[]) =>
     rolled.flatMap((row) => COST_MEASURES.map((name) => row.measures[name]));
-  const largest = amounts(totals).reduce<bigint>((most, value) => larger(most, abs(value ?? 0n)), 0n);
+  return amountDecimals(amounts(rows), amounts(totals));
+}
+
+/** The same for amounts of any kind and the totals they stand under. */
+export function amountDecimals(
+  amounts: readonly (bigint | null)[],
+  totals: readonly (bigint | null)[],
+): number {
+  const largest = totals.reduce<bigint>((most, value) => larger(most, abs(value ?? 0n)), 0n);
   const enough = largest >= 1000n * ONE ? 2 : largest >= ONE ? 4 : 6;
-  return Math.max(2, Math.min(enough, mostDecimals(amounts(rows))));
+  return Math.max(2, Math.min(enough, mostDecimals(amounts)));
 }
 
 export function quantityDecimals(values: readonly (bigint | null)[]): number {

@@ -83,7 +83,7 @@ export function amountsOf(
 }
 
 /** People read the channel's name; its raw text would say the same twice. */
-function shownDimensions(dimensions: readonly string[]): readonly { name: string; place: number }[] {
+export function shownDimensions(dimensions: readonly string[]): readonly { name: string; place: number }[] {
   const all = dimensions.map((name, place) => ({ name, place }));
   return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
 }
@@ -146,12 +146,19 @@ function bucketCells(row: Rolled, columns: readonly string[], words: Words): Cel
 }
 
 function worded(row: Rolled, place: number, name: string, options: ViewOptions): Cell {
-  const { words } = options;
-  if (row.folded !== undefined) return place === 0 ? words.page.other(row.folded) : null;
-  const value = row.values[place] ?? null;
+  if (row.folded !== undefined) return place === 0 ? options.words.page.other(row.folded) : null;
+  return wordedValue(row.values[place] ?? null, name, options);
+}
+
+/** The value of a dimension as people read it: in words, with the name that they gave it, never empty. */
+export function wordedValue(
+  value: Rolled['values'][number],
+  name: string,
+  { words, label }: Pick<ViewOptions, 'words' | 'label'>,
+): string {
   const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
-  const label = options.label?.(name, String(value));
-  return label === undefined ? String(value) : `${label} (${value})`;
+  const named = label?.(name, String(value));
+  return named === undefined ? String(value) : `${named} (${value})`;
 }

@@ -1,4 +1,5 @@
 import { enCheck } from './en-check.ts';
+import { enDiff } from './en-diff.ts';
 import { enLine } from './en-line.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
@@ -15,4 +16,5 @@ export const en: Words = {
   check: enCheck,
   line: enLine,
   trace: enTrace,
+  diff: enDiff,
 };

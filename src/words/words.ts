@@ -1,5 +1,6 @@
 /** The shape of a language: `en` and `zh` hold the same sentences under the same names. */
 import type { enCheck } from './en-check.ts';
+import type { enDiff } from './en-diff.ts';
 import type { enLine } from './en-line.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
@@ -24,4 +25,5 @@ export type Words = {
   readonly check: typeof enCheck;
   readonly line: typeof enLine;
   readonly trace: typeof enTrace;
+  readonly diff: typeof enDiff;
 };

@@ -1,5 +1,6 @@
 import type { Words } from './words.ts';
 import { zhCheck } from './zh-check.ts';
+import { zhDiff } from './zh-diff.ts';
 import { zhLine } from './zh-line.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
@@ -15,4 +16,5 @@ export const zh: Words = {
   check: zhCheck,
   line: zhLine,
   trace: zhTrace,
+  diff: zhDiff,
 };
