@@ -1,6 +1,6 @@
 import { widen, wideProduct } from './decimal.ts';
 
-type AmountKey =
+export type AmountKey =
   | 'consumed'
   | 'deducted'
   | 'usage'
@@ -64,6 +64,32 @@ const MONEY: readonly Difference[] = [
     unless: 'afterDiscount',
   },
 ];
+
+/** A sum that a row's columns must make. `from` × `factor`, or `from` less the others, is `to`, or nothing is left. */
+export interface IdentityRule {
+  readonly from: AmountKey;
+  readonly factor?: AmountKey;
+  readonly minus: readonly AmountKey[];
+  readonly optional: readonly AmountKey[];
+  readonly to: AmountKey | null;
+  readonly unless?: AmountKey;
+}
+
+/** The identities that {@link checkIdentities} checks, for a reader that proves plain rows by itself. */
+export const IDENTITY_RULES: readonly IdentityRule[] = [
+  USAGE,
+  { from: 'listPrice', factor: 'usage', minus: [], optional: [], to: 'listCost' },
+  ...MONEY,
+  { from: 'payable', minus: ['voucher', 'cash'], optional: ['prepaid', 'outstanding'], to: null },
+];
+
+/** Columns that must be empty or 0 for the identities of money to say anything. */
+export const SAVINGS_COLUMNS = [
+  'savingsPlan',
+  'afterSavingsPlan',
+  'savingsPlanSpent',
+  'savingsPlanDetail',
+] as const;
 
 /**
  * Checks a row against the sums its columns must make, exactly. An identity is left out where a column it needs

@@ -29,7 +29,7 @@ const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'day', 'listPrice', 'priceU
 
 /** One check: `asked` goes to the reader, then `finish` judges what it has read. */
 export interface BillCheck {
-  readonly asked: Pick<ReadOptions, 'keys'> & Required<Pick<ReadOptions, 'tally' | 'onLine' | 'onRepeat'>>;
+  readonly asked: Pick<ReadOptions, 'keys'> & Required<Pick<ReadOptions, 'tally' | 'onDoubt' | 'onRepeat'>>;
   finish(reading: Reading): Checked;
 }
 
@@ -40,8 +40,8 @@ export function billCheck(places: number): BillCheck {
   return {
     asked: {
       keys: KEYS,
-      tally: ['hour', 'discountDetail', 'payable'],
-      onLine: rowInspector(findings),
+      tally: ['hour', 'discountDetail'],
+      onDoubt: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
     },
     finish(reading) {

@@ -1,5 +1,3 @@
-import { parseDecimal } from '../bill/decimal.ts';
-import type { FileAnswer } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import type { BillGroup } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
@@ -20,7 +18,7 @@ interface AccountMonth {
  */
 export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[], findings: Findings): void {
   const months = accountMonths(groups);
-  const unpaid = new Set(answers.filter(mayHaveUnpaid).map(({ file }) => file));
+  const unpaid = new Set(answers.filter(({ unpaidRows }) => unpaidRows > 0).map(({ file }) => file));
   const having = new Set(months.filter(({ freeRows }) => freeRows > 0).map(({ account }) => account));
   for (const { account, month, usageRows, freeRows, files } of months) {
     if (freeRows > 0 || usageRows === 0) continue;
@@ -36,13 +34,6 @@ export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[
     } as const;
     for (const file of files) findings.add(kind, { place: { file, line: null } });
   }
-}
-
-/** Rows in which nothing is to be paid were not left out at export; not known where there were too many amounts. */
-function mayHaveUnpaid({ tallies }: FileAnswer): boolean {
-  const tally = tallies.get('payable');
-  if (tally === undefined || tally.others > 0) return true;
-  return [...tally.counts.keys()].some((text) => parseDecimal(text) === 0n);
 }
 
 function accountMonths(groups: readonly BillGroup[]): readonly AccountMonth[] {

@@ -1,6 +1,6 @@
 import { ONE, parseDecimal } from '../bill/decimal.ts';
 import { feeTypeOf } from '../bill/fee-type.ts';
-import { checkIdentities, type Identity, type RowAmounts } from '../bill/identities.ts';
+import { checkIdentities, type Identity, type RowAmounts, SAVINGS_COLUMNS } from '../bill/identities.ts';
 import { statedPrecision } from '../bill/precision.ts';
 import { priceUnitOf } from '../bill/price-unit.ts';
 import { unitOf } from '../bill/unit.ts';
@@ -21,7 +21,6 @@ export interface RowFinding {
   readonly right?: bigint;
 }
 
-const SAVINGS = ['savingsPlan', 'afterSavingsPlan', 'savingsPlanSpent', 'savingsPlanDetail'] as const;
 /** Whose arithmetic no real row has shown yet. */
 const UNPROVEN_FEES: ReadonlySet<string> = new Set([
   'refund',
@@ -65,7 +64,7 @@ function decimalOf(text: string): bigint | null {
 }
 
 function hasSavingsPlan(row: Row): boolean {
-  return SAVINGS.some((key) => {
+  return SAVINGS_COLUMNS.some((key) => {
     const text = row.text(key);
     return text !== '' && text !== '0' && text !== '[]' && text !== '{}' && parseDecimal(text) !== 0n;
   });

@@ -27,7 +27,7 @@ const EXPLAIN: CommandSpec = {
 
 /** How commands that read bills read them. */
 const READING = shared(
-  ...['encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'strict', 'rejects', 'limit'],
+  ...['encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'prefer', 'strict', 'rejects', 'limit'],
 );
 
 const CHECK: CommandSpec = {
@@ -52,7 +52,18 @@ const CHECK: CommandSpec = {
 /** How a command reads bills and chooses rows, as the main one does. */
 const BILLS = [
   ...shared('names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency', 'month'),
-  ...shared('since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'strict', 'limit'),
+  ...shared(
+    'since',
+    'until',
+    'encoding',
+    'delimiter',
+    'reader',
+    'workers',
+    'allProducts',
+    'prefer',
+    'strict',
+    'limit',
+  ),
 ];
 
 const DIFF: CommandSpec = {

@@ -43,6 +43,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'reader', flags: '--reader <name>', group: 'input' },
   { key: 'workers', flags: '--workers <n>', group: 'input' },
   { key: 'allProducts', flags: '--all-products', group: 'input' },
+  { key: 'prefer', flags: '--prefer <which>', group: 'input' },
   { key: 'strict', flags: '--strict', group: 'input' },
   { key: 'rejects', flags: '--rejects <file>', group: 'input' },
   { key: 'limit', flags: '--limit <name=n>', group: 'input', list: true },
@@ -79,6 +80,7 @@ export interface WrittenOptions {
   readonly reader?: string;
   readonly workers?: string;
   readonly allProducts?: boolean;
+  readonly prefer?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly limit?: readonly string[];

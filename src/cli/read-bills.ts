@@ -10,12 +10,12 @@ import { keepInputs } from './keep-inputs.ts';
 import type { WrittenOptions } from './options.ts';
 import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
-import { resolveDelimiter, resolveEngine, resolveLimits } from './resolve-rows.ts';
+import { resolveDelimiter, resolveEngine, resolveLimits, resolvePrefer } from './resolve-rows.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine' | 'keepPace'>;
+export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine' | 'onDoubt' | 'keepPace'>;
 
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {
@@ -43,6 +43,7 @@ export async function readBills(
   const delimiter = resolveDelimiter(options, words);
   const limits = resolveLimits(options, words);
   const engine = resolveEngine(options, words);
+  const prefer = resolvePrefer(options, words);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
   const line = new ProgressLine(words, process.stderr);
@@ -53,6 +54,7 @@ export async function readBills(
     engine,
     limits,
     allProducts: options.allProducts === true,
+    prefer,
     strict: options.strict === true,
     onReject: (problem) => rejects.add(problem),
     onProgress: (progress) => line.update(progress),

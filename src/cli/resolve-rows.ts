@@ -1,7 +1,7 @@
 import { parseDecimal } from '../bill/decimal.ts';
 import { parseDay, parseMonth } from '../bill/time.ts';
 import { type Filters, NONE } from '../cube/filters.ts';
-import type { Engine } from '../read/contract.ts';
+import type { Engine, Prefer } from '../read/contract.ts';
 import { DEFAULT_LIMITS, type Limits } from '../read/limits.ts';
 import { referenceEngine } from '../read/reference-engine.ts';
 import { fastEngine } from '../scan/engine.ts';
@@ -74,4 +74,12 @@ export function resolveEngine(options: WrittenOptions, words: Words): Engine {
   if (reader === 'fast') return fastEngine(workers === undefined ? {} : { workers: Math.max(1, workers) });
   if (reader === 'reference') return referenceEngine();
   throw new UsageError(usage.unknownReader(reader), usage.correct);
+}
+
+const PREFERENCES: readonly Prefer[] = ['newest', 'oldest', 'none'];
+
+export function resolvePrefer({ prefer = 'newest' }: WrittenOptions, { usage }: Words): Prefer {
+  const found = PREFERENCES.find((each) => each === prefer.toLowerCase());
+  if (found !== undefined) return found;
+  throw new UsageError(usage.unknownPreference(prefer), usage.knownPreferences);
 }

@@ -1,7 +1,7 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
-import type { FileAnswer, RawGroup } from '../read/contract.ts';
+import type { FileAnswer, Place, RawGroup } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { suggest } from '../words/suggest.ts';
 import type { CubePlan } from './build.ts';
@@ -125,6 +125,7 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
       ? []
       : [{ code: 'OTHER_PRODUCTS', rows: aside, params: { texts: [...products].sort(), rows: aside } }]),
     ...counted('DUPLICATES', duplicates),
+    ...changedLines(reading),
     ...withoutIds(reading),
     ...files('EMPTY_FILE', reading.emptyFiles),
     ...files(
@@ -155,4 +156,13 @@ function counted(code: string, rows: number): readonly Notice[] {
 
 function files(code: string, names: readonly string[]): readonly Notice[] {
   return names.length === 0 ? [] : [{ code, params: { files: names } }];
+}
+
+/** A line that was issued again: the row left out, then the one that counts. */
+function changedLines({ changed: { rows, examples } }: Reading): readonly Notice[] {
+  if (rows === 0) return [];
+  const place = ({ file, line }: Place) => `${file}:${line}`;
+  const texts = examples.map((each) => `${place(each.place)} / ${place(each.first)}`);
+  const both = examples[0]?.counts === 'both' ? 1 : 0;
+  return [{ code: 'CHANGED_LINES', rows, params: { texts, more: rows - texts.length, rows, both } }];
 }

@@ -73,6 +73,8 @@ export interface FileAnswer {
   readonly keys: readonly GroupKey[];
   readonly groups: readonly RawGroup[];
   readonly counts: RowCounts;
+  /** Rows that count with a payable of exactly 0. */
+  readonly unpaidRows: number;
   /** By each key of {@link ReadOptions.tally}. */
   readonly tallies: ReadonlyMap<GroupKey, Tally>;
   /** Rows left aside, by product name (its code where it has no name). */
@@ -82,6 +84,9 @@ export interface FileAnswer {
   /** Why the file could not be read to its end; the groups are of the rows before. */
   readonly failure?: Problem;
 }
+
+/** Which content of a line counts that stands in several inputs with different ones: by the exports' times, or all. */
+export type Prefer = 'newest' | 'oldest' | 'none';
 
 export interface ReadOptions {
   readonly keys: readonly GroupKey[];
@@ -99,10 +104,21 @@ export interface ReadOptions {
   readonly seen?: LineIds;
   /** Called for each row that repeats one that was read before; only where `seen` is given. */
   readonly onRepeat?: (repeat: Repeat) => void;
+  /** Called for each row whose line id was read before with other content; `onRepeat` hears of it too. */
+  readonly onChanged?: (repeat: Repeat) => void;
+  /** Such rows count both; otherwise the one that was read first does. */
+  readonly changedBothCount?: boolean;
+  /**
+   * Called for each row that counts and whose amounts are not proven to agree with each other: a reader may leave out
+   * rows on which every identity of `src/bill/identities.ts` holds.
+   */
+  readonly onDoubt?: (line: BillLine) => void;
   /** Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed. */
   readonly onLine?: (line: BillLine) => void;
   /** Reading waits for it between two pieces of a file, so that what is made of its lines need not pile up. */
   readonly keepPace?: () => Promise<void>;
+  /** By the export times in the names of the inputs; `newest` when left out. */
+  readonly prefer?: Prefer;
   readonly signal?: AbortSignal;
   /** Called now and then with the bytes read of the current file; `size` where it is known. */
   readonly onProgress?: (progress: Progress) => void;
@@ -145,10 +161,17 @@ export interface Progress {
   readonly size?: number;
 }
 
-/** A set of line ids. */
+/** What is known of a line that was met before. */
+export interface Meeting {
+  readonly first: Place;
+  /** It said the same then; also where one of the layouts says too little to tell. */
+  readonly same: boolean;
+}
+
+/** Lines met so far, by their ids. */
 export interface LineIds {
-  /** True when `id` was not there yet. */
-  add(id: string): boolean;
+  /** The line first met under this key; undefined when there was none, and this one is kept. */
+  meet(key: string | Uint8Array, content: Uint8Array, place: Place): Meeting | undefined;
 }
 
 /** A reader of CSVs. All engines give the same answer to the same bytes. */

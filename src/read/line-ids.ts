@@ -1,34 +1,52 @@
 import { createHash } from 'node:crypto';
-import type { LineIds } from './contract.ts';
+import type { LineIds, Meeting, Place } from './contract.ts';
+import { FileNumbers } from './file-numbers.ts';
 
-const WORDS = 4;
+/** Of an entry: 4 words of the key's digest, 2 of the content's, the file's number and the line. */
+const WORDS = 8;
+const KEY = 4;
 
 /**
- * A set of line ids as 128-bit digests (SHA-256, cut) in an open-addressing table: 16 bytes an id, 32 to 43 with the
- * room that the table keeps free. Strings in a JavaScript Set would take over 100 and end at 16.7 million.
+ * Lines by their ids, as 128-bit digests (SHA-256, cut) in an open-addressing table: 32 bytes a line, 64 to 86 with the
+ * room that the table keeps free. Strings in a JavaScript Map would take over 200 and end at 16.7 million.
  */
 export class DigestSet implements LineIds {
   private table = new Uint32Array(WORDS << 12);
   private size = 0;
+  private readonly files = new FileNumbers();
 
-  add(id: string): boolean {
-    const digest = digestOf(id);
-    if (!this.insert(this.table, digest)) return false;
+  meet(key: string | Uint8Array, content: Uint8Array, { file, line }: Place): Meeting | undefined {
+    const entry = new Uint32Array(WORDS);
+    entry.set(digest(key));
+    if (content.length > 0) entry.set(digest(content).subarray(0, 2), KEY);
+    entry[KEY + 2] = this.files.of(file);
+    entry[KEY + 3] = line;
+    const at = this.insert(this.table, entry);
+    if (at !== undefined) return this.meeting(at, entry);
     this.size++;
     if (this.size * 2 * WORDS > this.table.length) this.grow();
-    return true;
+    return undefined;
   }
 
-  private insert(table: Uint32Array, digest: Uint32Array): boolean {
+  private meeting(at: number, entry: Uint32Array): Meeting {
+    const known = this.table.subarray(at, at + WORDS);
+    const isUnknown = (of: Uint32Array) => of[KEY] === 0 && of[KEY + 1] === 0;
+    const same = known[KEY] === entry[KEY] && known[KEY + 1] === entry[KEY + 1];
+    const first = { file: this.files.name(known[KEY + 2] as number), line: known[KEY + 3] as number };
+    return { first, same: same || isUnknown(known) || isUnknown(entry) };
+  }
+
+  /** Where the key is already; undefined when the entry has been put into a free place. */
+  private insert(table: Uint32Array, entry: Uint32Array): number | undefined {
     const slots = table.length / WORDS;
-    let slot = (digest[1] as number) % slots;
+    let slot = (entry[1] as number) % slots;
     for (;;) {
       const at = slot * WORDS;
       if (table[at] === 0) {
-        table.set(digest, at);
-        return true;
+        table.set(entry, at);
+        return undefined;
       }
-      if (digest.every((word, index) => table[at + index] === word)) return false;
+      if (isKey(table, at, entry)) return at;
       slot = slot + 1 === slots ? 0 : slot + 1;
     }
   }
@@ -42,11 +60,16 @@ export class DigestSet implements LineIds {
   }
 }
 
-/** The first word is never 0, which marks a free slot. */
-function digestOf(id: string): Uint32Array {
-  const hash = createHash('sha256').update(id).digest();
-  const words = new Uint32Array(WORDS);
-  for (let i = 0; i < WORDS; i++) words[i] = hash.readUInt32LE(i * 4);
+function isKey(table: Uint32Array, at: number, entry: Uint32Array): boolean {
+  for (let index = 0; index < KEY; index++) if (table[at + index] !== entry[index]) return false;
+  return true;
+}
+
+/** The first word is never 0, which marks a free slot, and a content that is not known. */
+function digest(of: string | Uint8Array): Uint32Array {
+  const hash = createHash('sha256').update(of).digest();
+  const words = new Uint32Array(KEY);
+  for (let i = 0; i < KEY; i++) words[i] = hash.readUInt32LE(i * 4);
   if (words[0] === 0) words[0] = 1;
   return words;
 }

@@ -1,13 +1,15 @@
 import { BillError, type Problem } from '../words/problem.ts';
-import type { FileAnswer, ReadOptions, RowCounts } from './contract.ts';
+import { AMOUNTS, type BillLine, type FileAnswer, type ReadOptions, type RowCounts } from './contract.ts';
 import { Grouper } from './grouper.ts';
 import type { OpenedText } from './read-file.ts';
 import type { Item, RecordItem } from './records.ts';
+import { isDropped } from './repeats.ts';
 import { Row } from './row.ts';
 import { type RowJudge, rowJudge, usedTexts } from './row-judge.ts';
 import { hasSeparators } from './separators.ts';
 import { Tallier } from './tally.ts';
 
+const PAYABLE = AMOUNTS.indexOf('payable');
 /** What every bill line says. */
 const FIGURES = ['instanceId', 'payable', 'listCost'] as const;
 
@@ -20,6 +22,7 @@ export class RowCollector {
   private readonly judge: RowJudge;
   private rejectedInARow = 0;
   private rowsAbove = 0;
+  private unpaidRows = 0;
 
   constructor(
     private readonly opened: OpenedText,
@@ -47,6 +50,7 @@ export class RowCollector {
       keys: this.options.keys,
       groups: this.grouper.result(),
       counts: this.counts,
+      unpaidRows: this.unpaidRows,
       tallies: this.tallier.result(),
       asideProducts: this.asideProducts,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
@@ -101,18 +105,18 @@ export class RowCollector {
     this.rejectedInARow = 0;
     this.counts.rowsRead++;
     if (verdict.kind === 'aside') this.setAside(verdict.product);
-    else if (this.isDuplicate(row)) this.counts.duplicates++;
-    else {
-      this.counts.counted++;
-      this.grouper.add(row, verdict.times, verdict.amounts);
-      this.tallier.add(row, verdict.times);
-      this.options.onLine?.({ row, times: verdict.times, amounts: verdict.amounts });
-    }
+    else if (isDropped(row, verdict.amounts, this.options)) this.counts.duplicates++;
+    else this.count({ row, times: verdict.times, amounts: verdict.amounts });
   }
 
-  private isDuplicate(row: Row): boolean {
-    const id = row.text('lineId');
-    return id !== '' && this.options.seen !== undefined && !this.options.seen.add(id);
+  private count(line: BillLine): void {
+    const { row, times, amounts } = line;
+    this.counts.counted++;
+    if (amounts.sums[PAYABLE] === 0n) this.unpaidRows++;
+    this.grouper.add(row, times, amounts);
+    this.tallier.add(row, times);
+    this.options.onLine?.(line);
+    this.options.onDoubt?.(line);
   }
 
   /** Good rows stood between this and the last record taken. */

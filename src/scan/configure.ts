@@ -1,16 +1,24 @@
-import { AMOUNTS, type Amount, type ReadOptions } from '../read/contract.ts';
+import { type AmountKey, IDENTITY_RULES, type IdentityRule, SAVINGS_COLUMNS } from '../bill/identities.ts';
+import { CONTENT_AMOUNTS, CONTENT_TEXTS, hasContent } from '../read/content.ts';
+import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract.ts';
 import type { OpenedText } from '../read/read-file.ts';
-import { NO_COLUMN, type ScanPlan } from './plan.ts';
+import { MOST_TALLIED } from '../read/tally.ts';
+import type { ScanExports } from './exports.ts';
+import { keySource, NO_COLUMN, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
+import type { ScannedTally } from './tallies.ts';
 
-/** Tells the scanner what to read of a file, and has it forget the groups of the one before. */
+const NO_PLACE = 255;
+
+/** Tells the scanner what to read of a file, and has it forget the groups of the one before; returns its tallies. */
 export function configure(
   scanner: Scanner,
-  { header, layout, limits }: OpenedText,
+  opened: OpenedText,
   plan: ScanPlan,
   options: ReadOptions,
-): void {
+): readonly ScannedTally[] {
   const { wasm } = scanner;
+  const { header, layout, limits } = opened;
   wasm.layout(
     header.delimiter.charCodeAt(0),
     layout.headers.length,
@@ -21,19 +29,99 @@ export function configure(
   for (const { column, prefix } of plan.keys) wasm.key(column, prefix);
   for (const { column } of plan.amounts) wasm.amount(column);
   for (const { column, kind } of plan.times) wasm.time(column, kind);
-  const indexOf = (key: (typeof AMOUNTS)[number]) =>
-    plan.amounts.findIndex(({ place }) => place === AMOUNTS.indexOf(key));
-  const lineId = options.seen === undefined ? NO_COLUMN : plan.lineIdColumn;
+  setRoles(scanner, plan, options);
+  setProof(scanner, layout, plan, options);
+  setContent(scanner, opened, plan, options);
+  wasm.clear();
+  return setTallies(scanner, layout, options);
+}
+
+const placeOf = ({ amounts }: ScanPlan, key: Amount) =>
+  amounts.findIndex(({ place }) => place === AMOUNTS.indexOf(key));
+
+function setRoles({ wasm }: Scanner, plan: ScanPlan, { seen }: ReadOptions): void {
+  const indexOf = (key: Amount) => placeOf(plan, key);
   wasm.roles(
     plan.idColumn,
-    lineId,
+    seen === undefined ? NO_COLUMN : plan.lineIdColumn,
     indexOf('consumed'),
     indexOf('usage'),
     indexOf('deducted'),
+    indexOf('payable'),
     neededBits(plan),
   );
-  wasm.remember(options.seen !== undefined);
-  wasm.clear();
+}
+
+/** What tells lines that were issued again; see `contentOf` of the reference reader. */
+function setContent(
+  { wasm, files }: Scanner,
+  { file, layout }: OpenedText,
+  plan: ScanPlan,
+  { seen, onRepeat }: ReadOptions,
+): void {
+  wasm.remember(seen !== undefined);
+  wasm.listRepeats(onRepeat !== undefined);
+  wasm.clearContent(files.of(file));
+  if (!hasContent(layout)) return;
+  for (const key of CONTENT_TEXTS) wasm.contentText(layout.columns[key] ?? NO_COLUMN);
+  for (const key of CONTENT_AMOUNTS) wasm.contentAmount(placeOf(plan, key));
+}
+
+/** Only who asks for doubtful rows has the others proven. */
+function setProof(
+  { wasm }: Scanner,
+  { columns }: LayoutInfo,
+  plan: ScanPlan,
+  { onDoubt }: ReadOptions,
+): void {
+  wasm.clearProof(onDoubt !== undefined);
+  if (onDoubt === undefined) return;
+  const places = new Map<AmountKey, number>(
+    plan.amounts.map(({ place }, index) => [AMOUNTS[place] as AmountKey, index]),
+  );
+  for (const key of ['listPrice', 'afterDiscount'] as const) {
+    const column = columns[key];
+    if (column === undefined) continue;
+    wasm.extra(column);
+    places.set(key, places.size);
+  }
+  for (const rule of IDENTITY_RULES) setRule(wasm, rule, places);
+  for (const key of SAVINGS_COLUMNS) {
+    const column = columns[key];
+    if (column !== undefined) wasm.blank(column);
+  }
+}
+
+function setRule(wasm: ScanExports, rule: IdentityRule, places: ReadonlyMap<AmountKey, number>): void {
+  const { from, factor, minus, optional, to, unless } = rule;
+  const needed = [from, ...minus, ...(factor === undefined ? [] : [factor]), ...(to === null ? [] : [to])];
+  if (!needed.every((key) => places.has(key))) return;
+  const bits = (keys: readonly AmountKey[]) =>
+    keys.reduce((all, key) => (places.has(key) ? all | (1 << (places.get(key) as number)) : all), 0);
+  const place = (key: AmountKey | null | undefined) => places.get(key as AmountKey) ?? NO_PLACE;
+  wasm.rule(
+    place(from),
+    place(to),
+    place(factor),
+    bits(needed),
+    bits([...minus, ...optional]),
+    bits(unless === undefined ? [] : [unless]),
+  );
+}
+
+function setTallies(
+  { wasm }: Scanner,
+  layout: LayoutInfo,
+  { tally = [] }: ReadOptions,
+): readonly ScannedTally[] {
+  wasm.clearTallies(MOST_TALLIED);
+  let count = 0;
+  return tally.map((key) => {
+    const source = keySource(layout, key);
+    if (source === undefined) return { key, number: undefined };
+    wasm.tally(source.column, source.prefix);
+    return { key, number: count++ };
+  });
 }
 
 /** Amounts whose empty cell says something: see `missingAmount` of the reference reader. */

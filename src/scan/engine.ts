@@ -51,13 +51,13 @@ async function read(
   );
 }
 
-/** Lone CRs as line ends, rows one by one, tallies, or a set of line ids that is not the scanner's: for the reference reader. */
+/** Lone CRs as line ends, rows one by one, or a set of line ids that is not the scanner's: for the reference reader. */
 function planFor(
   { header, layout }: OpenedText,
-  { keys, tally, seen, onLine }: ReadOptions,
+  { keys, seen, onLine }: ReadOptions,
   scanner: Scanner,
 ): ScanPlan | undefined {
-  if (header.carriage || onLine !== undefined || tally !== undefined) return undefined;
+  if (header.carriage || onLine !== undefined) return undefined;
   if (seen !== undefined && seen !== scanner) return undefined;
   return scanPlan(layout, keys);
 }
@@ -72,6 +72,7 @@ async function inRanges(
 ): Promise<FileAnswer | undefined> {
   if (path === undefined || opened.header.encoding !== 'utf-8') return undefined;
   if (options.seen !== undefined || options.strict === true) return undefined;
+  if (options.tally !== undefined || options.onDoubt !== undefined) return undefined;
   const info = statSync(path, { throwIfNoEntry: false });
   if (info?.isFile() !== true) return undefined;
   const threads = Math.max(1, Math.min(workers, Math.floor(info.size / bytesAWorker)));

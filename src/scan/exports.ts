@@ -1,24 +1,47 @@
 /** What the compiled scanner offers; see `assembly/scan.ts`. Addresses and counts are unsigned 32-bit numbers. */
 export interface ScanExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  init(inputBytes: number, oddLines: number, seedLow: bigint, seedHigh: bigint): number;
+  init(inputBytes: number, events: number, seedLow: bigint, seedHigh: bigint): number;
   layout(separator: number, columns: number, longestLine: number, mostGroups: number): void;
   key(column: number, prefix: number): void;
   amount(column: number): void;
   time(column: number, kind: number): void;
-  roles(id: number, lineId: number, consumed: number, usage: number, deducted: number, needed: number): void;
+  extra(column: number): void;
+  roles(
+    id: number,
+    lineId: number,
+    consumed: number,
+    usage: number,
+    deducted: number,
+    payable: number,
+    needed: number,
+  ): void;
+  clearContent(file: number): void;
+  contentText(column: number): void;
+  contentAmount(index: number): void;
+  clearProof(on: boolean): void;
+  rule(from: number, to: number, factor: number, needed: number, minus: number, unless: number): void;
+  blank(column: number): void;
+  clearTallies(mostTexts: number): void;
+  tally(column: number, prefix: number): void;
+  newestText(tally: number): number;
+  otherRows(tally: number): number;
   scratch(bytes: number): number;
   remember(on: boolean): void;
+  listRepeats(on: boolean): void;
   clear(): void;
-  scan(length: number): number;
-  rememberId(at: number, length: number): number;
+  scan(from: number, length: number): number;
+  meetText(keyLength: number, contentLength: number, file: number, line: number): number;
+  firstFile(): number;
+  firstLine(): number;
   consumedBytes(): number;
-  oddLines(): number;
-  oddAt(): number;
+  eventCount(): number;
+  eventsAt(): number;
   lineCount(): number;
   setLineCount(count: number): void;
   goodRows(): number;
   duplicateRows(): number;
+  unpaidRows(): number;
   isFull(): number;
   groupsFound(): number;
   groupAt(group: number): number;
@@ -27,6 +50,15 @@ export interface ScanExports {
 
 /** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */
 export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, sums: 24 } as const;
+
+/** Places in the record of a tallied text, which is followed by the text. */
+export const TALLIED = { rows: 4, length: 8, before: 12, text: 16 } as const;
+
+/** In place of an odd line's offset: a row that repeats another one. */
+export const REPEAT = 0xffffffff;
+
+/** What `meetText` finds. */
+export const MET = { new: 0, same: 1, changed: 2 } as const;
 
 /** Why `scan` came back. */
 export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;

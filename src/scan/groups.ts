@@ -145,7 +145,7 @@ function isOneSpelling(raw: string, text: string, key: GroupKey, first: string |
 }
 
 /** A raw cell as the reference reader has it: without its quotes, trimmed, times canonical. */
-function cellText(raw: string, key: GroupKey): string {
+export function cellText(raw: string, key: GroupKey): string {
   const text = (raw.startsWith('"') ? unquoted(raw) : raw).trim();
   switch (key) {
     case 'month':

@@ -2,9 +2,16 @@ import type { FileAnswer, RawGroup } from '../read/contract.ts';
 import { addGroup } from '../read/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
+import { type ScannedTally, unitedTallies } from './tallies.ts';
 
 /** The scanner's groups and those of the lines that the reference reader took. */
-export function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanner): FileAnswer {
+export function merged(
+  slow: FileAnswer,
+  groups: ScannedGroups,
+  scanner: Scanner,
+  tallies: readonly ScannedTally[],
+): FileAnswer {
+  const { wasm } = scanner;
   const scanned = groups.counted();
   const counted = scanned.reduce((sum, { rows }) => sum + rows, 0);
   const aside = groups.aside();
@@ -20,6 +27,8 @@ export function merged(slow: FileAnswer, groups: ScannedGroups, { wasm }: Scanne
     ...slow,
     groups: slow.groups.length === 0 && groups.areDistinct() ? scanned : united(slow.groups, scanned),
     asideProducts,
+    unpaidRows: slow.unpaidRows + wasm.unpaidRows(),
+    tallies: unitedTallies(slow, tallies, scanner, counted),
     counts: {
       rowsRead: counts.rowsRead + counted + leftAside + duplicates,
       counted: counts.counted + counted,

@@ -188,6 +188,7 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     counts,
     // Whoever asks for tallies is not scanned in ranges.
     tallies: new Map(),
+    unpaidRows: answers.reduce((sum, { answer }) => sum + answer.unpaidRows, 0),
     asideProducts,
     preambleLines: header.preamble,
   };

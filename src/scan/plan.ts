@@ -32,7 +32,7 @@ export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPla
   if (columns.day !== undefined) times.push({ column: columns.day, kind: KIND.day });
   if (timeColumn !== undefined) times.push({ column: timeColumn, kind: KIND.time });
   const scanned = scannedKeys(layout, keys).flatMap((key) => {
-    const source = keySource(layout, key, timeColumn);
+    const source = keySource(layout, key);
     return source === undefined ? [] : [{ key, ...source }];
   });
   if (scanned.length > MOST_KEYS) return undefined;
@@ -55,7 +55,9 @@ function scannedKeys({ columns }: LayoutInfo, keys: readonly GroupKey[]): readon
   return [...new Set([...keys, ...products])];
 }
 
-function keySource({ columns }: LayoutInfo, key: GroupKey, timeColumn: number | undefined) {
+/** The column of a key, and how many of its characters are the key; 0 for all. */
+export function keySource({ columns }: LayoutInfo, key: GroupKey) {
+  const timeColumn = columns.startedAt ?? columns.consumedAt;
   switch (key) {
     case 'month':
       return whole(columns.month ?? columns.day) ?? part(timeColumn, PREFIX.day);

@@ -1,4 +1,4 @@
-import type { FileAnswer, ReadOptions } from '../read/contract.ts';
+import type { FileAnswer, ReadOptions, Repeat } from '../read/contract.ts';
 import { parseRun } from '../read/csv.ts';
 import { splitterFor } from '../read/file-reader.ts';
 import type { OpenedText, TextReader } from '../read/read-file.ts';
@@ -9,9 +9,10 @@ import { configure } from './configure.ts';
 import { STOPPED } from './exports.ts';
 import { ScannedGroups } from './groups.ts';
 import { merged } from './merge.ts';
-import { areNeighbours, type OddLine, oddLines } from './odd-lines.ts';
+import { areNeighbours, eventsOf, type OddLine } from './odd-lines.ts';
 import type { ScanPlan } from './plan.ts';
 import { INPUT_BYTES, type Scanner } from './scanner.ts';
+import type { ScannedTally } from './tallies.ts';
 
 const PIECE = 1 << 18;
 const LF = 10;
@@ -23,6 +24,7 @@ const LF = 10;
 export class ScanReader implements TextReader {
   private readonly rows: RowCollector;
   private readonly groups: ScannedGroups;
+  private readonly tallies: readonly ScannedTally[];
   /** Bytes at the beginning of the scanner's input that wait for the rest of their line. */
   private waiting = 0;
   /** Reads instead of the scanner: the lines up to the header, an open record, a line that is too long. */
@@ -31,7 +33,7 @@ export class ScanReader implements TextReader {
 
   constructor(
     private readonly opened: OpenedText,
-    options: ReadOptions,
+    private readonly options: ReadOptions,
     private readonly scanner: Scanner,
     plan: ScanPlan,
     /** The number of the first line that will be pushed. */
@@ -41,7 +43,7 @@ export class ScanReader implements TextReader {
     this.groups = new ScannedGroups(scanner, plan, options.keys, options.allProducts === true);
     this.splitter = splitterFor(opened, line);
     scanner.onGroup = (group) => this.groups.admit(group);
-    configure(scanner, opened, plan, options);
+    this.tallies = configure(scanner, opened, plan, options);
   }
 
   push(chunk: Buffer): void {
@@ -86,7 +88,7 @@ export class ScanReader implements TextReader {
   }
 
   answer(failure?: Problem): FileAnswer {
-    return merged(this.rows.answer(failure), this.groups, this.scanner);
+    return merged(this.rows.answer(failure), this.groups, this.scanner, this.tallies);
   }
 
   private pushPiece(piece: Buffer): void {
@@ -129,34 +131,42 @@ export class ScanReader implements TextReader {
 
   private scanInput(length: number): void {
     const { wasm, inputAt } = this.scanner;
-    let left = length;
-    for (;;) {
-      this.scanner.memory.fill(0, inputAt + left, inputAt + left + 64);
-      const stopped = wasm.scan(left);
+    let from = 0;
+    let stopped: number;
+    this.scanner.memory.fill(0, inputAt + length, inputAt + length + 64);
+    do {
+      stopped = wasm.scan(from, length);
       if (wasm.isFull() !== 0) throw this.tooManyGroups();
-      this.takeOdd();
-      const done = wasm.consumedBytes();
-      this.scanner.memory.copyWithin(inputAt, inputAt + done, inputAt + left);
-      left -= done;
-      if (stopped === STOPPED.oddFull) continue;
-      this.waiting = left;
-      if (stopped === STOPPED.openQuote || left > INPUT_BYTES - PIECE) this.openAside();
-      return;
-    }
+      this.takeEvents();
+      from = wasm.consumedBytes();
+    } while (stopped === STOPPED.oddFull);
+    this.scanner.memory.copyWithin(inputAt, inputAt + from, inputAt + length);
+    this.waiting = length - from;
+    if (stopped === STOPPED.openQuote || this.waiting > INPUT_BYTES - PIECE) this.openAside();
   }
 
   /** Lines that the scanner has left to the reference reader, in their order; neighbours are parsed together. */
-  private takeOdd(): void {
+  private takeEvents(): void {
     const { wasm } = this.scanner;
-    const odd = oddLines(this.scanner);
-    for (let from = 0; from < odd.length; ) {
-      let to = from + 1;
-      while (to < odd.length && areNeighbours(odd[to - 1] as OddLine, odd[to] as OddLine)) to++;
-      this.goodRows((odd[from] as OddLine).good);
-      this.takeRun(odd.slice(from, to));
-      from = to;
+    if (wasm.eventCount() > 0) {
+      const { odd, repeats } = eventsOf(this.scanner, this.opened.file);
+      for (const repeat of repeats) this.tellRepeat(repeat);
+      for (let from = 0; from < odd.length; ) {
+        let to = from + 1;
+        while (to < odd.length && areNeighbours(odd[to - 1] as OddLine, odd[to] as OddLine)) to++;
+        this.goodRows((odd[from] as OddLine).good);
+        this.takeRun(odd.slice(from, to));
+        from = to;
+      }
     }
     this.goodRows(wasm.goodRows());
+  }
+
+  /** Scanned rows that repeat others say the same. */
+  private tellRepeat(repeat: Pick<Repeat, 'id' | 'first' | 'place'>): void {
+    const basis = this.opened.layout.columns.lineId === undefined ? 'row' : 'id';
+    const counts = basis === 'row' ? 'both' : 'first';
+    this.options.onRepeat?.({ basis, same: true, counts, ...repeat });
   }
 
   private tooManyGroups(): BillError {

@@ -1,25 +1,28 @@
-import type { LineIds } from '../read/contract.ts';
-import type { ScanExports } from './exports.ts';
+import type { LineIds, Meeting, Place } from '../read/contract.ts';
+import { FileNumbers } from '../read/file-numbers.ts';
+import { MET, type ScanExports } from './exports.ts';
 import { compiledScanner } from './module.ts';
 import { instantiate } from './webassembly.ts';
 
 /** Bytes that the scanner takes at once; a line that does not fit is read by the reference reader. */
 export const INPUT_BYTES = 1 << 20;
-const ODD_LINES = 4096;
+const EVENTS = 4096;
 
-/** One instance of the compiled scanner: its memory, its groups and the line ids that it has seen. */
+/** One instance of the compiled scanner: its memory, its groups and the lines that it has met. */
 export class Scanner implements LineIds {
   readonly wasm: ScanExports;
   readonly inputAt: number;
   /** Asked for the flags of each new group. */
   onGroup: (group: number) => number = () => 0;
+  /** Files of a run, by the numbers that line ids are kept with. */
+  readonly files = new FileNumbers();
   private bytes: Buffer;
 
   constructor() {
     const host = { newGroup: (group: number) => this.onGroup(group) };
     const env = { abort: () => {} };
     this.wasm = instantiate<ScanExports>(compiledScanner(), { host, env });
-    this.inputAt = this.wasm.init(INPUT_BYTES, ODD_LINES, randomWord(), randomWord());
+    this.inputAt = this.wasm.init(INPUT_BYTES, EVENTS, randomWord(), randomWord());
     this.bytes = Buffer.from(this.wasm.memory.buffer);
   }
 
@@ -29,13 +32,17 @@ export class Scanner implements LineIds {
     return this.bytes;
   }
 
-  /** True when a line id was not there yet. Ids of the fast and of the reference reader share the set. */
-  add(id: string): boolean {
-    const bytes = Buffer.from(id);
+  /** Ids of the fast and of the reference reader share the table. */
+  meet(key: string | Uint8Array, content: Uint8Array, { file, line }: Place): Meeting | undefined {
+    const bytes = typeof key === 'string' ? Buffer.from(key) : key;
     this.wasm.remember(true);
-    const at = this.wasm.scratch(bytes.length);
-    bytes.copy(this.memory, at);
-    return this.wasm.rememberId(at, bytes.length) === 0;
+    const at = this.wasm.scratch(bytes.length + content.length);
+    this.memory.set(bytes, at);
+    this.memory.set(content, at + bytes.length);
+    const found = this.wasm.meetText(bytes.length, content.length, this.files.of(file), line);
+    if (found === MET.new) return undefined;
+    const first = { file: this.files.name(this.wasm.firstFile()), line: this.wasm.firstLine() };
+    return { first, same: found === MET.same };
   }
 }
 

@@ -33,6 +33,8 @@ export const enNotices = {
     `${rows(p)} of other products left aside: ${texts(p)}. --all-products includes them.`,
   DUPLICATES: (p: NoticeParams) =>
     `${rows(p)} with a line id that another row of these inputs has too; each line is counted once.`,
+  CHANGED_LINES: (p: NoticeParams) =>
+    `${rows(p)} with a line id that stands with other content elsewhere in these inputs: ${texts(p)}. ${p.both === 1 ? 'All of them count.' : 'The row named second counts.'} "check" shows them, --prefer decides.`,
   NO_LINE_IDS: (p: NoticeParams) =>
     `No line ids${inFiles(p)}: rows that stand in two of the files are counted twice.`,
   EMPTY_FILE: (p: NoticeParams) => `Skipped, without a byte: ${list(p.files)}`,

@@ -59,6 +59,8 @@ export const enUsage = {
     reader: 'fast (default) or reference: two readers, the same answer; for support',
     workers: 'threads that scan one large file; by default as many as there are cores',
     allProducts: 'count rows of other products too',
+    prefer:
+      'which content of a re-issued line counts: that of the newest export, the oldest, or none (all count)',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
     limit: 'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups',
@@ -103,6 +105,8 @@ export const enUsage = {
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
+  unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
+  knownPreferences: 'Without it the newest export counts, by the times in the file names.',
   unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:

@@ -27,6 +27,8 @@ export const zhNotices: Words['notices'] = {
   INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
   DUPLICATES: (p) => `${p.rows} 行的明细ID与其他行重复，每条明细只计一次。`,
+  CHANGED_LINES: (p) =>
+    `${p.rows} 行的明细ID在输入中另有内容不同的行：${texts(p)}。${p.both === 1 ? '全部计入。' : '计入的是后一处。'}可用 check 查看，用 --prefer 选择。`,
   NO_LINE_IDS: (p) => `没有明细ID${inFiles(p)}：若同一行出现在两个文件中，会被重复计算。`,
   EMPTY_FILE: (p) => `空文件，已跳过：${list(p.files)}`,
   NO_ROWS: (p) => `只有表头，没有数据：${list(p.files)}`,

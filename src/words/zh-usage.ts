@@ -60,6 +60,7 @@ export const zhUsage: Words['usage'] = {
     reader: 'fast（默认）或 reference：两个读取器结果相同，供排查使用',
     workers: '扫描单个大文件的线程数；默认等于核数',
     allProducts: '也计入其他产品的行',
+    prefer: '同一明细重出且内容不同时计入哪一份：newest 最新导出、oldest 最早导出、none 全部计入',
     strict: '遇到第一个错误行即停止',
     rejects: '把所有被拒绝的行写入 CSV 文件',
     limit: '放宽上限：record、field（字节）、columns、ratio（解压倍数）、rejects（连续行数）、groups',
@@ -102,6 +103,8 @@ export const zhUsage: Words['usage'] = {
   notAMonth: (option, value) => `${option} 应为月份，如 2026-05，而不是“${value}”`,
   notALanguage: (value) => `--lang 应为 en 或 zh，而不是“${value}”`,
   notADelimiter: (value) => `--delimiter 应为一个字符或 tab，而不是“${value}”`,
+  unknownPreference: (value) => `--prefer 应为 newest、oldest 或 none，而不是“${value}”`,
+  knownPreferences: '不指定时按文件名中的导出时间，以最新导出为准。',
   unknownReader: (value) => `--reader 应为 fast 或 reference，而不是“${value}”`,
   unknownLimit: (value) => `--limit ${value} 不是可设置的上限`,
   knownLimits:

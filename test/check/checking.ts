@@ -51,6 +51,7 @@ function readingOf(
     failures: answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
     emptyFiles,
     skippedEntries: [],
+    changed: { rows: 0, examples: [] },
     namedTwice: [],
     deduplicated: files.length > 1,
   };

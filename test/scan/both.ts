@@ -1,5 +1,6 @@
 /** Reads the same bytes with both readers and says what each answered, in a form that can be compared. */
-import type { Engine, FileAnswer, ReadOptions } from '../../src/read/contract.ts';
+import { rowFindings } from '../../src/check/row-findings.ts';
+import type { Engine, FileAnswer, ReadOptions, Repeat } from '../../src/read/contract.ts';
 import { referenceEngine } from '../../src/read/reference-engine.ts';
 import type { Source } from '../../src/read/source.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
@@ -42,7 +43,8 @@ async function readWith(
   remember: boolean,
   path?: string,
 ): Promise<unknown> {
-  const seen = remember ? { seen: await engine.lineIds() } : {};
+  const heard: unknown[] = [];
+  const seen = remember ? { seen: await engine.lineIds(), ...listeners(heard) } : {};
   const told: unknown[] = [];
   for (const [index, chunks] of files.entries()) {
     const rejects: Problem[] = [];
@@ -55,7 +57,26 @@ async function readWith(
     );
     told.push({ answer, rejects: rejects.map(plainProblem) });
   }
-  return told;
+  return [...told, heard.map((each) => JSON.stringify(each, plainBigints)).sort()];
+}
+
+/** All that is told of rows one by one: repeats, and what is wrong with amounts, which the fast reader need not see all of. */
+function listeners(heard: unknown[]): Partial<ReadOptions> {
+  return {
+    tally: ['hour', 'discountDetail', 'itemCode'],
+    onRepeat: (repeat) => heard.push(['repeat', ...plainRepeat(repeat)]),
+    onChanged: (changed) => heard.push(['changed', ...plainRepeat(changed)]),
+    onDoubt: ({ row, amounts }) =>
+      heard.push(...rowFindings(row, amounts).map((found) => ({ line: row.line, ...found }))),
+  };
+}
+
+function plainRepeat({ basis, id, same, counts, first, place }: Repeat): unknown[] {
+  return [basis, id, same, counts, first, place];
+}
+
+function plainBigints(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 async function attempt(read: () => Promise<FileAnswer | undefined>): Promise<unknown> {
@@ -85,10 +106,13 @@ function plainAnswer(answer: FileAnswer | undefined): unknown {
   const groups = answer.groups.map(({ cells, rows, sums, netUnknown }) =>
     JSON.stringify([cells, rows, sums.map(String), netUnknown]),
   );
-  const { counts, preambleLines, failure } = answer;
+  const { counts, preambleLines, unpaidRows, failure } = answer;
+  const tallies = [...answer.tallies].map(([key, tally]) => [key, [...tally.counts].sort(), tally.others]);
   return {
     counts,
     preambleLines,
+    unpaidRows,
+    tallies,
     groups: groups.sort(),
     aside: [...answer.asideProducts].sort(),
     failure: failure === undefined ? undefined : plainProblem(failure),

@@ -1,46 +1,218 @@
-// Line ids seen, as keyed 128-bit digests.
+// Lines by their ids: keyed 128-bit digests, a digest of what each said, and where it stood; 32 bytes a line.
+import { amountIndex, contentTexts, contentWords, fileNumber, textColumn } from './content';
+import { isListing, noteRepeat } from './events';
 import { allocate, lowBytes } from './memory';
-import { cellEnd, cellStart, input, lineIdColumn } from './settings';
+import { cellEnd, cellStart, input, lineIdColumn, NO_COLUMN, separators, width } from './settings';
+import { values } from './groups';
 
 const QUOTE: u8 = 34;
+const SEPARATOR: u8 = 31;
 
-let idTable: usize = 0;
-let idSlots: u32 = 0;
-let idCount: u32 = 0;
-let idKey0: u64 = 0;
-let idKey1: u64 = 0;
+/** What meet() finds. */
+export const NEW: i32 = 0;
+export const SAME: i32 = 1;
+export const CHANGED: i32 = 2;
+/** For the reference reader: an id in quotes or with blanks, a cell that is not plain. */
+export const ODD: i32 = -1;
+
+// Places in an entry: the key's digest, the content's, then line and file.
+const CONTENT: usize = 16;
+const LINE: usize = 24;
+const FILE: usize = 28;
+
+let table: usize = 0;
+let slots: u32 = 0;
+let count: u32 = 0;
+let key0: u64 = 0;
+let key1: u64 = 0;
+let digestLow: u64 = 0;
+let digestHigh: u64 = 0;
+let metLine: u32 = 0;
+let metFile: u32 = 0;
 
 export function seedIds(low: u64, high: u64): void {
-  idKey0 = low;
-  idKey1 = high;
+  key0 = low;
+  key1 = high;
 }
 
 export function openIds(): void {
-  if (idTable === 0) growIds(1 << 14);
+  if (table === 0) grow(1 << 14);
 }
 
-/** 1 seen before, 0 new and remembered now, -1 for the reference reader (an id in quotes or with blanks). */
-export function isSeen(): i32 {
+let scratchAt: usize = 0;
+let scratchBytes: u32 = 0;
+
+/** Room for a text that does not disturb the input. */
+export function scratch(bytes: u32): usize {
+  if (bytes + 16 > scratchBytes) {
+    scratchBytes = (bytes + 16) << 1;
+    scratchAt = allocate(scratchBytes);
+  }
+  return scratchAt;
+}
+
+/** Whether the current row, on line `line` counted from 0, was met before. */
+export function meetRow(line: u32, present: u32): i32 {
+  if (lineIdColumn === NO_COLUMN) return isListing() ? meetWhole(line) : NEW;
   let s = input + cellStart(lineIdColumn);
   let e = input + cellEnd(lineIdColumn);
   if (e - s >= 2 && load<u8>(s) === QUOTE) {
     s++;
     e--;
   }
-  if (s === e) return 0;
+  if (s === e) return NEW;
   for (let p = s; p < e; p++) {
     const byte = load<u8>(p);
-    if (byte <= 32 || byte === QUOTE || byte >= 127) return -1;
+    if (byte <= 32 || byte === QUOTE || byte >= 127) return ODD;
   }
-  return rememberId(s, (e - s) as u32);
+  let content: u64 = 0;
+  if (contentWords > 0) {
+    const length = writeContent(present);
+    if (length < 0) return ODD;
+    digest(scratchAt, length as u32);
+    content = digestLow;
+  }
+  digest(s, (e - s) as u32);
+  const met = meet(content, fileNumber, line + 1);
+  if (met === SAME) noteRepeat(metFile, metLine, (s - input) as u32, (e - s) as u32);
+  return met;
+}
+
+/** The bytes that `contentOf` of the reference reader makes; -1 for a cell with a quote inside. */
+function writeContent(present: u32): i32 {
+  let room: u32 = 64;
+  for (let i: u32 = 0; i < contentTexts; i++) {
+    const column = textColumn(i);
+    if (column !== NO_COLUMN) room += cellEnd(column) - cellStart(column) + 1;
+  }
+  const begin = scratch(room);
+  let at = begin;
+  for (let i: u32 = 0; i < contentTexts; i++) {
+    const column = textColumn(i);
+    if (column !== NO_COLUMN) {
+      let s = input + cellStart(column);
+      let e = input + cellEnd(column);
+      if (e - s >= 2 && load<u8>(s) === QUOTE) {
+        s++;
+        e--;
+        for (let p = s; p < e; p++) if (load<u8>(p) === QUOTE) return -1;
+      }
+      while (s < e && load<u8>(s) <= 32) s++;
+      while (e > s && load<u8>(e - 1) <= 32) e--;
+      memory.copy(at, s, e - s);
+      at += e - s;
+    }
+    store<u8>(at, 10);
+    at++;
+  }
+  for (let i: u32 = 0; i < contentWords; i++) {
+    const index = amountIndex(i);
+    const isThere = (present & (1 << index)) !== 0;
+    store<i64>(at, isThere ? load<i64>(values + ((index as usize) << 3)) : i64.MIN_VALUE);
+    at += 8;
+  }
+  return (at - begin) as i32;
+}
+
+/** Without ids: all cells of the row, as `wholeRow` of the reference reader writes them. */
+function meetWhole(line: u32): i32 {
+  const lineEnd = load<u32>(separators + (((width - 1) as usize) << 2));
+  const begin = scratch(lineEnd - load<u32>(separators - 4) + 16);
+  let at = begin;
+  store<u8>(at, 1);
+  at++;
+  for (let column: u32 = 0; column < width; column++) {
+    if (column > 0) {
+      store<u8>(at, SEPARATOR);
+      at++;
+    }
+    let s = input + cellStart(column << 2);
+    let e = input + cellEnd(column << 2);
+    const isQuoted = e - s >= 2 && load<u8>(s) === QUOTE;
+    if (isQuoted) {
+      s++;
+      e--;
+    }
+    for (let p = s; p < e; p++) {
+      const byte = load<u8>(p);
+      store<u8>(at, byte);
+      at++;
+      if (isQuoted && byte === QUOTE) p++;
+    }
+  }
+  digest(begin, (at - begin) as u32);
+  if (meet(0, fileNumber, line + 1) !== NEW) noteRepeat(metFile, metLine, 0, 0);
+  return NEW;
+}
+
+/** The host's own rows: the key, and the content behind it, lie in scratch. */
+export function meetText(keyLength: u32, contentLength: u32, file: u32, line: u32): i32 {
+  let content: u64 = 0;
+  if (contentLength > 0) {
+    digest(scratchAt + keyLength, contentLength);
+    content = digestLow;
+  }
+  digest(scratchAt, keyLength);
+  return meet(content, file, line);
+}
+
+export function firstFile(): u32 {
+  return metFile;
+}
+export function firstLine(): u32 {
+  return metLine;
+}
+
+/** Looks up the digest; content 0 is like any. */
+function meet(content: u64, file: u32, line: u32): i32 {
+  if (count >= (slots >> 2) * 3) grow(slots + (slots >> 1));
+  const at = placeOf(digestLow, digestHigh);
+  if (load<u64>(at) === 0) {
+    store<u64>(at, digestLow);
+    store<u64>(at, digestHigh, 8);
+    store<u64>(at, content, CONTENT);
+    store<u32>(at, line, LINE);
+    store<u32>(at, file, FILE);
+    count++;
+    return NEW;
+  }
+  metLine = load<u32>(at, LINE);
+  metFile = load<u32>(at, FILE);
+  const known = load<u64>(at, CONTENT);
+  return known === content || known === 0 || content === 0 ? SAME : CHANGED;
+}
+
+/** Where the digest is, or the free place for it. */
+function placeOf(low: u64, high: u64): usize {
+  let slot = ((((low >> 32) as u64) * (slots as u64)) >> 32) as u32;
+  for (;;) {
+    const at = table + ((slot as usize) << 5);
+    const found = load<u64>(at);
+    if (found === 0 || (found === low && load<u64>(at, 8) === high)) return at;
+    slot = slot + 1 === slots ? 0 : slot + 1;
+  }
+  return 0;
+}
+
+function grow(most: u32): void {
+  const old = table;
+  const before = slots;
+  table = allocate((most as usize) << 5);
+  memory.fill(table, 0, (most as usize) << 5);
+  slots = most;
+  for (let i: u32 = 0; i < before; i++) {
+    const from = old + ((i as usize) << 5);
+    const low = load<u64>(from);
+    if (low !== 0) memory.copy(placeOf(low, load<u64>(from, 8)), from, 32);
+  }
 }
 
 /** SipHash-2-4 with 128 bits out, keyed at random for each run: nobody can make two ids that collide. */
-export function rememberId(at: usize, length: u32): i32 {
-  let v0 = idKey0 ^ 0x736f6d6570736575;
-  let v1 = idKey1 ^ 0x646f72616e646f6d ^ 0xee;
-  let v2 = idKey0 ^ 0x6c7967656e657261;
-  let v3 = idKey1 ^ 0x7465646279746573;
+function digest(at: usize, length: u32): void {
+  let v0 = key0 ^ 0x736f6d6570736575;
+  let v1 = key1 ^ 0x646f72616e646f6d ^ 0xee;
+  let v2 = key0 ^ 0x6c7967656e657261;
+  let v3 = key1 ^ 0x7465646279746573;
   const end = at + ((length as usize) & ~7);
   let p = at;
   const last: u64 = (length as u64) << 56;
@@ -72,36 +244,6 @@ export function rememberId(at: usize, length: u32): i32 {
     }
   }
   const high = v0 ^ v1 ^ v2 ^ v3;
-  return insertId(low === 0 ? 1 : low, high);
-}
-
-function insertId(low: u64, high: u64): i32 {
-  if (idCount >= (idSlots >> 2) * 3) growIds(idSlots + (idSlots >> 1));
-  let slot = ((((low >> 32) as u64) * (idSlots as u64)) >> 32) as u32;
-  for (;;) {
-    const at = idTable + ((slot as usize) << 4);
-    const found = load<u64>(at);
-    if (found === 0) {
-      store<u64>(at, low);
-      store<u64>(at, high, 8);
-      idCount++;
-      return 0;
-    }
-    if (found === low && load<u64>(at, 8) === high) return 1;
-    slot = slot + 1 === idSlots ? 0 : slot + 1;
-  }
-  return 0;
-}
-
-function growIds(slots: u32): void {
-  const old = idTable;
-  const before = idSlots;
-  idTable = allocate((slots as usize) << 4);
-  memory.fill(idTable, 0, (slots as usize) << 4);
-  idSlots = slots;
-  idCount = 0;
-  for (let i: u32 = 0; i < before; i++) {
-    const low = load<u64>(old + ((i as usize) << 4));
-    if (low !== 0) insertId(low, load<u64>(old + ((i as usize) << 4), 8));
-  }
+  digestLow = low === 0 ? 1 : low;
+  digestHigh = high;
 }

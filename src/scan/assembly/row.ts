@@ -1,11 +1,14 @@
 // One row: read when it is plain beyond doubt.
 import { decimal, NO_DECIMAL } from './decimal';
 import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, values } from './groups';
-import { isSeen, openIds } from './line-ids';
+import { lineCount } from './events';
+import { CHANGED, meetRow, ODD, openIds, SAME } from './line-ids';
+import { isProven } from './proof';
 import {
-  amountColumn, amounts, cellEnd, cellStart, consumedAt, deductedAt, idColumn, input, lineIdColumn, needed, NO_COLUMN,
+  amountColumn, amounts, cellEnd, cellStart, consumedAt, deductedAt, idColumn, input, needed, parsed, payableAt,
   separators, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
+import { tallyRow } from './tally';
 import { isTime } from './time';
 
 const CR: u8 = 13;
@@ -20,12 +23,17 @@ const NOT_PLAIN: u32 = 0xffffffff;
 
 let good: u32 = 0;
 let duplicates: u32 = 0;
+let unpaid: u32 = 0;
+/** Bits of the amounts that are added up; others are only looked at. */
+let summed: u32 = 0;
 let deduplicate: bool = false;
 
 /** Forgets rows and groups, for the next file. */
 export function clear(): void {
   good = 0;
   duplicates = 0;
+  unpaid = 0;
+  summed = ((1 << amounts) - 1) as u32;
   clearGroups();
 }
 
@@ -34,11 +42,19 @@ export function remember(on: bool): void {
   if (on) openIds();
 }
 
+// @ts-ignore: decorator
+@inline
+export function remembers(): bool {
+  return deduplicate;
+}
 export function goodRows(): u32 {
   return good;
 }
 export function duplicateRows(): u32 {
   return duplicates;
+}
+export function unpaidRows(): u32 {
+  return unpaid;
 }
 
 /** Reads one row into its group; false when anything about it is not plain. Nothing is changed then. */
@@ -59,16 +75,20 @@ export function row(lineEnd: u32): bool {
   const flags = flagsOfRecord(group);
   if ((flags & REJECT) !== 0) return false;
   if ((flags & ASIDE) === 0) {
-    if (deduplicate && lineIdColumn !== NO_COLUMN) {
-      const seen = isSeen();
-      if (seen < 0) return false;
-      if (seen > 0) {
+    // A row is proven before it is met: what is handed over will be met there.
+    if (!isProven(present)) return false;
+    if (deduplicate) {
+      const met = meetRow(lineCount(), present);
+      if (met === ODD || met === CHANGED) return false;
+      if (met === SAME) {
         duplicates++;
         good++;
         return true;
       }
     }
-    add(group, present, lacksConsumed);
+    add(group, present & summed, lacksConsumed);
+    tallyRow();
+    if (payableAt >= 0 && (present & (1 << payableAt)) !== 0 && load<i64>(values + ((payableAt as usize) << 3)) === 0) unpaid++;
   }
   countRow(group);
   good++;
@@ -80,7 +100,7 @@ export function row(lineEnd: u32): bool {
 @inline
 function readAmounts(): u32 {
   let present: u32 = 0;
-  for (let i: u32 = 0; i < amounts; i++) {
+  for (let i: u32 = 0; i < parsed; i++) {
     const column = load<u32>(amountColumn + ((i as usize) << 2));
     let s = input + cellStart(column);
     let e = input + cellEnd(column);

@@ -4,16 +4,21 @@
 //
 // It reads only rows that are plain beyond doubt. Any other line is noted as odd and judged by the reference
 // reader's own code, so that both readers agree by construction.
+import { clearEvents, hasOdd, isFullOfEvents, nextLine, noteOdd, openEvents } from './events';
 import { seedHash } from './hash';
 import { seedIds } from './line-ids';
 import { allocate } from './memory';
-import { goodRows, row } from './row';
+import { goodRows, remembers, row } from './row';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
 export { groupAt, groupsFound, isFull, keysOffset } from './groups';
-export { rememberId } from './line-ids';
-export { clear, duplicateRows, goodRows, remember } from './row';
-export { amount, key, layout, roles, time } from './settings';
+export { clearContent, contentAmount, contentText } from './content';
+export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
+export { firstFile, firstLine, meetText, scratch } from './line-ids';
+export { blank, clearProof, rule } from './proof';
+export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
+export { amount, extra, key, layout, roles, time } from './settings';
+export { clearTallies, newestText, otherRows, tally } from './tally';
 
 const BLOCK: u32 = 64;
 const LF: u8 = 10;
@@ -27,31 +32,14 @@ const NEED_MORE: i32 = 0;
 const OPEN_QUOTE: i32 = 1;
 const ODD_FULL: i32 = 2;
 
-let odd: usize = 0; // offset, length, line, good rows before
-let oddCapacity: u32 = 0;
-let oddCount: u32 = 0;
-let lines: u32 = 0;
 let consumed: u32 = 0;
 
-export function init(inputBytes: u32, mostOdd: u32, seedLow: u64, seedHigh: u64): usize {
+export function init(inputBytes: u32, mostEvents: u32, seedLow: u64, seedHigh: u64): usize {
   setInput(allocate(inputBytes + SLACK));
-  odd = allocate(mostOdd * 16);
-  oddCapacity = mostOdd;
+  openEvents(mostEvents);
   seedHash(seedLow);
   seedIds(seedLow, seedHigh);
   return input;
-}
-
-let scratchAt: usize = 0;
-let scratchBytes: u32 = 0;
-
-/** Room for a text of the host's that does not disturb the input. */
-export function scratch(bytes: u32): usize {
-  if (bytes + 16 > scratchBytes) {
-    scratchBytes = (bytes + 16) << 1;
-    scratchAt = allocate(scratchBytes);
-  }
-  return scratchAt;
 }
 
 // @ts-ignore: decorator
@@ -75,8 +63,8 @@ function prefixXor(bits: u64): u64 {
   return q ^ (q << 32);
 }
 
-/** Reads whole lines from the input's start; returns why it stopped, `consumedBytes` tells where. */
-export function scan(length: u32): i32 {
+/** Reads whole lines of the input from `from` on; returns why it stopped, `consumedBytes` tells where. */
+export function scan(from: u32, length: u32): i32 {
   const quotes = i8x16.splat(QUOTE as i8);
   const commas = i8x16.splat(delimiter as i8);
   const newlines = i8x16.splat(LF as i8);
@@ -86,13 +74,13 @@ export function scan(length: u32): i32 {
   let closed: u64 = 0; // the byte before the block closed a quote
   let returned: u64 = 0; // the byte before the block was a CR
   let faulty = false; // the line so far breaks the rules of quoting
-  let lineStart: u32 = 0;
+  let lineStart: u32 = from;
   let next = separators; // where the next separator is listed
   const end = separatorsEnd;
-  store<u32>(separators - 4, -1);
-  oddCount = 0;
-  consumed = 0;
-  for (let base: u32 = 0; base < length; base += BLOCK) {
+  store<u32>(separators - 4, from - 1);
+  clearEvents();
+  consumed = from;
+  for (let base: u32 = from; base < length; base += BLOCK) {
     const p = input + base;
     const a = v128.load(p);
     const b = v128.load(p, 16);
@@ -153,6 +141,8 @@ export function scan(length: u32): i32 {
       next = min(next + 4, end);
       if ((n0 & bit) === 0) continue;
       if (at >= length) return NEED_MORE;
+      // Where lines are counted once, each is judged before the next is met.
+      if (remembers() && hasOdd() && !faulty) return ODD_FULL;
       const upTo = (bit << 1) - 1;
       if (faulty || (faults & upTo) !== 0) note(lineStart, at);
       else line(((next - separators) >> 2) as u32, lineStart, at);
@@ -162,7 +152,7 @@ export function scan(length: u32): i32 {
       consumed = lineStart;
       next = separators;
       store<u32>(separators - 4, at);
-      if (oddCount === oddCapacity) return ODD_FULL;
+      if (isFullOfEvents()) return ODD_FULL;
     }
     if (broken !== 0) return OPEN_QUOTE;
     faulty = faulty || faults !== 0;
@@ -172,13 +162,8 @@ export function scan(length: u32): i32 {
 
 /** A line that the reference reader judges. */
 function note(from: u32, to: u32): void {
-  const at = odd + ((oddCount as usize) << 4);
-  store<u32>(at, from);
-  store<u32>(at, to + 1 - from, 4);
-  store<u32>(at, lines, 8);
-  store<u32>(at, goodRows(), 12);
-  oddCount++;
-  lines++;
+  noteOdd(from, to, goodRows());
+  nextLine();
 }
 
 // @ts-ignore: decorator
@@ -186,25 +171,13 @@ function note(from: u32, to: u32): void {
 function line(cells: u32, from: u32, to: u32): void {
   const length = to - from;
   if (length === 0 || (length === 1 && load<u8>(input + from) === CR)) {
-    lines++;
+    nextLine();
     return;
   }
-  if (cells === width && length < maxLine && row(to)) lines++;
+  if (cells === width && length < maxLine && row(to)) nextLine();
   else note(from, to);
 }
 
 export function consumedBytes(): u32 {
   return consumed;
-}
-export function oddLines(): u32 {
-  return oddCount;
-}
-export function oddAt(): usize {
-  return odd;
-}
-export function lineCount(): u32 {
-  return lines;
-}
-export function setLineCount(count: u32): void {
-  lines = count;
 }

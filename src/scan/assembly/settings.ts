@@ -12,12 +12,15 @@ export let maxLine: u32 = 0;
 export let maxGroups: u32 = 0;
 export let keys: u32 = 0;
 export let amounts: u32 = 0;
+/** Amounts that are read: those that are added up, then those that only proofs need. */
+export let parsed: u32 = 0;
 export let times: u32 = 0;
 export let idColumn: u32 = 0;
 export let lineIdColumn: u32 = NO_COLUMN;
 export let consumedAt: i32 = -1;
 export let usageAt: i32 = -1;
 export let deductedAt: i32 = -1;
+export let payableAt: i32 = -1;
 /** Bits of the amounts that a plain row has: where one is empty, the reference reader decides what that means. */
 export let needed: u32 = 0;
 
@@ -49,11 +52,13 @@ export function layout(separator: u32, columns: u32, longestLine: u32, mostGroup
   separatorsEnd = separators + (((columns + 2) as usize) << 2);
   keys = 0;
   amounts = 0;
+  parsed = 0;
   times = 0;
   lineIdColumn = NO_COLUMN;
   consumedAt = -1;
   usageAt = -1;
   deductedAt = -1;
+  payableAt = -1;
   needed = 0;
 }
 
@@ -66,6 +71,13 @@ export function key(column: u32, prefix: u32): void {
 export function amount(column: u32): void {
   store<u32>(amountColumn + ((amounts as usize) << 2), column << 2);
   amounts++;
+  parsed = amounts;
+}
+
+/** An amount that is not added up; behind all that are. */
+export function extra(column: u32): void {
+  store<u32>(amountColumn + ((parsed as usize) << 2), column << 2);
+  parsed++;
 }
 
 /** kind 1 month, 2 day, 3 time. */
@@ -76,12 +88,13 @@ export function time(column: u32, kind: u32): void {
 }
 
 /** The columns of the Instance ID, which a plain row has, and of the line id; amounts by their place. */
-export function roles(id: u32, lineId: u32, consumedIndex: i32, usageIndex: i32, deductedIndex: i32, neededBits: u32): void {
+export function roles(id: u32, lineId: u32, consumedIndex: i32, usageIndex: i32, deductedIndex: i32, payableIndex: i32, neededBits: u32): void {
   idColumn = id << 2;
   lineIdColumn = lineId === NO_COLUMN ? NO_COLUMN : lineId << 2;
   consumedAt = consumedIndex;
   usageAt = usageIndex;
   deductedAt = deductedIndex;
+  payableAt = payableIndex;
   needed = neededBits;
 }
 

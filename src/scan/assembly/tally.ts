@@ -1,0 +1,106 @@
+// Rows that count, by the text of single columns: what few rows differ in costs nearly nothing.
+import { addCell, beginHash, endHash } from './hash';
+import { allocate, same, take } from './memory';
+import { cellEnd, cellStart, input } from './settings';
+
+const QUOTE: u8 = 34;
+const MOST: usize = 8;
+const SLOTS: u32 = 1 << 12;
+
+// Places in a record: hash, rows, length, the record made before it, then the text.
+const ROWS: usize = 4;
+const LENGTH: usize = 8;
+const BEFORE: usize = 12;
+const TEXT: usize = 16;
+
+const columns: usize = memory.data(8 * 4);
+const prefixes: usize = memory.data(8 * 4);
+const lasts: usize = memory.data(8 * 4); // the record of the row before
+const newests: usize = memory.data(8 * 4);
+const sizes: usize = memory.data(8 * 4);
+const others: usize = memory.data(8 * 4);
+const tables: usize = memory.data(8 * 4);
+let count: u32 = 0;
+let most: u32 = 0;
+
+export function clearTallies(mostTexts: u32): void {
+  count = 0;
+  most = mostTexts;
+}
+
+export function tally(column: u32, prefix: u32): void {
+  const at = (count as usize) << 2;
+  store<u32>(columns + at, column << 2);
+  store<u32>(prefixes + at, prefix);
+  store<u32>(lasts + at, 0);
+  store<u32>(newests + at, 0);
+  store<u32>(sizes + at, 0);
+  store<u32>(others + at, 0);
+  if (load<u32>(tables + at) === 0) store<u32>(tables + at, allocate(SLOTS << 2) as u32);
+  memory.fill(load<u32>(tables + at), 0, SLOTS << 2);
+  count++;
+}
+
+// @ts-ignore: decorator
+@inline
+export function tallyRow(): void {
+  for (let i: u32 = 0; i < count; i++) tallyCell(i);
+}
+
+function tallyCell(i: u32): void {
+  const at = (i as usize) << 2;
+  const column = load<u32>(columns + at);
+  const from = cellStart(column);
+  const prefix = load<u32>(prefixes + at);
+  const to = prefix === 0 ? cellEnd(column) : from + prefix + (load<u8>(input + from) === QUOTE ? 1 : 0);
+  const size = to - from;
+  const s = input + from;
+  const last = load<u32>(lasts + at) as usize;
+  if (last !== 0 && isText(last, s, size)) {
+    store<u32>(last, load<u32>(last, ROWS) + 1, ROWS);
+    return;
+  }
+  beginHash();
+  addCell(s, input + to);
+  const hash = endHash();
+  const slot = load<u32>(tables + at) + ((hash & (SLOTS - 1)) << 2);
+  // Records of one slot are a chain through their hash words: texts are few, chains are short.
+  let record = load<u32>(slot) as usize;
+  while (record !== 0 && !isText(record, s, size)) record = load<u32>(record) as usize;
+  if (record === 0) record = made(at, slot, s, size);
+  if (record === 0) return;
+  store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
+  store<u32>(lasts + at, record as u32);
+}
+
+// @ts-ignore: decorator
+@inline
+function isText(record: usize, s: usize, size: u32): bool {
+  return load<u32>(record, LENGTH) === size && same(record + TEXT, s, size);
+}
+
+function made(at: usize, slot: usize, s: usize, size: u32): usize {
+  if (load<u32>(sizes + at) === most) {
+    store<u32>(others + at, load<u32>(others + at) + 1);
+    return 0;
+  }
+  const record = take(TEXT + size);
+  store<u32>(record, load<u32>(slot));
+  store<u32>(record, 0, ROWS);
+  store<u32>(record, size, LENGTH);
+  store<u32>(record, load<u32>(newests + at), BEFORE);
+  memory.copy(record + TEXT, s, size);
+  store<u32>(slot, record as u32);
+  store<u32>(newests + at, record as u32);
+  store<u32>(sizes + at, load<u32>(sizes + at) + 1);
+  return record;
+}
+
+/** The record that a tally made last; each tells the one before it. */
+export function newestText(i: u32): usize {
+  return load<u32>(newests + ((i as usize) << 2)) as usize;
+}
+/** Rows of texts that came when a tally had as many as it may keep. */
+export function otherRows(i: u32): u32 {
+  return load<u32>(others + ((i as usize) << 2));
+}
