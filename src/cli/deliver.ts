@@ -103,7 +103,7 @@ function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
   return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
 }
 
-function labelOf(names: Names, column: string, value: string): string | undefined {
+export function labelOf(names: Names, column: string, value: string): string | undefined {
   const named = column === 'api_key_id' || column === 'workspace_id';
   return named ? names.rows.get(value)?.name || undefined : undefined;
 }

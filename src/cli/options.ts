@@ -82,4 +82,12 @@ export interface WrittenOptions {
   readonly limit?: readonly string[];
   readonly expectRows?: string;
   readonly expectPayable?: string;
+  /** Of `reconcile`. */
+  readonly against?: readonly string[];
+  readonly kind?: string;
+  readonly map?: readonly string[];
+  readonly mapModel?: readonly string[];
+  readonly tolerance?: string;
+  readonly prices?: string;
+  readonly logZone?: string;
 }

@@ -2,6 +2,7 @@ import type { ReadOptions } from '../read/contract.ts';
 import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/zip.ts';
 import { pendingTemporaries } from '../render/atomic.ts';
+import type { Problem } from '../words/problem.ts';
 import { problemLines } from './complaints.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
@@ -21,12 +22,16 @@ export interface BillsRead {
   readonly rejects: RejectLog;
 }
 
-/** Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written. */
+/**
+ * Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written, behind those
+ * that were rejected `earlier` in another input of the command.
+ */
 export async function readBills(
   files: readonly string[],
   asked: Asked,
   options: WrittenOptions,
   { words }: Context,
+  earlier: readonly Problem[] = [],
 ): Promise<BillsRead> {
   removeOnSignal(pendingTemporaries);
   removeOnSignal(spoolFolders);
@@ -36,6 +41,7 @@ export async function readBills(
   const engine = resolveEngine(options, words);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
+  for (const problem of earlier) rejects.add(problem);
   const line = new ProgressLine(words, process.stderr);
   const reading = await readInputs(files, {
     ...asked,

@@ -3,6 +3,7 @@
  * lose one named `__proto__`, and a `bigint` must stay exact.
  */
 import { formatDecimal } from '../bill/decimal.ts';
+import type { JsonValue } from '../report/report.ts';
 import type { Cell, Column } from '../report/table.ts';
 import { UNPRINTABLE } from './safe.ts';
 
@@ -31,6 +32,14 @@ export function jsonStrings(texts: readonly string[]): string {
 /** One row as an object keyed by column name, in column order. */
 export function jsonRow(columns: readonly Column[], row: readonly Cell[]): string {
   return jsonObject(columns.map((column, index) => [column.name, jsonCell(row[index] ?? null)]));
+}
+
+/** Any value of a report; amounts as strings, as in its table. */
+export function jsonValue(value: JsonValue): string {
+  if (typeof value === 'bigint' || typeof value === 'string') return jsonCell(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(jsonValue).join(',')}]`;
+  return jsonObject(Object.entries(value).map(([key, each]) => [key, jsonValue(each)]));
 }
 
 function jsonCell(cell: Cell): string {

@@ -1,6 +1,15 @@
 import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
 import type { Table } from './table.ts';
 
+export type JsonValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
 /** A report as machines read it: one table, what it was made from, and the proof that nothing is missing. */
 export interface Report {
   /** Stable name: `cost`. */
@@ -8,5 +17,7 @@ export interface Report {
   readonly bill: BillInfo;
   readonly proof: Proof;
   readonly table: Table;
+  /** What this report says beside its table, behind the proof: keys and their JSON values. */
+  readonly more?: readonly (readonly [key: string, value: JsonValue])[];
   readonly warnings: readonly Notice[];
 }

@@ -2,6 +2,7 @@
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
+import type { enReconcile } from './en-reconcile.ts';
 import type { enUsage } from './en-usage.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -18,4 +19,5 @@ export type Words = {
   readonly notices: Readonly<Record<keyof typeof enNotices, (params: NoticeParams) => string>>;
   readonly page: typeof enPage;
   readonly usage: typeof enUsage;
+  readonly reconcile: typeof enReconcile;
 };

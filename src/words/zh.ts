@@ -2,6 +2,13 @@ import type { Words } from './words.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
+import { zhReconcile } from './zh-reconcile.ts';
 import { zhUsage } from './zh-usage.ts';
 
-export const zh: Words = { problems: zhProblems, notices: zhNotices, page: zhPage, usage: zhUsage };
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: zhPage,
+  usage: zhUsage,
+  reconcile: zhReconcile,
+};
