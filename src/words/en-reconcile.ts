@@ -84,7 +84,7 @@ export const enReconcile = {
     `${measure}: bill ${ours}, other side ${theirs}, difference ${difference}`,
   sumsEqual: (measure: string, ours: string) => `${measure} ${ours} on both sides`,
   semicolon: '; ',
-  reason: 'reason',
+  because: (reasons: string) => ` (reason: ${reasons})`,
   or: 'or',
   and: 'and',
   kinds: {

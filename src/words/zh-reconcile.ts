@@ -81,7 +81,7 @@ export const zhReconcile: Words['reconcile'] = {
     `${measure}：账单 ${ours}，对方 ${theirs}，差额 ${difference}`,
   sumsEqual: (measure, ours) => `${measure}双方均为 ${ours}`,
   semicolon: '；',
-  reason: '原因',
+  because: (reasons) => `（原因：${reasons}）`,
   or: '或',
   and: '且',
   kinds: { expectation: '应有的应付金额', statement: '对账单', 'gateway-log': '网关日志' },

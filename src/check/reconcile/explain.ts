@@ -14,6 +14,8 @@ export interface Unequal {
   readonly measure: string;
   readonly tax: Tax | null;
   readonly theirs: bigint;
+  /** What the other side tells its lines apart by, each of which may be rounded for itself. */
+  readonly keys: readonly string[];
   /** Amounts of other products that were left aside, where they are known. */
   readonly others?: ReadonlyMap<string, readonly Part[]>;
 }
@@ -24,28 +26,35 @@ const TAX_PERCENT = 6n;
 /** How often one number may hold another: twice told, or in units of ten to a million. */
 const TIMES = [2n, 3n, 4n, 10n, 100n, 1000n, 10_000n, 1_000_000n];
 
-/** Beyond these the page would not be read. */
+/** Ways of making one number that are told: more would not be read. */
 const MOST = 3;
 
 /**
- * What makes exactly the other side's number out of the bill: one reason, else two together. The likeliest first;
- * empty where nothing tried does. Nothing is ever taken for equal here: a candidate gives the very number, or, where
- * it rounds or takes tax, the number to the decimals that the other side has written.
+ * What makes exactly the other side's number out of the bill: one reason, else two together. The likeliest first, and
+ * at most `most`; empty where nothing tried does. Nothing is ever taken for equal here: a candidate gives the very
+ * number, or, where it rounds or takes tax, the number to the decimals that the other side has written.
  */
-export function explain(unequal: Unequal): readonly (readonly Reason[])[] {
+export function explain(unequal: Unequal, most = MOST): readonly (readonly Reason[])[] {
+  const parts = partsOf(unequal.dimensions, unequal.parts, unequal.measure);
+  const found: (readonly Reason[])[] = [];
+  for (const reasons of explanations(parts, unequal)) {
+    // What needs two reasons is not worth telling beside what needs one.
+    if (found.length >= most || reasons.length > (found[0]?.length ?? reasons.length)) break;
+    found.push(reasons);
+  }
+  return found;
+}
+
+function* explanations(parts: Parts, unequal: Unequal): Generator<readonly Reason[]> {
   const { theirs, measure } = unequal;
-  // Half of what is on a bill adds up to nothing: it explains nothing.
-  if (theirs === 0n) return [];
-  const parts = partsOf(unequal.dimensions, unequal.parts, measure);
+  if (isMoney(measure)) for (const one of rounded(parts, unequal)) yield [one];
+  // Much of what is on a bill adds up to nothing: nothing is explained by that.
+  if (theirs === 0n) return;
+  if (isMoney(measure)) for (const one of taxed(parts.total, unequal)) yield [one];
   const variants = variantsOf(unequal, parts);
-  const single = [
-    ...(isMoney(measure) ? rounded(parts, theirs) : []),
-    ...(isMoney(measure) ? taxed(parts.total, unequal) : []),
-    ...variants.filter(({ total }) => total === theirs).map((variant) => variant.reason),
-    ...multiples(parts.total, theirs),
-  ];
-  const found = single.length > 0 ? single.map((one) => [one]) : doubles(parts, variants, unequal);
-  return found.slice(0, MOST);
+  for (const { total, reason: one } of variants) if (total === theirs) yield [one];
+  for (const one of multiples(parts.total, theirs)) yield [one];
+  yield* doubles(parts, variants, unequal);
 }
 
 function variantsOf(unequal: Unequal, parts: Parts): readonly Variant[] {
@@ -58,8 +67,8 @@ function variantsOf(unequal: Unequal, parts: Parts): readonly Variant[] {
   return all.filter(({ total }) => total !== parts.total);
 }
 
-function rounded(parts: Parts, theirs: bigint): readonly Reason[] {
-  const found = roundings(parts, theirs).find(({ value }) => value === theirs);
+function rounded(parts: Parts, { theirs, keys }: Unequal): readonly Reason[] {
+  const found = roundings(parts, theirs, keys).find(({ value }) => value === theirs);
   return found === undefined ? [] : [found.reason];
 }
 
@@ -98,7 +107,7 @@ function doubles(parts: Parts, variants: readonly Variant[], unequal: Unequal): 
 }
 
 function roundedThenTaxed(parts: Parts, unequal: Unequal): (readonly Reason[])[] {
-  return roundings(parts, unequal.theirs).flatMap(({ reason: first, value }) =>
+  return roundings(parts, unequal.theirs, unequal.keys).flatMap(({ reason: first, value }) =>
     taxed(value, unequal).map((second) => [first, second]),
   );
 }
@@ -108,7 +117,7 @@ function finished(parts: Parts, unequal: Unequal): (variant: Variant) => (readon
   const months = parts.sumsBy(MONTHLY)?.length ?? 1;
   const { theirs } = unequal;
   return (variant) => {
-    const near = isNear(variant.total, theirs, months) ? rounded(variant.parts(), theirs) : [];
+    const near = isNear(variant.total, theirs, months) ? rounded(variant.parts(), unequal) : [];
     return [...near, ...taxed(variant.total, unequal)].map((second) => [variant.reason, second]);
   };
 }

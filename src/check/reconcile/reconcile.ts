@@ -105,7 +105,15 @@ class Judge {
       return { ...total, reasons: this.ownReasons({ ...total, parts }), alternatives: [] };
     const { dimensions } = this.cube;
     const others = measure === 'payable' ? this.options.others : undefined;
-    const unequal = { dimensions, parts, measure, tax, theirs: theirs ?? 0n, ...(others && { others }) };
+    const unequal = {
+      dimensions,
+      parts,
+      measure,
+      tax,
+      theirs: theirs ?? 0n,
+      keys: this.answer.keys,
+      ...(others && { others }),
+    };
     const [reasons = [reason('unexplained')], ...alternatives] = explain(unequal);
     return { ...total, reasons, alternatives };
   }
@@ -116,7 +124,7 @@ class Judge {
     if (line.status === 'missing_there') return [this.missingThere(line)];
     const { parts, measure, tax, theirs } = line;
     const { dimensions } = this.cube;
-    const [found] = explain({ dimensions, parts, measure, tax, theirs: theirs ?? 0n });
+    const [found] = explain({ dimensions, parts, measure, tax, theirs: theirs ?? 0n, keys: [] }, 1);
     return found ?? [reason('unexplained')];
   }
 

@@ -40,9 +40,10 @@ export interface Rounded {
 }
 
 /** What every rule makes of a bill, in the decimals that a number is written with. */
-export function roundings(parts: Parts, theirs: bigint): readonly Rounded[] {
+export function roundings(parts: Parts, theirs: bigint, keys: readonly string[]): readonly Rounded[] {
   const decimals = decimalsAtLeastCents(theirs);
-  return PARTITIONS.flatMap((by) => {
+  const partitions = keys.length < 2 ? PARTITIONS : [...PARTITIONS, keys];
+  return partitions.flatMap((by) => {
     const sums = parts.sumsBy(by) ?? [];
     if (sums.length === 0) return [];
     return (['down', 'nearest'] as const).map((mode) => ({

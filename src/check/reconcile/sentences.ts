@@ -31,7 +31,7 @@ function sumSentence(total: Total, words: Words): string {
   const title = titleOf(total.measure, words);
   if (total.difference === 0n) return say.sumsEqual(title, money(total.ours));
   const sum = say.sumsDiffer(title, money(total.ours), money(total.theirs), signed(total.difference));
-  return total.reasons.length === 0 ? sum : `${sum} (${say.reason}: ${totalReasons(total, words)})`;
+  return total.reasons.length === 0 ? sum : sum + say.because(totalReasons(total, words));
 }
 
 /** Every way found to make the number, none of them more certain than the others. */
