@@ -38,6 +38,8 @@ export async function reconcile(
   context: Context,
 ): Promise<number> {
   const { words } = context;
+  if (args.length === 0 && process.stdin.isTTY === true)
+    throw new UsageError(words.usage.missingArgument('FILES'), words.usage.seeHelp);
   const files = args.length === 0 ? ['-'] : args;
   const format = formatOf(options, context.isTerminal, words);
   mustBeOne(files, options, words);
@@ -46,7 +48,7 @@ export async function reconcile(
   const other = await resolveOtherSide(options, names, words);
   const source = await sourceOf(options, other, words);
   const answer = await inUsage(() => source.read(), words);
-  const plan = planOf(answer, options, other, names);
+  const plan = planOf(answer, other, names);
   const wanted = answer.keys.includes('product') ? { ...options, allProducts: true } : options;
   const bills = await readBills(files, { keys: keysFor(plan) }, wanted, context, answer.rejects);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
@@ -83,12 +85,7 @@ async function sourceOf(options: WrittenOptions, other: LogOptions, words: Words
   return { ...source, read: () => source.read().finally(() => line.clear()) };
 }
 
-function planOf(
-  { keys }: SourceAnswer,
-  _: WrittenOptions,
-  { extra, filters }: LogOptions,
-  names: Names | undefined,
-): CubePlan {
+function planOf({ keys }: SourceAnswer, { extra, filters }: LogOptions, names: Names | undefined): CubePlan {
   return { dimensions: planColumns(keys, extra), filters, ...(names === undefined ? {} : { names }) };
 }
 
@@ -114,16 +111,19 @@ async function judged(
   if (!isOpen || cube.proof.leftAside === 0) return { result, othersUnknown: false };
   if (files.includes('-')) return { result, othersUnknown: true };
   const others = await otherProducts(inquiry);
+  if (others === undefined) return { result, othersUnknown: true };
   return { result: compare(cube, answer, { tolerance, others }), othersUnknown: false };
 }
 
-/** The payable of each product that was left aside, from a second reading of the files. */
-async function otherProducts({ files, options, context, plan }: Inquiry): Promise<Map<string, Part[]>> {
+/** The payable of each product that was left aside, from a second reading; undefined where it is not whole. */
+async function otherProducts(inquiry: Inquiry): Promise<Map<string, Part[]> | undefined> {
+  const { files, options, context, plan } = inquiry;
   const product = columnOf(OTHER_PRODUCT.name, []);
   const wider: CubePlan = { ...plan, dimensions: [...plan.dimensions, product] };
   const { rejects: _, ...unwritten } = options;
-  const again = { ...unwritten, allProducts: true };
+  const again = { ...unwritten, allProducts: true, strict: false };
   const { reading } = await readBills(files, { keys: keysFor(wider) }, again, context);
+  if (reading.failures.length > 0) return undefined;
   const parts = new Map<string, Part[]>();
   for (const { values, measures } of buildCube(reading, wider).groups) {
     const name = values.at(-1);

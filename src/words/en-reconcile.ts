@@ -138,7 +138,7 @@ export const enReconcile = {
   maybePreliminary: 'The bill is preliminary; the other side may be later.',
   maybeIncomplete: 'Rows were rejected or could not be read, so the difference may be theirs.',
   stdinOnce:
-    'Other products were left aside. Whether they explain the difference can be told of a file, not of standard input.',
+    'Other products were left aside, and their amounts could not be looked at (standard input is read once): they may explain the difference.',
   reasons: {
     zero: () => 'nothing to pay for it, so it is on one side only',
     tolerance: () => 'within the tolerance',

@@ -56,8 +56,10 @@ export function matchColumns(
     found.set(name, [{ column, rank: -1, ...titleOf(column) }]);
   }
   const mapped = new Set(map.values());
-  for (const column of columns.filter((each) => !mapped.has(each))) {
-    const match = roleOf(column, extra);
+  const free = columns.filter((each) => !mapped.has(each));
+  const titles = billTitles(free);
+  for (const column of free) {
+    const match = roleOf(column, titles, extra);
     if (match === undefined || map.has(match.name)) continue;
     found.set(match.name, [...(found.get(match.name) ?? []), match]);
   }
@@ -103,15 +105,38 @@ export function knownNames(extra: readonly Dimension[]): ReadonlySet<string> {
   return new Set([...names, ...Object.values(BILL_COLUMNS), 'currency', 'tax']);
 }
 
-function roleOf(column: string, extra: readonly Dimension[]): (Candidate & { name: string }) | undefined {
+/** A table with so many of the bill's own titles is a bill, and its titles mean what they mean there. */
+const BILL_LIKE = 5;
+
+interface BillTitles {
+  /** Of several titles for one thing the preferred. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly isBill: boolean;
+}
+
+function billTitles(columns: readonly string[]): BillTitles {
+  const match = matchHeader(columns);
+  const names = new Map<string, string>();
+  for (const [key, name] of Object.entries(BILL_COLUMNS)) {
+    const index = match.columns[key as keyof typeof BILL_COLUMNS];
+    if (index !== undefined && ![...names.values()].includes(name)) names.set(columns[index] as string, name);
+  }
+  return { names, isBill: match.known >= BILL_LIKE };
+}
+
+function roleOf(
+  column: string,
+  { names, isBill }: BillTitles,
+  extra: readonly Dimension[],
+): (Candidate & { name: string }) | undefined {
   const folded = foldHeader(column);
+  const own = names.get(column);
   const machine = byMachineName(folded, extra);
-  if (machine !== undefined) return { name: machine, column, rank: 0, currency: null, tax: null };
-  const match = matchHeader([column]);
-  const key = Object.keys(match.columns)[0] as keyof typeof BILL_COLUMNS | undefined;
-  const own = key === undefined ? undefined : BILL_COLUMNS[key];
-  const tax = match.tax === 'unknown' ? null : match.tax;
-  if (own !== undefined) return { name: own, column, rank: 1, currency: null, tax };
+  const isTitle = matchHeader([column]).known > 0;
+  if (machine !== undefined && !(isBill && isTitle))
+    return { name: machine, column, rank: 0, currency: null, tax: null };
+  if (own !== undefined) return { name: own, column, rank: 1, ...titleOf(column) };
+  if (isBill && isTitle) return undefined;
   const plain = byPlainName(folded) ?? byPlainName(folded.replace(TITLE_CURRENCY, ''));
   return plain === undefined ? undefined : { name: plain, column, rank: 2, ...titleOf(column) };
 }
