@@ -48,7 +48,7 @@ export async function reconcile(
   const other = await resolveOtherSide(options, names, words);
   const source = await sourceOf(options, other, words);
   const answer = await inUsage(() => source.read(), words);
-  const plan = planOf(answer, other, names);
+  const plan = planOf(source.kind, answer, other, names);
   const wanted = answer.keys.includes('product') ? { ...options, allProducts: true } : options;
   const bills = await readBills(files, { keys: keysFor(plan) }, wanted, context, answer.rejects);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
@@ -86,7 +86,7 @@ async function sourceOf(options: WrittenOptions, other: LogOptions, words: Words
 }
 
 function planOf({ keys }: SourceAnswer, { extra, filters }: LogOptions, names: Names | undefined): CubePlan {
-  return { dimensions: planColumns(keys, extra), filters, ...(names === undefined ? {} : { names }) };
+  return { dimensions: planColumns(keys, extra, kind), filters, ...(names === undefined ? {} : { names }) };
 }
 
 interface Inquiry {

@@ -2,6 +2,7 @@ import { isCachedHit } from '../../bill/usage-type.ts';
 import type { DecodedGroup } from '../../cube/decode.ts';
 import { type Dimension, type DimensionColumn, findDimension } from '../../cube/dimensions.ts';
 import { productOf } from '../../read/product.ts';
+import type { SourceKind } from './source.ts';
 import { PICKED_BY } from './variants.ts';
 
 /** A log knows two directions: tokens that are none are input there and in the bill's own measures. */
@@ -41,15 +42,17 @@ export const OTHER_PRODUCT: DimensionColumn = {
 export function planColumns(
   keys: readonly string[],
   extra: readonly Dimension[],
+  kind: SourceKind,
 ): readonly DimensionColumn[] {
   const explaining = PICKED_BY.filter((name) => name !== 'product');
   const names = [...new Set([...keys, ...(keys.includes('product') ? ['product_code'] : []), ...explaining])];
-  return names.map((name) => columnOf(name, extra));
+  const isLog = kind === 'gateway-log';
+  return names.map((name) => (isLog && name === DIRECTION.name ? DIRECTION : columnOf(name, extra)));
 }
 
 /** A column of the bill by its machine name. Throws for a name that there is none of: a fault of this program. */
 export function columnOf(name: string, extra: readonly Dimension[]): DimensionColumn {
-  const own = [DIRECTION, PRODUCT, PRODUCT_CODE, OTHER_PRODUCT].find((column) => column.name === name);
+  const own = [PRODUCT, PRODUCT_CODE, OTHER_PRODUCT].find((column) => column.name === name);
   const found = own ?? findDimension(name, extra)?.columns.find((column) => column.name === name);
   if (found === undefined) throw new Error(`no dimension ${name}`);
   return found;

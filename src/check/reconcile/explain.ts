@@ -14,8 +14,8 @@ export interface Unequal {
   readonly measure: string;
   readonly tax: Tax | null;
   readonly theirs: bigint;
-  /** What the other side tells its lines apart by, each of which may be rounded for itself. */
-  readonly keys: readonly string[];
+  /** Of a total: what the lines behind it are told apart by, each of which may be rounded for itself. */
+  readonly keys?: readonly string[];
   /** Amounts of other products that were left aside, where they are known. */
   readonly others?: ReadonlyMap<string, readonly Part[]>;
 }

@@ -124,7 +124,7 @@ class Judge {
     if (line.status === 'missing_there') return [this.missingThere(line)];
     const { parts, measure, tax, theirs } = line;
     const { dimensions } = this.cube;
-    const [found] = explain({ dimensions, parts, measure, tax, theirs: theirs ?? 0n, keys: [] }, 1);
+    const [found] = explain({ dimensions, parts, measure, tax, theirs: theirs ?? 0n }, 1);
     return found ?? [reason('unexplained')];
   }
 

@@ -39,10 +39,17 @@ export interface Rounded {
   readonly value: bigint;
 }
 
-/** What every rule makes of a bill, in the decimals that a number is written with. */
-export function roundings(parts: Parts, theirs: bigint, keys: readonly string[]): readonly Rounded[] {
+/**
+ * What every rule makes of a bill, in the decimals that a number is written with. A sum of the whole bill is rounded as
+ * bills are; one line of a statement (no `keys`) as a whole.
+ */
+export function roundings(
+  parts: Parts,
+  theirs: bigint,
+  keys: readonly string[] | undefined,
+): readonly Rounded[] {
   const decimals = decimalsAtLeastCents(theirs);
-  const partitions = keys.length < 2 ? PARTITIONS : [...PARTITIONS, keys];
+  const partitions = keys === undefined ? [[], ...PARTITIONS] : [...PARTITIONS, keys];
   return partitions.flatMap((by) => {
     const sums = parts.sumsBy(by) ?? [];
     if (sums.length === 0) return [];
