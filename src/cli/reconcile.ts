@@ -85,7 +85,12 @@ async function sourceOf(options: WrittenOptions, other: LogOptions, words: Words
   return { ...source, read: () => source.read().finally(() => line.clear()) };
 }
 
-function planOf({ keys }: SourceAnswer, { extra, filters }: LogOptions, names: Names | undefined): CubePlan {
+function planOf(
+  kind: Source['kind'],
+  { keys }: SourceAnswer,
+  { extra, filters }: LogOptions,
+  names: Names | undefined,
+): CubePlan {
   return { dimensions: planColumns(keys, extra, kind), filters, ...(names === undefined ? {} : { names }) };
 }
 
