@@ -149,6 +149,8 @@ export const enReconcile = {
     measure: (p: Values) => `it is ${measureWords(text(p.measure))}`,
     only: (p: Values) => `it is that of ${inWords(text(p.dimension))} ${text(p.values)} alone`,
     without: (p: Values) => `without ${inWords(text(p.dimension))} ${text(p.values)}`,
+    free_quota: (p: Values) =>
+      `${p.measure === 'payable' ? '' : 'the list cost '}with the free quota at the log's prices`,
     tax: (p: Values) =>
       p.tax === 'excluded'
         ? `without ${p.rate} % tax, where the bill's amount contains it`

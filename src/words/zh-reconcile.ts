@@ -136,6 +136,7 @@ export const zhReconcile: Words['reconcile'] = {
     measure: (p: Values) => `对方是${measureWords(text(p.measure))}`,
     only: (p: Values) => `对方只含${inWords(text(p.dimension))} ${feeWords(p)}`,
     without: (p: Values) => `对方不含${inWords(text(p.dimension))} ${feeWords(p)}`,
+    free_quota: (p: Values) => `${p.measure === 'payable' ? '' : '目录总价，'}并把免费额度按日志的单价计费`,
     tax: (p: Values) =>
       p.tax === 'excluded'
         ? `对方不含 ${p.rate}% 的税，账单金额含税`

@@ -17,6 +17,17 @@ const DIRECTION: DimensionColumn = {
 
 const PRODUCT_CELLS = ['productCode', 'productName', 'commodityCode'] as const;
 
+/** The bill's own kinds of tokens, each of which has a price. */
+const TOKEN_KIND: DimensionColumn = {
+  name: 'token_kind',
+  needs: ['instanceId', 'unit'],
+  value: ({ id, unit }) => {
+    if (unit.base !== 'token') return null;
+    if (isCachedHit(id.type)) return 'cached';
+    return id.type.direction === 'output' ? 'output' : 'input';
+  },
+};
+
 /** The product by its name, else by its code. */
 const PRODUCT: DimensionColumn = {
   name: 'product',
@@ -44,15 +55,22 @@ export function planColumns(
   extra: readonly Dimension[],
   kind: SourceKind,
 ): readonly DimensionColumn[] {
-  const explaining = PICKED_BY.filter((name) => name !== 'product');
-  const names = [...new Set([...keys, ...(keys.includes('product') ? ['product_code'] : []), ...explaining])];
   const isLog = kind === 'gateway-log';
+  const explaining = PICKED_BY.filter((name) => name !== 'product');
+  const names = [
+    ...new Set([
+      ...keys,
+      ...(keys.includes('product') ? ['product_code'] : []),
+      ...explaining,
+      ...(isLog ? [TOKEN_KIND.name] : []),
+    ]),
+  ];
   return names.map((name) => (isLog && name === DIRECTION.name ? DIRECTION : columnOf(name, extra)));
 }
 
 /** A column of the bill by its machine name. Throws for a name that there is none of: a fault of this program. */
 export function columnOf(name: string, extra: readonly Dimension[]): DimensionColumn {
-  const own = [PRODUCT, PRODUCT_CODE, OTHER_PRODUCT].find((column) => column.name === name);
+  const own = [PRODUCT, PRODUCT_CODE, OTHER_PRODUCT, TOKEN_KIND].find((column) => column.name === name);
   const found = own ?? findDimension(name, extra)?.columns.find((column) => column.name === name);
   if (found === undefined) throw new Error(`no dimension ${name}`);
   return found;

@@ -2,7 +2,9 @@ import type { Group } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { roundHalfUp } from '../../report/round.ts';
 import type { Tax } from './amounts.ts';
+import { withFreeQuota } from './free-quota.ts';
 import type { Part, Parts } from './parts.ts';
+import type { Prices } from './prices.ts';
 import { type Reason, reason } from './reason.ts';
 import { decimalsAtLeastCents, isNear, MONTHLY, roundings } from './rounding.ts';
 import { otherMeasures, partsOf, picks, type Variant, withOthers } from './variants.ts';
@@ -16,6 +18,8 @@ export interface Unequal {
   readonly theirs: bigint;
   /** Of a total: what the lines behind it are told apart by, each of which may be rounded for itself. */
   readonly keys?: readonly string[];
+  /** Prices that the other side's amounts are made with. */
+  readonly prices?: Prices;
   /** Amounts of other products that were left aside, where they are known. */
   readonly others?: ReadonlyMap<string, readonly Part[]>;
 }
@@ -58,8 +62,9 @@ function* explanations(parts: Parts, unequal: Unequal): Generator<readonly Reaso
 }
 
 function variantsOf(unequal: Unequal, parts: Parts): readonly Variant[] {
-  const { dimensions, measure, others } = unequal;
+  const { dimensions, measure, others, prices } = unequal;
   const all = [
+    ...(prices === undefined ? [] : withFreeQuota(dimensions, unequal.parts, prices)),
     ...otherMeasures(dimensions, unequal.parts, measure),
     ...(others === undefined ? [] : withOthers(parts, others)),
     ...picks(parts),

@@ -167,6 +167,7 @@ class LogReader {
       period: days.first === '' ? null : { ...days },
       counts: records.counts,
       notices: [...this.notices(), ...this.filter.notices],
+      ...(options.prices === undefined ? {} : { prices: options.prices }),
       rejects: records.rejects,
       failures: records.failures,
     };

@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../read/limits.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { isProblem, type OtherItem, type OtherRecord, otherRecords } from './records.ts';
 import { type KeyValue, noCounts, type SourceCounts } from './source.ts';
-import type { Aliases } from './values.ts';
+import { type Aliases, withoutSecrets } from './values.ts';
 
 /** How the other side is read: what the command line says of it. */
 export interface OtherSideOptions {
@@ -85,9 +85,11 @@ export class OtherRecords {
   }
 
   reject(problem: Problem): void {
-    if (this.options.strict) throw new BillError(problem);
+    const { value } = problem;
+    const shown = value === undefined ? problem : { ...problem, value: withoutSecrets(value) };
+    if (this.options.strict) throw new BillError(shown);
     this.counts.rejected++;
-    this.rejects.push(problem);
+    this.rejects.push(shown);
     const tooMany = ++this.badInARow >= this.limits.rejects || this.rejects.length >= MOST_REJECTS;
     if (!tooMany) return;
     const file = problem.file === undefined ? {} : { file: problem.file };

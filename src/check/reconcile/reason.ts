@@ -9,6 +9,7 @@ export interface Reason {
  * - `rounded`: dropped or rounded to `decimals`, each sum by `by` for itself
  * - `measure`: another amount of the bill (`list_cost`, `payable+coupon`)
  * - `only`, `without`: those `values` of a `dimension`
+ * - `free_quota`: with what free quota would have cost at the other side's prices, beside `measure`
  * - `tax`: without or with tax of `rate`, to the cent
  * - `other_products`: with other products of the same bill
  * - `times`: a multiple, such as every record twice or another unit
@@ -26,6 +27,7 @@ export type ReasonCode =
   | 'measure'
   | 'only'
   | 'without'
+  | 'free_quota'
   | 'tax'
   | 'other_products'
   | 'times'

@@ -4,7 +4,7 @@ import { totalsOf as billTotals } from '../../report/cost.ts';
 import { addAll, amountOf, type Tax } from './amounts.ts';
 import { inBuckets } from './buckets.ts';
 import { crossReasons } from './cross.ts';
-import { explain } from './explain.ts';
+import { explain, type Unequal } from './explain.ts';
 import { join, totalsOf } from './join.ts';
 import type { Line, OpenLine, Status } from './line.ts';
 import { STATUSES } from './line.ts';
@@ -99,21 +99,13 @@ class Judge {
     });
   }
 
-  total({ parts, ...total }: OpenLine): Total {
-    const { difference, theirs, measure, tax } = total;
-    if (difference === 0n || total.status === 'ok')
-      return { ...total, reasons: this.ownReasons({ ...total, parts }), alternatives: [] };
-    const { dimensions } = this.cube;
-    const others = measure === 'payable' ? this.options.others : undefined;
-    const unequal = {
-      dimensions,
-      parts,
-      measure,
-      tax,
-      theirs: theirs ?? 0n,
-      keys: this.answer.keys,
-      ...(others && { others }),
-    };
+  total(open: OpenLine): Total {
+    const { parts: _, ...total } = open;
+    if (open.status !== 'over' && open.status !== 'under')
+      return { ...total, reasons: this.ownReasons(open), alternatives: [] };
+    const { keys } = this.answer;
+    const others = open.measure === 'payable' ? this.options.others : undefined;
+    const unequal = { ...this.unequal(open), keys, ...(others && { others }) };
     const [reasons = [reason('unexplained')], ...alternatives] = explain(unequal);
     return { ...total, reasons, alternatives };
   }
@@ -122,10 +114,13 @@ class Judge {
     if (line.status === 'ok') return this.okReasons(line);
     if (line.status === 'missing_here') return [this.missingHere(line)];
     if (line.status === 'missing_there') return [this.missingThere(line)];
-    const { parts, measure, tax, theirs } = line;
-    const { dimensions } = this.cube;
-    const [found] = explain({ dimensions, parts, measure, tax, theirs: theirs ?? 0n }, 1);
-    return found ?? [reason('unexplained')];
+    return explain(this.unequal(line), 1)[0] ?? [reason('unexplained')];
+  }
+
+  private unequal({ parts, measure, tax, theirs }: OpenLine): Unequal {
+    const { prices } = this.answer;
+    const priced = prices !== undefined && isMoney(measure) ? { prices } : {};
+    return { dimensions: this.cube.dimensions, parts, measure, tax, theirs: theirs ?? 0n, ...priced };
   }
 
   private okReasons({ ours, theirs, difference }: OpenLine): readonly Reason[] {

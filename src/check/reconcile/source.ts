@@ -2,6 +2,7 @@
 import type { Notice } from '../../cube/cube.ts';
 import type { Problem } from '../../words/problem.ts';
 import type { Tax } from './amounts.ts';
+import type { Prices } from './prices.ts';
 
 export type SourceKind = 'expectation' | 'statement' | 'gateway-log';
 
@@ -43,6 +44,8 @@ export interface SourceAnswer {
   readonly period: { readonly first: string; readonly last: string } | null;
   readonly counts: SourceCounts;
   readonly notices: readonly Notice[];
+  /** What a token costs on the other side, where its amounts are tokens at a price. */
+  readonly prices?: Prices;
   /** Records that could not be read. */
   readonly rejects: readonly Problem[];
   /** Inputs that could not be read to their end. */

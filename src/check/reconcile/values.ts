@@ -52,7 +52,7 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   completion: 'output',
 };
 /** An API key of which the whole is a secret: it must not be written anywhere. */
-const SECRET = /^(?:Bearer\s+)?(sk-|LTAI)\S{8,}$/;
+const SECRETS = /\b(?:sk-|LTAI)[\w-]{8,}/g;
 
 type Fault = Extract<Problem['code'], 'NOT_A_MONTH' | 'NOT_A_DAY' | 'NOT_A_TIME'>;
 
@@ -82,7 +82,7 @@ export function keyValue(dimension: string, text: string, aliases: Aliases): Key
       return modelOf(value, aliases.models);
     case 'api_key_id':
     case 'workspace_id':
-      return aliases.ids.get(value) ?? withoutSecret(value);
+      return aliases.ids.get(value) ?? withoutSecrets(value);
     default:
       return value;
   }
@@ -98,7 +98,7 @@ function modelOf(text: string, rules: readonly ModelRule[]): string {
   return rule === undefined ? text : text.replace(rule.theirs, rule.ours);
 }
 
-/** The end of a secret tells its owner which one it is. */
-export function withoutSecret(text: string): string {
-  return SECRET.test(text) ? `…${text.slice(-4)}` : text;
+/** Text without the secrets in it. The end of one tells its owner which it is. */
+export function withoutSecrets(text: string): string {
+  return text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
 }

@@ -79,7 +79,7 @@ export function otherMeasures(
   });
 }
 
-function whole(why: Reason, parts: Parts, likely: boolean): Variant {
+export function whole(why: Reason, parts: Parts, likely: boolean): Variant {
   return { reason: why, total: parts.total, parts: () => parts, likely };
 }
 
