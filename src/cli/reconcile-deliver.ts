@@ -1,7 +1,8 @@
 import { formatDecimal } from '../bill/decimal.ts';
 import { modelFactors } from '../check/reconcile/by-model.ts';
 import { proofLines, reconciliationPage } from '../check/reconcile/page.ts';
-import type { Reconciliation } from '../check/reconcile/reconcile.ts';
+import { reasonText } from '../check/reconcile/reason.ts';
+import type { Reconciliation, Total } from '../check/reconcile/reconcile.ts';
 import { isOpen, totalReasons, verdict } from '../check/reconcile/sentences.ts';
 import type { Source, SourceAnswer } from '../check/reconcile/source.ts';
 import { reconciliationTable } from '../check/reconcile/table.ts';
@@ -144,13 +145,24 @@ function factorsJson(result: Reconciliation): JsonValue {
 
 function verdictJson(delivery: ReconciliationDelivery, words: Words): JsonValue {
   const { result } = delivery;
-  const { equal, counts, totals } = result;
-  const reasons = totals
-    .filter((total) => total.reasons.length > 0)
-    .map((total) => totalReasons(total, words));
-  const open = !equal && isOpen(result);
+  const { equal, counts, lines, totals } = result;
   const message = verdictOf(delivery, words);
-  return { equal, message, reasons, unexplained: open, lines: result.lines.length, ...counts };
+  const reasons = totals.filter((total) => total.reasons.length > 0).map((total) => totalJson(total, words));
+  return { equal, message, unexplained: !equal && isOpen(result), reasons, lines: lines.length, ...counts };
+}
+
+/** Why a total differs; the alternatives reproduce it as well. */
+function totalJson(total: Total, words: Words): JsonValue {
+  const { measure, currency, tax, reasons, alternatives } = total;
+  const message = totalReasons(total, words);
+  return {
+    measure,
+    currency,
+    tax,
+    reason: reasonText(reasons),
+    alternatives: alternatives.map(reasonText),
+    message,
+  };
 }
 
 /** A table of data says nothing of itself. Pages and JSON hold their own. */

@@ -17,6 +17,7 @@ export function withFreeQuota(
     const price = prices.of(String(values[model] ?? ''), values[kind] as PricedTokens);
     return price === undefined ? 0n : (tokens * price) / ONE;
   };
+  if (groups.every((group) => free(group) === 0n)) return [];
   return (['payable', 'list_cost'] as const).map((measure) => {
     const parts = groups.map((group) => ({
       values: group.values,

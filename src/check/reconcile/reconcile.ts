@@ -43,12 +43,14 @@ export function reconcile(cube: Cube, answer: SourceAnswer, options: ReconcileOp
   const totals = totalsOf(open, options.tolerance);
   mustAddUp(cube, placed.lines, totals);
   const judge = new Judge(cube, answer, open, options);
-  const lines = judge.lines().sort(inOrder);
+  const judged = totals.map((total) => judge.total(total));
+  // Without a key each line is a total, of which more is tried.
+  const lines = keys.length === 0 ? judged : judge.lines().sort(inOrder);
   return {
     equal: lines.every(({ status }) => status === 'ok'),
     keys,
     lines,
-    totals: totals.map((total) => judge.total(total)),
+    totals: judged,
     counts: countsOf(lines),
     notices: [...placed.notices, ...nothingInCommon(keys, open)],
   };
