@@ -237,7 +237,7 @@ describe('a gateway’s log', () => {
     const secret = 'sk-0123456789abcdef0123456789abcdef';
     const calls = CALLS.map((call) => ({ ...call, key: call.key === '5000001' ? 'search' : 'bot' }));
     expect((await reconciled([bill, '--against', file(log(calls)), '--names', names])).code).toBe(0);
-    const path = file(log(CALLS.map((call) => ({ ...call, key: secret }))) + `{"api_key":"${secret}"\n`);
+    const path = file(`${log(CALLS.map((call) => ({ ...call, key: secret })))}{"api_key":"${secret}"\n`);
     for (const format of ['json', 'csv', 'table', 'md']) {
       const { stdout, stderr, code } = await run(['reconcile', bill, '--against', path, '--format', format]);
       expect(stdout + stderr).not.toContain('0123456789ab');
@@ -296,7 +296,7 @@ describe('a gateway’s log', () => {
     const found = await reconciled([
       bill,
       '--against',
-      file(text + text.replace('50', '0')),
+      file(text + text.replace('"in":50', '"in":0')),
       '--kind',
       'log',
       '--model',

@@ -241,7 +241,7 @@ describe('a statement', () => {
     ['no line end behind the last row', STATEMENT.trimEnd()],
     [
       'keys of several rows',
-      STATEMENT.replace('qwen-plus,5000002,3.001', 'qwen-plus,5000002,3\nqwen-plus,5000002,0.001'),
+      STATEMENT.replace('qwen-plus,5000002,3.001', 'qwen-plus,5000002,3,CNY\nqwen-plus,5000002,0.001'),
     ],
     ['currencies in words', STATEMENT.replaceAll('CNY', '人民币')],
   ])('%s', async (_, text) => {

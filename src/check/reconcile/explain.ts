@@ -7,7 +7,7 @@ import type { Part, Parts } from './parts.ts';
 import type { Prices } from './prices.ts';
 import { type Reason, reason } from './reason.ts';
 import { decimalsAtLeastCents, isNear, MONTHLY, roundings } from './rounding.ts';
-import { otherMeasures, partsOf, picks, type Variant, withOthers } from './variants.ts';
+import { otherMeasures, partsOf, picks, SETTLED, type Variant, withOthers } from './variants.ts';
 
 /** A number of the other side beside the rows of the bill that it stands for. */
 export interface Unequal {
@@ -128,7 +128,7 @@ function finished(parts: Parts, unequal: Unequal): (variant: Variant) => (readon
 }
 
 function pickedToo(variant: Variant, theirs: bigint): (readonly Reason[])[] {
-  return [...picks(variant.parts())]
+  return [...picks(variant.parts(), SETTLED)]
     .filter(({ total }) => total === theirs && total !== variant.total)
     .map((pick) => [variant.reason, pick.reason]);
 }

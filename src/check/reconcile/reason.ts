@@ -56,6 +56,11 @@ function pair([name, value]: [string, string | readonly string[]]): string {
   return `${name}=${typeof value === 'string' ? value : value.join('|')}`;
 }
 
+/** Reasons that give way to what is seen beside other lines: small numbers are often multiples of each other. */
+export function isWeak(reasons: readonly Reason[]): boolean {
+  return isUnexplained(reasons) || reasons.some(({ code }) => code === 'times' || code === 'outside_period');
+}
+
 /** Reasons that say that nothing reproduces the difference. */
 export function isUnexplained(reasons: readonly Reason[]): boolean {
   return reasons.some(({ code }) => code === 'unexplained' || code === 'absent');

@@ -9,7 +9,7 @@ import { join, totalsOf } from './join.ts';
 import type { Line, OpenLine, Status } from './line.ts';
 import { STATUSES } from './line.ts';
 import type { Part } from './parts.ts';
-import { isUnexplained, type Reason, reason } from './reason.ts';
+import { isWeak, type Reason, reason } from './reason.ts';
 import type { SourceAnswer, SourceLine } from './source.ts';
 import type { Tolerance } from './tolerance.ts';
 
@@ -92,7 +92,7 @@ class Judge {
 
   lines(): Line[] {
     const own = new Map(this.open.map((line) => [line, this.ownReasons(line)]));
-    const left = this.open.filter((line) => isUnexplained(own.get(line) ?? []));
+    const left = this.open.filter((line) => isWeak(own.get(line) ?? []));
     const cross = crossReasons(this.answer.keys, left);
     return this.open.map(({ parts, ...line }, index) => {
       const open = this.open[index] as OpenLine;
@@ -172,7 +172,7 @@ function countsOf(lines: readonly Line[]): Readonly<Record<Status, number>> {
 function nothingInCommon(keys: readonly string[], lines: readonly OpenLine[]): readonly Notice[] {
   return keys.flatMap((dimension, place) => {
     const values = (side: 'ours' | 'theirs') =>
-      new Set(lines.filter((line) => line[side] !== null).map((line) => line.values[place]));
+      new Set(lines.filter((line) => line[side] !== null).flatMap((line) => line.values[place] ?? []));
     const [ours, theirs] = [values('ours'), values('theirs')];
     if (ours.size === 0 || theirs.size === 0 || [...theirs].some((value) => ours.has(value))) return [];
     return [{ code: 'NO_COMMON_VALUES', params: { dimension }, columns: [dimension] }];

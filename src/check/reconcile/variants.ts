@@ -51,7 +51,7 @@ export const PICKED_BY: readonly string[] = [
 ];
 
 /** What bills are settled and corrected by: left out two at a time as well, or together with a second reason. */
-const SETTLED: ReadonlySet<string> = new Set(['fee_type', 'billing_month', 'account_id', 'product']);
+export const SETTLED: ReadonlySet<string> = new Set(['fee_type', 'billing_month', 'account_id', 'product']);
 
 interface Measured {
   readonly values: readonly KeyValue[];
@@ -94,17 +94,17 @@ function combined(measures: Measures, names: readonly string[]): bigint | null {
 }
 
 /** A part of the rows: one value of a dimension, or all but one or two. */
-export function* picks(parts: Parts): Generator<Variant> {
-  for (const dimension of PICKED_BY) {
+export function* picks(parts: Parts, by: Iterable<string> = PICKED_BY): Generator<Variant> {
+  for (const dimension of by) {
     const sums = parts.sumsOf(dimension);
     if (sums.size < 2) continue;
     // What adds up to nothing changes no number.
     const filled = [...sums].filter(([, amount]) => amount !== 0n);
     const likely = SETTLED.has(dimension) && filled.length <= FEW;
-    for (const [value, sum] of filled) {
+    for (const [value, sum] of filled)
       yield { ...picked(parts, dimension, [value], false), total: parts.total - sum, likely };
+    for (const [value, sum] of filled)
       yield { ...picked(parts, dimension, [value], true), total: sum, likely };
-    }
     if (likely) yield* pairs(parts, dimension, filled);
   }
 }
