@@ -102,6 +102,8 @@ export const enReconcile = {
   byModel: 'Tokens by model: what the log says for each that is billed',
   money: 'Amounts',
   usage: 'Usage',
+  titled: (title: string, common: readonly string[]) =>
+    common.length === 0 ? title : `${title}: ${common.join(', ')}`,
   nothingDiffers: 'No line differs.',
   moreLines: (n: number) => `${n} more lines; --format csv has all of them.`,
   equalLines: (n: number) => `${n} lines are equal and not shown; --format csv has all of them.`,

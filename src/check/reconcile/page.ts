@@ -3,15 +3,14 @@ import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { closingBlocks } from '../../report/closing.ts';
 import { totalsOf as billTotals } from '../../report/cost.ts';
-import { mostDecimals } from '../../report/decimals.ts';
 import type { Block, Facts, Page, ViewColumn, ViewTable } from '../../report/page.ts';
-import type { Cell } from '../../report/table.ts';
 import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { modelFactors } from './by-model.ts';
-import { FACTOR_DECIMALS, factorOf } from './factor.ts';
+import { FACTOR_DECIMALS } from './factor.ts';
 import { type Line, STATUSES } from './line.ts';
-import type { Reconciliation, Total } from './reconcile.ts';
+import { linesBlocks } from './page-lines.ts';
+import type { Reconciliation } from './reconcile.ts';
 import { isOpen, reasonsText, titleOf, totalReasons, verdict } from './sentences.ts';
 import type { SourceAnswer, SourceKind } from './source.ts';
 import type { Tolerance } from './tolerance.ts';
@@ -74,44 +73,31 @@ function facts(cube: Cube, { keys }: Reconciliation, options: PageOptions): Fact
   };
 }
 
-function totalTables(result: Reconciliation, options: PageOptions): Block[] {
-  const { words } = options;
-  const reasons = new Map<Line, string>(result.totals.map((total) => [total, shownReasons(total, words)]));
-  return inKinds(result.totals).map(({ lines }, index) =>
-    linesTable(
-      index === 0 ? words.reconcile.totals : '',
-      [],
-      lines,
-      (line) => reasons.get(line) ?? '',
-      options,
-    ),
+function totalTables(result: Reconciliation, { words }: PageOptions): Block[] {
+  const reasons = new Map<Line, string>(
+    result.totals.map((total) => [total, total.reasons.length === 0 ? '' : totalReasons(total, words)]),
+  );
+  const reason = (line: Line) => reasons.get(line) ?? '';
+  const title = words.reconcile.totals;
+  return inKinds(result.totals).flatMap(({ lines }) =>
+    linesBlocks(lines, { title, keys: [], reason, words }),
   );
 }
 
-function shownReasons(total: Total, words: Words): string {
-  return total.reasons.length === 0 ? '' : totalReasons(total, words);
-}
-
-function lineTables(result: Reconciliation, options: PageOptions): Block[] {
+function lineTables(result: Reconciliation, { words, label }: PageOptions): Block[] {
   if (result.keys.length === 0) return [];
-  const { words } = options;
   const { reconcile: say } = words;
-  const differing = result.lines.filter(({ status, reasons }) => status !== 'ok' || reasons.length > 0);
-  const equal = result.lines.length - differing.length;
-  const blocks = inKinds(differing).flatMap(({ money, lines }): Block[] => {
-    const shown = lines.slice(0, MOST_LINES);
+  const told = result.lines.filter(({ status, reasons }) => status !== 'ok' || reasons.length > 0);
+  const equal = result.lines.length - told.length;
+  const reason = ({ reasons }: Line) => reasonsText(reasons, words);
+  const common = { keys: result.keys, reason, words, ...(label && { label }) };
+  const blocks = inKinds(told).flatMap(({ money, lines }): Block[] => {
     const title = money ? say.money : say.usage;
-    const more = lines.length - shown.length;
-    const table = linesTable(
-      title,
-      result.keys,
-      shown,
-      ({ reasons }) => reasonsText(reasons, words),
-      options,
-    );
-    return more === 0 ? [table] : [table, { kind: 'lines', tone: 'note', lines: [say.moreLines(more)] }];
+    const more = lines.length - MOST_LINES;
+    const shown = linesBlocks(lines.slice(0, MOST_LINES), { title, ...common });
+    return more <= 0 ? shown : [...shown, { kind: 'lines', tone: 'note', lines: [say.moreLines(more)] }];
   });
-  const note = differing.length === 0 ? say.nothingDiffers : say.equalLines(equal);
+  const note = told.length === 0 ? say.nothingDiffers : say.equalLines(equal);
   return [...blocks, ...(equal === 0 ? [] : [{ kind: 'lines', tone: 'note', lines: [note] } as const])];
 }
 
@@ -120,65 +106,6 @@ function inKinds<L extends Line>(lines: readonly L[]): readonly { money: boolean
   return [true, false]
     .map((money) => ({ money, lines: lines.filter(({ measure }) => isMoney(measure) === money) }))
     .filter(({ lines: own }) => own.length > 0);
-}
-
-function linesTable(
-  title: string,
-  keys: readonly string[],
-  lines: readonly Line[],
-  reason: (line: Line) => string,
-  options: PageOptions,
-): ViewTable {
-  const { words } = options;
-  const money = lines.some(({ measure }) => isMoney(measure));
-  const kind = money ? 'money' : 'quantity';
-  const decimals = mostDecimals(lines.flatMap(({ ours, theirs, difference }) => [ours, theirs, difference]));
-  const text = (name: string): ViewColumn => ({ title: titleOf(name, words), kind: 'text', decimals: 0 });
-  const amount = (name: string): ViewColumn => ({ title: titleOf(name, words), kind, decimals });
-  const factor: ViewColumn = {
-    title: titleOf('factor', words),
-    kind: 'quantity',
-    decimals: FACTOR_DECIMALS,
-    dropOrder: 0,
-  };
-  return {
-    kind: 'table',
-    title,
-    columns: [
-      ...keys.map(text),
-      ...(money ? ['currency', 'tax'] : []).map(text),
-      text('measure'),
-      ...['ours', 'theirs', 'difference'].map(amount),
-      factor,
-      text('status'),
-      text('reason'),
-    ],
-    rows: lines.map((line) => [
-      ...line.values.map((value, place) => shown(keys[place] ?? '', value, options)).slice(0, keys.length),
-      ...(money ? [line.currency ?? words.page.unknownCurrency, taxText(line, words)] : []),
-      titleOf(line.measure, words),
-      line.ours,
-      line.theirs,
-      line.difference,
-      factorOf(line.ours, line.theirs),
-      words.reconcile.statuses[line.status] ?? line.status,
-      reason(line),
-    ]),
-    totals: [],
-  };
-}
-
-function shown(name: string, value: Cell, { words, label }: PageOptions): Cell {
-  const { page } = words;
-  const inWords = page.values[name]?.[value === null ? '' : String(value)];
-  if (inWords !== undefined) return inWords;
-  if (value === null) return page.none;
-  const named = label?.(name, String(value));
-  return named === undefined ? String(value) : `${named} (${value})`;
-}
-
-function taxText({ tax }: Line, { page }: Words): string {
-  return page.values.tax?.[tax ?? 'unknown'] ?? tax ?? '';
 }
 
 /** Factors of over- and under-reporting, over all days and keys. */
