@@ -11,7 +11,7 @@ export function checkReport(checked: Checked, words: Words): Report {
     report: 'check',
     bill: cube.bill,
     proof: cube.proof,
-    verdict: { errors: error, warnings: warning, notes: note },
+    facts: [['verdict', { errors: error, warnings: warning, notes: note }]],
     table: findingsTable(findings, words),
     warnings: noticesBeside(cube),
     more: [placesTable(findings, words)],

@@ -84,4 +84,46 @@ const DIFF: CommandSpec = {
   ],
 };
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF];
+const RECONCILE: CommandSpec = {
+  name: 'reconcile',
+  describe: ({ reconcile }) => reconcile.command,
+  args: [{ form: '[files...]', describe: ({ reconcile }) => reconcile.argument }],
+  options: [
+    option('against', '--against <file>', 'check', ({ reconcile }) => reconcile.options.against, true),
+    ...shared('expectPayable'),
+    option('kind', '--kind <kind>', 'check', ({ reconcile }) => reconcile.options.kind),
+    option('by', '--by <dims>', 'check', ({ reconcile }) => reconcile.options.by, true),
+    option('measure', '--measure <names>', 'check', ({ reconcile }) => reconcile.options.measure, true),
+    option('map', '--map <pairs>', 'check', ({ reconcile }) => reconcile.options.map, true),
+    option('mapModel', '--map-model <pair>', 'check', ({ reconcile }) => reconcile.options.mapModel, true),
+    option('tolerance', '--tolerance <t>', 'check', ({ reconcile }) => reconcile.options.tolerance),
+    option('prices', '--prices <file>', 'check', ({ reconcile }) => reconcile.options.prices),
+    option('logZone', '--log-zone <offset>', 'check', ({ reconcile }) => reconcile.options.logZone),
+    ...shared('names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency', 'month'),
+    ...shared(
+      'since',
+      'until',
+      'encoding',
+      'delimiter',
+      'reader',
+      'workers',
+      'allProducts',
+      'prefer',
+      'strict',
+    ),
+    ...shared('rejects', 'limit', 'bom'),
+    ...WRITING,
+  ],
+};
+
+function option(
+  key: string,
+  flags: string,
+  group: OptionSpec['group'],
+  describe: OptionSpec['describe'] & {},
+  list = false,
+): OptionSpec {
+  return { key, flags, group, describe, list };
+}
+
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE];

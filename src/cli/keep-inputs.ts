@@ -11,11 +11,12 @@ export async function keepInputs(
   options: WrittenOptions,
   { usage }: Words,
 ): Promise<void> {
-  const { output, rejects, names } = options;
+  const { output, rejects, names, prices, against = [] } = options;
   const outputs = Object.entries({ '-o': output, '--rejects': rejects });
   if (outputs.every(([, path]) => path === undefined)) return;
   const { paths } = await resolveInputs(files);
-  const taken = new Set(await Promise.all([...paths, ...(names === undefined ? [] : [names])].map(identity)));
+  const beside = [names, prices, ...against].filter((path) => path !== undefined);
+  const taken = new Set(await Promise.all([...paths, ...beside].map(identity)));
   for (const [option, path] of outputs) {
     if (path === undefined) continue;
     const own = await identity(path);

@@ -91,4 +91,12 @@ export interface WrittenOptions {
   /** Of `diff`. */
   readonly as?: string;
   readonly table?: string;
+  /** Of `reconcile`. */
+  readonly against?: readonly string[];
+  readonly kind?: string;
+  readonly map?: readonly string[];
+  readonly mapModel?: readonly string[];
+  readonly tolerance?: string;
+  readonly prices?: string;
+  readonly logZone?: string;
 }

@@ -3,6 +3,7 @@ import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/spool-folders.ts';
 import { pendingTemporaries } from '../render/pending.ts';
 import type { Words } from '../words/index.ts';
+import type { Problem } from '../words/problem.ts';
 import { problemLines } from './complaints.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
@@ -30,12 +31,16 @@ export function inputsOf(files: readonly string[], { usage }: Words): readonly s
   return ['-'];
 }
 
-/** Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written. */
+/**
+ * Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written, behind those
+ * that were rejected `earlier` in another input of the command.
+ */
 export async function readBills(
   files: readonly string[],
   asked: Asked,
   options: WrittenOptions,
   { words }: Context,
+  earlier: readonly Problem[] = [],
 ): Promise<BillsRead> {
   removeOnSignal(pendingTemporaries);
   removeOnSignal(spoolFolders);
@@ -46,6 +51,7 @@ export async function readBills(
   const prefer = resolvePrefer(options, words);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
+  for (const problem of earlier) rejects.add(problem);
   const line = new ProgressLine(words, process.stderr);
   const reading = await readInputs(files, {
     ...asked,

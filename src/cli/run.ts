@@ -17,6 +17,7 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   diff: async () => (await import('./diff.ts')).diff,
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */

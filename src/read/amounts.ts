@@ -55,13 +55,20 @@ function withSymbol(
   key: ColumnKey,
   text: string,
 ): { value: bigint; symbol: string } | Problem | undefined {
+  const amount = amountWithSymbol(text);
+  if (amount === undefined) return undefined;
+  return fitsCurrency(amount.symbol, row.text('currency')) ? amount : row.problem('CURRENCY_MISMATCH', key);
+}
+
+/** An amount with `¥` or `$` before it, `¥1,234.50` or `-$3`; undefined for anything else. */
+export function amountWithSymbol(text: string): { value: bigint; symbol: string } | undefined {
   const match = SYMBOL.exec(text);
   if (match === null || (match[1] !== '' && match[3] !== '')) return undefined;
   const value = parseDecimal(`${match[1]}${match[3]}${match[4]}`);
-  if (value === undefined) return undefined;
-  const symbol = match[2] === '$' ? '$' : '¥';
-  const currency = row.text('currency').toUpperCase();
-  if (currency !== '' && !CURRENCIES_OF[symbol]?.includes(currency))
-    return row.problem('CURRENCY_MISMATCH', key);
-  return { value, symbol };
+  return value === undefined ? undefined : { value, symbol: match[2] === '$' ? '$' : '¥' };
+}
+
+/** Whether an amount of a currency can be written with a symbol; of an unknown currency it can. */
+export function fitsCurrency(symbol: string, currency: string): boolean {
+  return currency === '' || CURRENCIES_OF[symbol]?.includes(currency.toUpperCase()) === true;
 }

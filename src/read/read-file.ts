@@ -89,7 +89,7 @@ export async function readThrough(
 }
 
 /** The first bytes, at least a whole line of them where the limit of a record allows. */
-async function readHead(chunks: AsyncIterable<Uint8Array>, most: number) {
+export async function readHead(chunks: AsyncIterable<Uint8Array>, most: number) {
   const iterator = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -39,7 +39,8 @@ export function isDamaged(text: string): boolean {
   return text.includes('\uFFFD') || text.includes('\0');
 }
 
-const TOTAL_LINE = /^(合计|总计|小计|total|subtotal|sub-total|grand total|sum)\s*[:：]?$/i;
+/** The words that a line of totals begins with. */
+export const TOTAL_LINE = /^(合计|总计|小计|total|subtotal|sub-total|grand total|sum)\s*[:：]?$/i;
 
 /** Decides on the rows of one layout. Other products are left aside before their dates and amounts are read. */
 export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {

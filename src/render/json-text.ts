@@ -38,7 +38,7 @@ function jsonCell(cell: Cell): string {
   return typeof cell === 'string' ? jsonString(cell) : JSON.stringify(cell);
 }
 
-/** Plain data as JSON text on one line; objects keep the order of their keys. */
+/** Plain data as JSON text on one line; amounts as strings, objects keep the order of their keys. */
 export function jsonValue(value: unknown): string {
   if (typeof value === 'string') return jsonString(value);
   if (typeof value === 'bigint') return jsonCell(value);

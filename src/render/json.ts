@@ -3,7 +3,7 @@ import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
 import type { Report } from '../report/report.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
 import { batched } from './chunks.ts';
-import { jsonObject, jsonRow, jsonString, jsonStrings } from './json-text.ts';
+import { jsonObject, jsonRow, jsonString, jsonStrings, jsonValue } from './json-text.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -16,7 +16,7 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
   const { columns, rows } = report.table;
   yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(report.report)},\n`;
   yield `  "bill": ${billJson(report.bill)},\n  "proof": ${proofJson(report.proof)},\n`;
-  if (report.verdict !== undefined) yield `  "verdict": ${JSON.stringify(report.verdict)},\n`;
+  for (const [key, value] of report.facts ?? []) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
   yield* list('columns', columns, columnJson, ',');
   yield* list('rows', rows, (row) => jsonRow(columns, row), ',');
   yield* list('totals', report.table.totals, totalJson(report.table), ',');
@@ -82,8 +82,11 @@ export function totalJson(table: Table): (row: readonly Cell[]) => string {
     );
 }
 
+/** Dimensions that a total is one for each of. */
+const TOTALLED: ReadonlySet<string> = new Set(['currency', 'tax', 'measure']);
+
 function isTotalled(column: Column): boolean {
-  if (column.kind === 'dimension') return column.name === 'currency' || column.name === 'tax';
+  if (column.kind === 'dimension') return TOTALLED.has(column.name);
   return column.kind !== 'text';
 }
 

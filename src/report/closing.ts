@@ -16,6 +16,15 @@ const NOTES: ReadonlySet<string> = new Set([
   'SKIPPED_ENTRY',
   'PREAMBLE',
   'UNIT_WITHOUT_COLUMN',
+  'CURRENCY_ASSUMED',
+  'REPEATED_KEYS',
+  'TOTALS_LEFT_OUT',
+  'UNUSED_COLUMNS',
+  'LOG_FAILED_CALLS',
+  'LOG_TOTAL_ONLY',
+  'LOG_ZONE_ASSUMED',
+  'LOG_CACHED_APART',
+  'LOG_WITHOUT_CACHED',
 ]);
 
 function isNote(notice: Notice): boolean {
@@ -43,9 +52,14 @@ export function noteLines({ notices }: Cube, words: Words): string[] {
 }
 
 /** What stands under every report that people read: what to know, and the proof that nothing is missing. */
-export function closingBlocks(cube: Cube, totals: readonly Rolled[], words: Words, equal: string): Block[] {
+export function closingBlocks(
+  cube: Cube,
+  totals: readonly Rolled[],
+  words: Words,
+  equal: string | readonly string[],
+): Block[] {
   const { page } = words;
-  const proof = [proofLine(cube, words), ...payableLines(totals, words), equal];
+  const proof = [proofLine(cube, words), ...payableLines(totals, words), ...[equal].flat()];
   const lines = (tone: 'note' | 'warning' | 'plain', text: readonly string[]): Block[] =>
     text.length === 0 ? [] : [{ kind: 'lines', tone, lines: text }];
   return [

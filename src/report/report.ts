@@ -1,6 +1,15 @@
 import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
 import type { Table } from './table.ts';
 
+export type JsonValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
 /** A report as machines read it: one table, what it was made from, and the proof that nothing is missing. */
 export interface Report {
   /** Stable name: `cost`. */
@@ -8,9 +17,9 @@ export interface Report {
   readonly bill: BillInfo;
   readonly proof: Proof;
   readonly table: Table;
+  /** What this report says beside its table, behind the proof: keys and their JSON values. */
+  readonly facts?: readonly (readonly [key: string, value: JsonValue])[];
   readonly warnings: readonly Notice[];
-  /** The report's answer in a few numbers, where it has one: `{errors: 0, …}`. */
-  readonly verdict?: Readonly<Record<string, string | number | boolean | null>>;
   /** Tables beside the main one, each under its own name. */
   readonly more?: readonly Table[];
 }

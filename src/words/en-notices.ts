@@ -1,3 +1,4 @@
+import { enReconcileNotices } from './en-reconcile.ts';
 import type { NoticeParams } from './words.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>
@@ -44,4 +45,5 @@ export const enNotices = {
   PREAMBLE: (p: NoticeParams) => `Lines above the header were skipped: ${list(p.files)}`,
   PRELIMINARY: () =>
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
+  ...enReconcileNotices,
 };

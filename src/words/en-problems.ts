@@ -1,3 +1,4 @@
+import { enReconcileProblems } from './en-reconcile.ts';
 import type { Params, ProblemWords } from './words.ts';
 
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';
@@ -207,6 +208,7 @@ export const enProblems = {
         ? 'What was written so far is incomplete. Check the free space where the output goes, or use -o FILE.'
         : 'A file of that name is as it was. Check the folder, its rights and the free space.',
   },
+  ...enReconcileProblems,
 } satisfies Record<string, ProblemWords>;
 
 const CAUSES: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { enLine } from './en-line.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
+import { enReconcile } from './en-reconcile.ts';
 import { enTrace } from './en-trace.ts';
 import { enUsage } from './en-usage.ts';
 import type { Words } from './words.ts';
@@ -17,4 +18,5 @@ export const en: Words = {
   line: enLine,
   trace: enTrace,
   diff: enDiff,
+  reconcile: enReconcile,
 };

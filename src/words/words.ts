@@ -5,6 +5,7 @@ import type { enLine } from './en-line.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
+import type { enReconcile } from './en-reconcile.ts';
 import type { enTrace } from './en-trace.ts';
 import type { enUsage } from './en-usage.ts';
 
@@ -26,4 +27,5 @@ export type Words = {
   readonly line: typeof enLine;
   readonly trace: typeof enTrace;
   readonly diff: typeof enDiff;
+  readonly reconcile: typeof enReconcile;
 };

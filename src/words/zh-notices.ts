@@ -1,4 +1,5 @@
 import type { NoticeParams, Words } from './words.ts';
+import { zhReconcileNotices } from './zh-reconcile.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>
   Array.isArray(value) ? value.map((text) => text || '（无）').join('、') : String(value ?? '');
@@ -36,4 +37,5 @@ export const zhNotices: Words['notices'] = {
   SKIPPED_ENTRY: (p) => `不是表格，已跳过：${list(p.files)}`,
   PREAMBLE: (p) => `已跳过表头之前的行：${list(p.files)}`,
   PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
+  ...zhReconcileNotices,
 };

@@ -1,4 +1,5 @@
 import type { Params, Words } from './words.ts';
+import { zhReconcileProblems } from './zh-reconcile.ts';
 
 const LEFT_OUT = '该行不计入任何数字；请更正或重新导出账单。';
 const EXPORT = '请在控制台导出：费用与成本 > 账单详情，统计项选“计费项”，勾选包含应付金额为 0 的记录。';
@@ -178,6 +179,7 @@ export const zhProblems: Words['problems'] = {
         ? '已写出的内容不完整。请检查输出位置的剩余空间，或使用 -o FILE。'
         : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
   },
+  ...zhReconcileProblems,
 };
 
 const CAUSES: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { zhLine } from './zh-line.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
+import { zhReconcile } from './zh-reconcile.ts';
 import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
 
@@ -17,4 +18,5 @@ export const zh: Words = {
   line: zhLine,
   trace: zhTrace,
   diff: zhDiff,
+  reconcile: zhReconcile,
 };

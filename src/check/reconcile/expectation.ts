@@ -1,0 +1,19 @@
+import { noCounts, type Source } from './source.ts';
+
+/** One sum that the bill should come to: that of an invoice. */
+export function expectation(payable: bigint): Source {
+  return {
+    kind: 'expectation',
+    name: '--expect-payable',
+    read: async () => ({
+      keys: [],
+      measures: ['payable'],
+      lines: [{ values: [], currency: null, tax: null, measure: 'payable', amount: payable }],
+      period: null,
+      counts: { ...noCounts(), read: 1, counted: 1 },
+      notices: [],
+      rejects: [],
+      failures: [],
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../../read/encoding.ts';
+import type { Limits } from '../../read/limits.ts';
+import { openInput } from '../../read/open.ts';
+import { readHead } from '../../read/read-file.ts';
+import type { Source as Bytes } from '../../read/source.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
+import { csvRecords } from './records-csv.ts';
+import { jsonRecords, ndjsonRecords } from './records-json.ts';
+
+/** One record of a file that is no bill: its cells or fields by name, numbers as written. */
+export interface OtherRecord {
+  readonly file: string;
+  readonly line?: number;
+  /** Where in a JSON document: `[12]`. */
+  readonly path?: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A record, or why there is none. */
+export type OtherItem = OtherRecord | Problem;
+
+export interface RecordOptions {
+  readonly limits: Limits;
+  readonly encoding?: string;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Text of a file, its beginning looked at. */
+export interface OtherText {
+  readonly file: string;
+  readonly head: string;
+  readonly text: AsyncIterable<Buffer>;
+  readonly limits: Limits;
+}
+
+export function isProblem(item: OtherItem): item is Problem {
+  return 'code' in item;
+}
+
+/** Records of a CSV, an NDJSON or a JSON file, in gzip or zip too; what it is, its first characters tell. */
+export async function* otherRecords(path: string, options: RecordOptions): AsyncGenerator<OtherItem> {
+  const opened = await openInput(path, options.limits.ratio);
+  try {
+    if (opened.sources.length === 0) throw new BillError({ code: 'NOTHING_INSIDE', file: path });
+    for (const source of opened.sources) yield* recordsOf(source, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function* recordsOf(source: Bytes, options: RecordOptions): AsyncGenerator<OtherItem> {
+  const { limits } = options;
+  const { head, all, stop } = await readHead(source.open(), limits.record);
+  try {
+    const encoding =
+      options.encoding === undefined
+        ? (candidateEncodings(head)[0] ?? 'utf-8')
+        : encodingNamed(options.encoding);
+    const start = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+    const bytes = counted(all(), options.onProgress);
+    const text = { file: source.name, head: start, text: toUtf8(bytes, encoding), limits };
+    yield* formatOf(start)(text);
+  } finally {
+    await stop();
+  }
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  tell: RecordOptions['onProgress'],
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    bytes += chunk.length;
+    tell?.(bytes);
+  }
+}
+
+/** A JSON document begins with a bracket; where its first line is an object of its own and others follow, NDJSON. */
+function formatOf(head: string): (text: OtherText) => AsyncGenerator<OtherItem> {
+  const start = head.trimStart();
+  if (start.startsWith('[')) return jsonRecords;
+  if (!start.startsWith('{')) return csvRecords;
+  const [first = '', ...rest] = start.split('\n');
+  return rest.some((line) => line.trim() !== '') && isJson(first) ? ndjsonRecords : jsonRecords;
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

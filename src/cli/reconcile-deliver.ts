@@ -1,0 +1,178 @@
+import { formatDecimal } from '../bill/decimal.ts';
+import { modelFactors } from '../check/reconcile/by-model.ts';
+import { proofLines, reconciliationPage } from '../check/reconcile/page.ts';
+import { reasonText } from '../check/reconcile/reason.ts';
+import type { Reconciliation, Total } from '../check/reconcile/reconcile.ts';
+import { isOpen, totalReasons, verdict } from '../check/reconcile/sentences.ts';
+import type { Source, SourceAnswer } from '../check/reconcile/source.ts';
+import { reconciliationTable } from '../check/reconcile/table.ts';
+import type { Tolerance } from '../check/reconcile/tolerance.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { Names } from '../cube/names.ts';
+import { writeWhole } from '../render/atomic.ts';
+import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
+import { totalsOf } from '../report/cost.ts';
+import type { Page } from '../report/page.ts';
+import type { JsonValue, Report } from '../report/report.ts';
+import type { Words } from '../words/index.ts';
+import { colourLevel } from './colour-level.ts';
+import type { Context } from './context.ts';
+import { labelOf } from './deliver.ts';
+import type { Format } from './format.ts';
+import type { WrittenOptions } from './options.ts';
+
+/** A comparison and how the user wants to see it. */
+export interface ReconciliationDelivery {
+  readonly cube: Cube;
+  readonly result: Reconciliation;
+  readonly source: Source;
+  readonly answer: SourceAnswer;
+  readonly tolerance: Tolerance;
+  readonly format: Format;
+  readonly options: WrittenOptions;
+  readonly othersUnknown: boolean;
+  readonly names?: Names;
+}
+
+/** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
+export async function deliverReconciliation(
+  delivery: ReconciliationDelivery,
+  context: Context,
+): Promise<void> {
+  const { output } = delivery.options;
+  const { words } = context;
+  const chunks = await chunksOf(delivery, context);
+  const beside = wordsBeside(delivery, words);
+  if (beside.length > 0) await context.say(verdictOf(delivery, words));
+  if (output === undefined) await context.write(chunks);
+  else {
+    await writeWhole(output, chunks);
+    await context.say(words.usage.wrote(output));
+  }
+  await context.sayLines(beside);
+}
+
+async function chunksOf(delivery: ReconciliationDelivery, context: Context): Promise<Iterable<string>> {
+  const { format, options, result } = delivery;
+  const screen = context.isTerminal && options.output === undefined;
+  if (format === 'table') return [await terminalText(delivery, context)];
+  if (format === 'md') {
+    const { renderMarkdown } = await import('../render/markdown.ts');
+    return [renderMarkdown(pageOf(delivery, context.words))];
+  }
+  const table = reconciliationTable(result);
+  if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
+  if (format === 'json') {
+    const { writeJson } = await import('../render/json.ts');
+    return writeJson(reportOf(delivery, context.words), (notice) => sentence(notice, context.words));
+  }
+  const { writeDelimited } = await import('../render/delimited.ts');
+  const delimiter = format === 'tsv' ? '\t' : ',';
+  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+}
+
+function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
+  const { cube, result, source, answer, tolerance, othersUnknown, names } = delivery;
+  const { kind } = source;
+  return reconciliationPage(cube, result, {
+    kind,
+    name: nameOf(source, words),
+    answer,
+    tolerance,
+    words,
+    othersUnknown,
+    ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
+  });
+}
+
+async function terminalText(delivery: ReconciliationDelivery, context: Context): Promise<string> {
+  const { renderTerminal } = await import('../render/terminal.ts');
+  const { chalkColour } = await import('../render/colour.ts');
+  const { options } = delivery;
+  const toScreen = context.isTerminal && options.output === undefined;
+  const level = colourLevel(options.color, context.env, toScreen);
+  return renderTerminal(pageOf(delivery, context.words), {
+    width: toScreen ? context.width : null,
+    colour: await chalkColour(level),
+    moreColumns: (hidden) => context.words.page.hiddenColumns(context.words.page.listed(hidden)),
+  });
+}
+
+function verdictOf({ result, source }: ReconciliationDelivery, words: Words): string {
+  return verdict(result, nameOf(source, words), words);
+}
+
+/** What people call the other side: its file, or what was expected. */
+function nameOf({ kind, name }: Source, { reconcile: say }: Words): string {
+  return kind === 'expectation' ? (say.kinds[kind] ?? name) : name;
+}
+
+function reportOf(delivery: ReconciliationDelivery, words: Words): Report {
+  const { cube, result } = delivery;
+  return {
+    report: 'reconcile',
+    bill: cube.bill,
+    proof: cube.proof,
+    facts: [
+      ['against', againstJson(delivery)],
+      ['verdict', verdictJson(delivery, words)],
+    ],
+    table: reconciliationTable(result),
+    warnings: cube.notices,
+  };
+}
+
+function againstJson({ source, answer, result, tolerance }: ReconciliationDelivery): JsonValue {
+  const { kind, name } = source;
+  const { keys, measures, period, counts } = answer;
+  const { value, relative } = tolerance;
+  const log: Readonly<Record<string, JsonValue>> =
+    kind === 'gateway-log' ? { factors: factorsJson(result) } : {};
+  const limit = `${formatDecimal(value)}${relative ? '%' : ''}`;
+  return { kind, name, keys, measures, period, records: { ...counts }, tolerance: limit, ...log };
+}
+
+function factorsJson(result: Reconciliation): JsonValue {
+  return modelFactors(result).map(({ model, measure, ours, theirs, factor, reported }) => ({
+    model,
+    measure,
+    ours,
+    theirs,
+    factor,
+    reported,
+  }));
+}
+
+function verdictJson(delivery: ReconciliationDelivery, words: Words): JsonValue {
+  const { result } = delivery;
+  const { equal, counts, lines, totals } = result;
+  const message = verdictOf(delivery, words);
+  const reasons = totals.filter((total) => total.reasons.length > 0).map((total) => totalJson(total, words));
+  return { equal, message, unexplained: !equal && isOpen(result), reasons, lines: lines.length, ...counts };
+}
+
+/** Why a total differs; the alternatives reproduce it as well. */
+function totalJson(total: Total, words: Words): JsonValue {
+  const { measure, currency, tax, reasons, alternatives } = total;
+  const message = totalReasons(total, words);
+  return {
+    measure,
+    currency,
+    tax,
+    reason: reasonText(reasons),
+    alternatives: alternatives.map(reasonText),
+    message,
+  };
+}
+
+/** A table of data says nothing of itself. Pages and JSON hold their own. */
+function wordsBeside(delivery: ReconciliationDelivery, words: Words): string[] {
+  const { cube, format, result, answer } = delivery;
+  if (format === 'table' || format === 'md' || format === 'json') return [];
+  const proof = [
+    proofLine(cube, words),
+    ...payableLines(totalsOf(cube), words),
+    ...proofLines(result, { answer, words }),
+  ];
+  return [...noticeLines(cube, words), ...proof.map((line) => `${words.page.proof}: ${line}`)];
+}
