@@ -10,5 +10,5 @@ export function refuseOthers(command: string, options: WrittenOptions, { usage }
   const other = Object.keys(options).find((key) => !own.has(key) && key !== 'color');
   if (other === undefined) return;
   const flag = `--${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new UsageError(usage.unknownOption(flag), usage.seeHelp);
+  throw new UsageError(usage.notTaken(command, flag), usage.seeHelp);
 }

@@ -13,8 +13,6 @@ export const enDiff = {
   new: 'new',
   unknownAs: (value: string) => `--as must be lines or months, not "${value}"`,
   unknownTable: (value: string, names: string) => `there is no table "${value}" here; there are: ${names}`,
-  notTaken: (option: string) => `diff does not take ${option}`,
-  readEach: 'Run bill-analyze on each of the bills for that.',
   readOnce: (name: string) => `lines are compared in several passes, and ${name} can be read only once`,
   saveFirst: 'Save it to a file first, or compare with --as months.',
   bothStdin: 'the two bills cannot both come from standard input',

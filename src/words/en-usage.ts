@@ -105,6 +105,7 @@ export const enUsage = {
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
+  notTaken: (command: string, option: string) => `${command} does not take ${option}`,
   unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
   knownPreferences: 'Without it the newest export counts, by the times in the file names.',
   unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,

@@ -12,8 +12,6 @@ export const zhDiff: Words['diff'] = {
   new: '新',
   unknownAs: (value) => `--as 只能是 lines 或 months，不能是“${value}”`,
   unknownTable: (value, names) => `此处没有表“${value}”，可选：${names}`,
-  notTaken: (option) => `diff 不支持 ${option}`,
-  readEach: '请对每份账单单独运行 bill-analyze。',
   readOnce: (name) => `逐行比较需要多次读取，而 ${name} 只能读取一次`,
   saveFirst: '请先保存为文件，或使用 --as months。',
   bothStdin: '两份账单不能都来自标准输入',
