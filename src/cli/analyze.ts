@@ -17,6 +17,7 @@ import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
+import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
@@ -34,14 +35,16 @@ export async function analyze(
   releaseOnSignal(files);
   const format = formatOf(options, context.isTerminal, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const table = resolveTable(options, extra, words);
+  const asked = resolveMetrics(format, table, options, extra, words);
   const summary = !table.chosen && (format === 'table' || format === 'md');
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const plan: CubePlan = {
-    dimensions: summary
-      ? summaryColumns()
-      : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])],
+    dimensions:
+      asked?.columns ??
+      (summary ? summaryColumns() : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])]),
     filters: resolveFilters(options, words),
     ...(names === undefined ? {} : { names }),
   };
@@ -52,8 +55,10 @@ export async function analyze(
   if (isPart || !reading.answers.some(({ counts }) => counts.rowsRead > 0))
     return nothingRead(reading, context);
   const cube = buildCube(reading, plan);
+  const measured =
+    asked === undefined ? { cube } : (await import('./metrics.ts')).metricsFor(cube, asked.query, words);
   const delivery: Delivery = {
-    cube,
+    ...measured,
     format,
     options,
     table,

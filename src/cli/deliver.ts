@@ -4,6 +4,7 @@ import { writeWhole } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
+import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
 import { summaryPage } from '../report/summary.ts';
@@ -23,6 +24,8 @@ export interface Delivery {
   readonly table: ResolvedTable;
   readonly summary: boolean;
   readonly names?: Names;
+  /** What the cube is as metrics, where the format is openmetrics. */
+  readonly metrics?: Metrics;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
@@ -44,6 +47,10 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   if (format === 'md') {
     const { renderMarkdown } = await import('../render/markdown.ts');
     return [renderMarkdown(pageOf(delivery, context))];
+  }
+  if (delivery.metrics !== undefined) {
+    const { writeOpenMetrics } = await import('../render/openmetrics.ts');
+    return writeOpenMetrics(delivery.metrics.families, { screen });
   }
   const table = tableOf(delivery, context);
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);

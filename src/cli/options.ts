@@ -32,6 +32,12 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'since', flags: '--since <day>', group: 'filter' },
   { key: 'until', flags: '--until <day>', group: 'filter' },
   { key: 'format', flags: '--format <format>', group: 'output' },
+  {
+    key: 'granularity',
+    flags: '--granularity <step>',
+    group: 'output',
+    describe: ({ metrics }) => metrics.granularity,
+  },
   { key: 'output', flags: '-o, --output <file>', group: 'output' },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
@@ -68,6 +74,7 @@ export interface WrittenOptions {
   readonly since?: string;
   readonly until?: string;
   readonly format?: string;
+  readonly granularity?: string;
   readonly output?: string;
   readonly bom?: boolean;
   readonly lang?: string;

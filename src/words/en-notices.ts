@@ -25,6 +25,10 @@ export const enNotices = {
     `${rows(p)} with a deduction, in a layout that does not say whether usage is before or after it; usage is reported as written.`,
   NO_MATCH_FOR: (p: NoticeParams) =>
     `No row of the bill matches ${p.option} ${p.pattern}.${p.meant === '' ? '' : ` Did you mean ${p.meant}?`}`,
+  TIME_COARSE: (p: NoticeParams) =>
+    `${rows(p)} of the bill without a time as fine as the samples' step; they stand at the end of their day or month.`,
+  TIME_UNKNOWN: (p: NoticeParams) =>
+    `${rows(p)} of the bill without any time; they stand at the last second of the report.`,
   REJECTED_ROWS: (p: NoticeParams) => `${rows(p)} rejected and in no figure: the figures are incomplete.`,
   INPUT_FAILED: (p: NoticeParams) =>
     `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,

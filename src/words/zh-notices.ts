@@ -22,6 +22,8 @@ export const zhNotices: Words['notices'] = {
   NET_UNKNOWN: (p) => `${p.rows} 行有抵扣，但此格式未说明用量是抵扣前还是抵扣后；用量按账单原样报告。`,
   NO_MATCH_FOR: (p) =>
     `账单中没有行符合 ${p.option} ${p.pattern}。${p.meant === '' ? '' : `是否指 ${p.meant}？`}`,
+  TIME_COARSE: (p) => `${p.rows} 行账单明细的时间不如样本粒度精细，其样本位于所属日期或月份的末尾。`,
+  TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
   INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
