@@ -16,7 +16,7 @@ export function shared(...keys: readonly OptionSpec['key'][]): readonly OptionSp
 }
 
 /** How every command writes. */
-const WRITING = shared('format', 'output', 'lang', 'color', 'noColor');
+const WRITING = shared('format', 'output', 'redact', 'redactKeyFile', 'lang', 'color', 'noColor');
 
 const EXPLAIN: CommandSpec = {
   name: 'explain',

@@ -1,5 +1,7 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
+import { redactedPattern } from '../cube/redacted-group.ts';
+import type { Redactor } from '../read/contract.ts';
 import { writeWhole } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
@@ -13,6 +15,7 @@ import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
+import { shownPath } from './read-bills.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,7 +38,7 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
   if (output === undefined) await context.write(chunks);
   else {
     await writeWhole(output, chunks);
-    await context.say(context.words.usage.wrote(output));
+    await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
   await context.sayLines(wordsBeside(delivery, context));
 }
@@ -72,7 +75,7 @@ function tableOf({ cube, table }: Delivery, { words }: Context) {
   }
 }
 
-function pageOf(delivery: Delivery, { words }: Context): Page {
+function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   const { cube, table, summary, options, names } = delivery;
   const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
   const common = { words, ...(label && { label }) };
@@ -86,7 +89,7 @@ function pageOf(delivery: Delivery, { words }: Context): Page {
   const { top, measures } = table.query;
   return summaryPage(cube, {
     ...common,
-    filters: filtersText(options),
+    filters: filtersText(options, redactor),
     ...(top === undefined ? {} : { top }),
     ...(measures === undefined ? {} : { measures }),
   });
@@ -137,10 +140,14 @@ const FILTERS = [
 ] as const;
 
 /** The filters in force, as they were written. */
-function filtersText(options: WrittenOptions): string {
+function filtersText(options: WrittenOptions, redactor: Redactor | undefined): string {
+  const shown = (key: string, text: string) =>
+    redactor === undefined ? text : redactedPattern(key, text, redactor);
   return FILTERS.flatMap((key) => {
     const value = options[key];
     const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-    return values.map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
+    return values
+      .map((written) => shown(key, written))
+      .map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
   }).join(' ');
 }

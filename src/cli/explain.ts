@@ -16,11 +16,17 @@ export async function explain(
   options: WrittenOptions,
   context: Context,
 ): Promise<number> {
-  const fields = explained(decodeInstanceId(raw));
+  const fields = explained(shownId(raw, context));
   const text = isJson(options, context) ? await jsonText(fields) : await shown(fields, options, context);
   if (options.output === undefined) await context.write([text]);
   else await writeWhole(options.output, [text]);
   return EXIT.ok;
+}
+
+function shownId(raw: string, { redactor }: Context): InstanceId {
+  const id = decodeInstanceId(raw);
+  redactor?.know([['instanceId', raw]]);
+  return redactor?.instanceId(id) ?? id;
 }
 
 function isJson(options: WrittenOptions, { words }: Context): boolean {

@@ -39,6 +39,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     describe: ({ metrics }) => metrics.granularity,
   },
   { key: 'output', flags: '-o, --output <file>', group: 'output' },
+  { key: 'redact', flags: '--redact', group: 'output', describe: ({ redact }) => redact.option },
+  {
+    key: 'redactKeyFile',
+    flags: '--redact-key-file <file>',
+    group: 'output',
+    describe: ({ redact }) => redact.keyFile,
+  },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
@@ -76,6 +83,8 @@ export interface WrittenOptions {
   readonly format?: string;
   readonly granularity?: string;
   readonly output?: string;
+  readonly redact?: boolean;
+  readonly redactKeyFile?: string;
   readonly bom?: boolean;
   readonly lang?: string;
   readonly color?: boolean;

@@ -1,6 +1,6 @@
 import { BillError, type Problem } from '../words/problem.ts';
 import { unreadable } from './bytes.ts';
-import type { Engine, FileAnswer, LineIds, ReadOptions } from './contract.ts';
+import type { Engine, FileAnswer, LineIds, ReadOptions, Redactor } from './contract.ts';
 import { resolveInputs } from './inputs.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { type Opened, openInput } from './open.ts';
@@ -20,6 +20,8 @@ export interface Reading {
   readonly namedTwice: readonly string[];
   /** Several CSVs were read, so line ids seen before were duplicates. */
   readonly deduplicated: boolean;
+  /** Identities in it are not to be told: what decodes it replaces them. */
+  readonly redactor?: Redactor;
 }
 
 /**

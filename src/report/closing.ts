@@ -16,6 +16,7 @@ const NOTES: ReadonlySet<string> = new Set([
   'SKIPPED_ENTRY',
   'PREAMBLE',
   'UNIT_WITHOUT_COLUMN',
+  'REDACTED',
 ]);
 
 function isNote(notice: Notice): boolean {

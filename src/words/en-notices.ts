@@ -43,6 +43,12 @@ export const enNotices = {
   NAMED_TWICE: (p: NoticeParams) => `Named twice, read once: ${list(p.files)}`,
   SKIPPED_ENTRY: (p: NoticeParams) => `Not a table, skipped: ${list(p.files)}`,
   PREAMBLE: (p: NoticeParams) => `Lines above the header were skipped: ${list(p.files)}`,
+  REDACTED: (p: NoticeParams) =>
+    `Accounts, API keys, workspaces, names and files are shown by pseudonyms. ${
+      p.keyed === 1
+        ? 'Reports made with the same redaction key have the same ones.'
+        : 'They are the same in every report of these inputs, and others for other inputs; a redaction key keeps them over months.'
+    }`,
   PRELIMINARY: () =>
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
 };

@@ -2,6 +2,7 @@ import { enMetrics } from './en-metrics.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
+import { enRedact } from './en-redact.ts';
 import { enUsage } from './en-usage.ts';
 import type { Words } from './words.ts';
 
@@ -11,4 +12,5 @@ export const en: Words = {
   page: enPage,
   usage: enUsage,
   metrics: enMetrics,
+  redact: enRedact,
 };

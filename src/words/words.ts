@@ -3,6 +3,7 @@ import type { enMetrics } from './en-metrics.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
+import type { enRedact } from './en-redact.ts';
 import type { enUsage } from './en-usage.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -20,4 +21,5 @@ export type Words = {
   readonly page: typeof enPage;
   readonly usage: typeof enUsage;
   readonly metrics: typeof enMetrics;
+  readonly redact: typeof enRedact;
 };

@@ -34,5 +34,11 @@ export const zhNotices: Words['notices'] = {
   NAMED_TWICE: (p) => `重复指定，只读一次：${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `不是表格，已跳过：${list(p.files)}`,
   PREAMBLE: (p) => `已跳过表头之前的行：${list(p.files)}`,
+  REDACTED: (p) =>
+    `账号、API Key、业务空间、名称和文件均以化名显示。${
+      p.keyed === 1
+        ? '使用同一脱敏密钥的报告，化名相同。'
+        : '同一输入的各份报告化名相同，不同输入则不同；跨月保持一致需使用脱敏密钥。'
+    }`,
   PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
 };

@@ -3,6 +3,7 @@ import { zhMetrics } from './zh-metrics.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
+import { zhRedact } from './zh-redact.ts';
 import { zhUsage } from './zh-usage.ts';
 
 export const zh: Words = {
@@ -11,4 +12,5 @@ export const zh: Words = {
   page: zhPage,
   usage: zhUsage,
   metrics: zhMetrics,
+  redact: zhRedact,
 };
