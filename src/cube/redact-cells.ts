@@ -38,9 +38,12 @@ export function cellKind(key: GroupKey): string | undefined {
   return role === 'id' || role === 'text' || role === 'json' ? 'text' : undefined;
 }
 
-/** Tags keep their keys, which a report's columns are named by. Text of another form has none. */
+/** Tags keep their keys, which a report's columns are named by. Text of another form is hidden whole. */
 export function hiddenTags(text: string, hide: (value: string) => string): string {
-  return [...parseTags(text)].map(([key, value]) => `key:${key} value:${hide(value)}`).join('; ');
+  const tags = [...parseTags(text)];
+  return tags.length === 0
+    ? hide(text)
+    : tags.map(([key, value]) => `key:${key} value:${hide(value)}`).join('; ');
 }
 
 /** A kind as the beginning of a pseudonym: a names file's column may be called anything. */

@@ -73,7 +73,10 @@ class IdentityRedactor implements Redactor {
 
   private answer(answer: FileAnswer): FileAnswer {
     const { failure } = answer;
-    const products = [...answer.asideProducts].map(([name, rows]) => [this.scrub(name), rows] as const);
+    // What else is bought is nobody's business who reads what a model cost.
+    const products = [...answer.asideProducts].map(
+      ([name, rows]) => [this.pseudonym('product', name), rows] as const,
+    );
     return {
       ...answer,
       file: this.file(answer.file),
