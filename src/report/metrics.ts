@@ -1,17 +1,8 @@
-import { ONE } from '../bill/decimal.ts';
 import type { Cube } from '../cube/cube.ts';
-import {
-  COST_MEASURES,
-  hasMeasure,
-  isMoney,
-  MEASURES,
-  UNIT_MEASURES,
-  USAGE_MEASURES,
-} from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
 import { labelNames } from './label-names.ts';
+import { type LabelledRows, measureFamilies, proofFamilies } from './metric-families.ts';
 import { lastSecond, type TimeColumn, timeChain } from './metric-time.ts';
-import { measureOf } from './order.ts';
 import { type Rolled, rollup } from './rollup.ts';
 
 /** Series of one name. All are gauges: each sample is what was consumed or cost in the interval that ends there. */
@@ -20,7 +11,7 @@ export interface MetricFamily {
   readonly help: string;
   /** What is counted, where the name ends in it. */
   readonly unit?: string;
-  readonly series: readonly MetricSeries[];
+  readonly series: Iterable<MetricSeries>;
 }
 
 export interface MetricSeries {
@@ -65,7 +56,7 @@ export function metricsOf(cube: Cube, query: MetricsQuery, words: Words): Metric
   // Without a row there is no time to put the proof at: it stands in the words beside the report.
   if (rows.length === 0) return { families: [], coarseRows: 0, timelessRows: 0 };
   const timed = rows.map((row) => ({ row, ...timeOf(row, chain) }));
-  const last = Math.max(...timed.map(({ seconds }) => seconds ?? Number.NEGATIVE_INFINITY));
+  const last = timed.reduce((most, { seconds }) => Math.max(most, seconds ?? most), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(last)) throw new NoTimes();
   const groups = seriesOf(timed, last, query, chain.length);
   const count = (chosen: typeof timed) => chosen.reduce((sum, { row }) => sum + row.rows, 0);
@@ -81,14 +72,6 @@ function timeOf(row: Rolled, chain: readonly TimeColumn[]): { seconds?: number; 
   const column = chain[place];
   if (column === undefined) return { isCoarse: false };
   return { seconds: lastSecond(column, String(row.values[place])), isCoarse: place > 0 };
-}
-
-/** All roll-ups of one label set, in the order of time; several may have one time. */
-interface LabelledRows {
-  readonly labels: Labels;
-  /** The base unit of their usage; undefined where unlike ones may be among them. */
-  readonly unit: string | undefined;
-  readonly rows: { readonly row: Rolled; readonly seconds: number }[];
 }
 
 function seriesOf(
@@ -123,94 +106,4 @@ function labelsOf(names: readonly string[], values: readonly (string | boolean |
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function measureFamilies(
-  groups: readonly LabelledRows[],
-  query: MetricsQuery,
-  words: Words,
-): readonly MetricFamily[] {
-  const measures = query.measures ?? ['rows', ...MEASURES];
-  return measures.flatMap((measure) => {
-    const series = groups.flatMap((group) => {
-      const samples = samplesOf(group, measure);
-      return isWritten(measure, samples, group, query) ? [{ labels: group.labels, samples }] : [];
-    });
-    if (series.length === 0) return [];
-    const unit = unitOf(measure);
-    return [
-      { name: `bill_${measure}`, help: words.metrics.help(measure), ...(unit && { unit }), series },
-    ] satisfies MetricFamily[];
-  });
-}
-
-function samplesOf({ rows }: LabelledRows, measure: string): MetricSample[] {
-  const samples: { seconds: number; value: bigint }[] = [];
-  for (const { row, seconds } of rows) {
-    const found = measureOf(row, measure);
-    if (found === null) continue;
-    const value = typeof found === 'bigint' ? found : BigInt(found as number) * ONE;
-    const before = samples.at(-1);
-    if (before?.seconds === seconds) before.value += value;
-    else samples.push({ seconds, value });
-  }
-  return samples;
-}
-
-/**
- * Every series that was asked for by its measure. Of all measures, those that say something: a series of nothing but
- * zeros (the images of a text model) would only make a database bigger. Rows and payable are always there.
- */
-function isWritten(
-  measure: string,
-  samples: readonly MetricSample[],
-  { unit }: LabelledRows,
-  { measures }: MetricsQuery,
-): boolean {
-  if (samples.length === 0) return false;
-  if (measures !== undefined) return true;
-  if (isOfUnit(measure)) return unit !== undefined && unit !== '' && !hasMeasure(unit);
-  const isUsual = measure === 'rows' || [...USAGE_MEASURES, ...COST_MEASURES].includes(measure as never);
-  if (!isUsual) return false;
-  return measure === 'rows' || measure === 'payable' || samples.some(({ value }) => value !== 0n);
-}
-
-function isOfUnit(measure: string): boolean {
-  return (UNIT_MEASURES as readonly string[]).includes(measure);
-}
-
-/** OpenMetrics has a unit only where the name ends in it; a currency is a label. */
-function unitOf(measure: string): string | undefined {
-  return isMoney(measure) || isOfUnit(measure) ? undefined : measure.replace(/^.*_/, '');
-}
-
-/** Where every row of the bill has gone, at the last second of the report. */
-function proofFamilies({ bill, proof }: Cube, seconds: number, words: Words): readonly MetricFamily[] {
-  const names = { account_id: bill.accounts.join(','), billing_month: bill.months.join(',') };
-  const common = Object.entries(names).filter(([, value]) => value !== '');
-  const sample = (rows: number) => [{ seconds, value: BigInt(rows) * ONE }];
-  const parts = {
-    counted: proof.counted,
-    left_aside: proof.leftAside,
-    filtered: proof.filtered,
-    duplicates: proof.duplicates,
-    rejected: proof.rejected,
-  };
-  return [
-    {
-      name: 'bill_proof_read_rows',
-      help: words.metrics.proofRead,
-      unit: 'rows',
-      series: [{ labels: common, samples: sample(proof.rowsRead) }],
-    },
-    {
-      name: 'bill_proof_rows',
-      help: words.metrics.proofRows,
-      unit: 'rows',
-      series: Object.entries(parts).map(([part, rows]) => ({
-        labels: [...common, ['went', part] as const],
-        samples: sample(rows),
-      })),
-    },
-  ];
 }
