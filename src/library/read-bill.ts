@@ -4,6 +4,7 @@ import { DEFAULT_DIMENSIONS, findDimension } from '../cube/dimensions.ts';
 import type { Filters } from '../cube/filters.ts';
 import { type Names, namesDimensions } from '../cube/names.ts';
 import type { ReadOptions, Redactor } from '../read/contract.ts';
+import { resolveInputs } from '../read/inputs.ts';
 import { readInputs } from '../read/read-inputs.ts';
 import { fastEngine } from '../scan/engine.ts';
 import type { Problem } from '../words/problem.ts';
@@ -13,7 +14,7 @@ export interface BillOptions extends Omit<ReadOptions, 'keys' | 'seen'> {
   readonly by?: readonly string[];
   readonly filters?: Filters;
   readonly names?: Names;
-  /** Replaces identities by pseudonyms in all that comes of the bill, so that it can be shared. */
+  /** Replaces identities by pseudonyms in the cube and in rejected rows; an error that is thrown names its file. */
   readonly redactor?: Redactor;
 }
 
@@ -35,6 +36,7 @@ export async function readBill(inputs: readonly string[], options: BillOptions =
   });
   const plan: CubePlan = { dimensions, ...(filters && { filters }), ...(names && { names }) };
   const { onReject } = reading;
+  if (redactor !== undefined) redactor.inputs((await resolveInputs(inputs)).paths);
   const told = onReject && redactor && ((problem: Problem) => onReject(redactor.problem(problem)));
   const read = await readInputs(inputs, {
     engine: fastEngine(),

@@ -10,6 +10,8 @@ import {
 } from '../../src/index.ts';
 import { MAY, sample } from '../support/run.ts';
 
+const IDS = /\b(?:50000\d\d\b|1234567890123456|1000000000000001\b|(?:llm|ws)-demo)/;
+
 it('a library reads a bill redacted, its rejects too', async () => {
   const rejects: Problem[] = [];
   const cube = await readBill([MAY, sample('bad-rows-202605.csv')], {
@@ -25,7 +27,7 @@ it('a library reads a bill redacted, its rejects too', async () => {
     ...writeOpenMetrics(families),
   ];
   expect(rejects).toHaveLength(8);
-  expect(all.join('')).not.toMatch(/\b(?:50000\d\d|1234567890123456|1000000000000001|(?:llm|ws)-demo)/);
+  expect(IDS.exec(all.join(''))?.[0]).toBeUndefined();
   expect(all.join('')).toContain('key-');
   expect(cube.bill.files[0]).toBe('file-1-20260603120501_202605_consumedetailbillv2.csv');
   expect(cube.bill.files[1]).toMatch(/^file-2\.csv$/);
