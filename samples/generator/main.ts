@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dashboard } from './dashboard.ts';
 import { namesCsv } from './names.ts';
 import { readme } from './readme.ts';
 import type { Sample } from './sample.ts';
@@ -43,4 +44,5 @@ for (const sample of samples) {
   put(answerName(sample.input), answer(sample));
 }
 put('names.csv', namesCsv());
+put('grafana-dashboard.json', dashboard());
 put('README.md', readme(samples));

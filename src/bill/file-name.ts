@@ -1,9 +1,12 @@
 import { addMonths } from 'date-fns/addMonths';
 import { parseTime } from './time.ts';
 
-/** `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary].csv`; a browser may have added ` (1)`. */
+/**
+ * `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary].csv`; a browser may have added ` (1)`, and a
+ * redacted name has `file-1` for the account.
+ */
 const EXPORT_NAME =
-  /(?:^|[/\\:])\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip)+$/i;
+  /(?:^|[/\\:])(?:file-)?\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip)+$/i;
 
 /**
  * When the console made an export, by its file name: `2026-06-04 09:30:00` (UTC+8); null when the name tells

@@ -10,6 +10,7 @@ import { formatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { complain, exitOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
+import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveFilters } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,14 +24,16 @@ export async function analyze(
   const { words } = context;
   const format = formatOf(options, context.isTerminal, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const table = resolveTable(options, extra, words);
+  const asked = resolveMetrics(format, table, options, extra, words);
   const summary = !table.chosen && (format === 'table' || format === 'md');
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const plan: CubePlan = {
-    dimensions: summary
-      ? summaryColumns()
-      : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])],
+    dimensions:
+      asked?.columns ??
+      (summary ? summaryColumns() : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])]),
     filters: resolveFilters(options, words),
     ...(names === undefined ? {} : { names }),
   };
@@ -38,8 +41,10 @@ export async function analyze(
   const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
   const cube = buildCube(bills.reading, plan);
+  const measured =
+    asked === undefined ? { cube } : (await import('./metrics.ts')).metricsFor(cube, asked.query, words);
   const delivery: Delivery = {
-    cube,
+    ...measured,
     format,
     options,
     table,

@@ -22,7 +22,10 @@ const EXPLAIN: CommandSpec = {
   name: 'explain',
   describe: ({ usage }) => usage.explainCommand,
   args: [{ form: '<id>', describe: ({ usage }) => usage.explainArgument }],
-  options: [...WRITING, ...shared('encoding', 'delimiter', 'allProducts', 'limit')],
+  options: [
+    ...WRITING,
+    ...shared('redact', 'redactKeyFile', 'encoding', 'delimiter', 'allProducts', 'limit'),
+  ],
 };
 
 /** How commands that read bills read them. */

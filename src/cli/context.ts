@@ -1,9 +1,12 @@
+import type { Redactor } from '../read/contract.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a command knows of the world it runs in. */
 export interface Context {
   readonly words: Words;
   readonly env: NodeJS.ProcessEnv;
+  /** Where the report is to be shared: what replaces identities in it, and in all that is said of it. */
+  readonly redactor?: Redactor;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
   /** Its width in cells; null when it is none. */

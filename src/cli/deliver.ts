@@ -1,8 +1,11 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
+import { redactedPattern } from '../cube/redacted-group.ts';
+import type { Redactor } from '../read/contract.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
+import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
 import { summaryPage } from '../report/summary.ts';
@@ -11,6 +14,7 @@ import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
+import { shownPath } from './read-bills.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,6 +26,8 @@ export interface Delivery {
   readonly table: ResolvedTable;
   readonly summary: boolean;
   readonly names?: Names;
+  /** What the cube is as metrics, where the format is openmetrics. */
+  readonly metrics?: Metrics;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
@@ -32,7 +38,7 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
   else {
     const { writeWhole } = await import('../render/atomic.ts');
     await writeWhole(output, chunks);
-    await context.say(context.words.usage.wrote(output));
+    await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
   await context.sayLines(wordsBeside(delivery, context));
 }
@@ -44,6 +50,10 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   if (format === 'md') {
     const { renderMarkdown } = await import('../render/markdown.ts');
     return [renderMarkdown(pageOf(delivery, context))];
+  }
+  if (delivery.metrics !== undefined) {
+    const { writeOpenMetrics } = await import('../render/openmetrics.ts');
+    return writeOpenMetrics(delivery.metrics.families, { screen });
   }
   const table = tableOf(delivery, context);
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
@@ -65,7 +75,7 @@ function tableOf({ cube, table }: Delivery, { words }: Context) {
   }
 }
 
-function pageOf(delivery: Delivery, { words }: Context): Page {
+function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   const { cube, table, summary, options, names } = delivery;
   const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
   const common = { words, ...(label && { label }) };
@@ -79,7 +89,7 @@ function pageOf(delivery: Delivery, { words }: Context): Page {
   const { top, measures } = table.query;
   return summaryPage(cube, {
     ...common,
-    filters: filtersText(options),
+    filters: filtersText(options, redactor),
     ...(top === undefined ? {} : { top }),
     ...(measures === undefined ? {} : { measures }),
   });
@@ -130,10 +140,14 @@ const FILTERS = [
 ] as const;
 
 /** The filters in force, as they were written. */
-export function filtersText(options: WrittenOptions): string {
+export function filtersText(options: WrittenOptions, redactor?: Redactor): string {
+  const shown = (key: string, text: string) =>
+    redactor === undefined ? text : redactedPattern(key, text, redactor);
   return FILTERS.flatMap((key) => {
     const value = options[key];
     const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-    return values.map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
+    return values
+      .map((written) => shown(key, written))
+      .map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
   }).join(' ');
 }

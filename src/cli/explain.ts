@@ -1,4 +1,4 @@
-import { decodeInstanceId } from '../bill/instance-id.ts';
+import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
 import { linePlace } from '../read/line-place.ts';
 import { writeWhole } from '../render/atomic.ts';
 import { instanceFacts, instanceFields } from '../report/instance.ts';
@@ -28,6 +28,12 @@ export async function explain(
   const place = await linePlace(text);
   const { lineExplained, mustNotBeFile } = await import('./explain-line.ts');
   if (place === undefined) await mustNotBeFile(text, context.words);
+  // A line in full is nothing but what is to be hidden.
+  if (place !== undefined && context.redactor !== undefined)
+    throw new UsageError(
+      context.words.usage.notTaken('explain FILE:LINE', '--redact'),
+      context.words.usage.seeHelp,
+    );
   const explained =
     place === undefined ? idExplained(text, context) : await lineExplained(place, options, context);
   const written = json ? await jsonText(explained) : await shown(explained, options, context);
@@ -36,9 +42,16 @@ export async function explain(
   return EXIT.ok;
 }
 
-function idExplained(raw: string, { words }: Context): Explained {
-  const fields = instanceFields(decodeInstanceId(raw));
+function idExplained(raw: string, context: Context): Explained {
+  const { words } = context;
+  const fields = instanceFields(shownId(raw, context));
   return { record: fields, page: [instanceFacts(fields, words)] };
+}
+
+function shownId(raw: string, { redactor }: Context): InstanceId {
+  const id = decodeInstanceId(raw);
+  redactor?.know([['instanceId', raw]]);
+  return redactor?.instanceId(id) ?? id;
 }
 
 function isJson(options: WrittenOptions, { words }: Context): boolean {

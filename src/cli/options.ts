@@ -33,7 +33,20 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'since', flags: '--since <day>', group: 'filter' },
   { key: 'until', flags: '--until <day>', group: 'filter' },
   { key: 'format', flags: '--format <format>', group: 'output' },
+  {
+    key: 'granularity',
+    flags: '--granularity <step>',
+    group: 'output',
+    describe: ({ metrics }) => metrics.granularity,
+  },
   { key: 'output', flags: '-o, --output <file>', group: 'output' },
+  { key: 'redact', flags: '--redact', group: 'output', describe: ({ redact }) => redact.option },
+  {
+    key: 'redactKeyFile',
+    flags: '--redact-key-file <file>',
+    group: 'output',
+    describe: ({ redact }) => redact.keyFile,
+  },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
@@ -71,7 +84,10 @@ export interface WrittenOptions {
   readonly since?: string;
   readonly until?: string;
   readonly format?: string;
+  readonly granularity?: string;
   readonly output?: string;
+  readonly redact?: boolean;
+  readonly redactKeyFile?: string;
   readonly bom?: boolean;
   readonly lang?: string;
   readonly color?: boolean;

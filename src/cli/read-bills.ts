@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../read/contract.ts';
+import { resolveInputs } from '../read/inputs.ts';
 import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/spool-folders.ts';
 import { pendingTemporaries } from '../render/pending.ts';
@@ -39,7 +40,7 @@ export async function readBills(
   files: readonly string[],
   asked: Asked,
   options: WrittenOptions,
-  { words }: Context,
+  { words, redactor }: Context,
   earlier: readonly Problem[] = [],
 ): Promise<BillsRead> {
   removeOnSignal(pendingTemporaries);
@@ -49,6 +50,7 @@ export async function readBills(
   const limits = resolveLimits(options, words);
   const engine = resolveEngine(options, words);
   const prefer = resolvePrefer(options, words);
+  if (redactor !== undefined) redactor.inputs((await resolveInputs(files)).paths);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
   for (const problem of earlier) rejects.add(problem);
@@ -62,7 +64,7 @@ export async function readBills(
     allProducts: options.allProducts === true,
     prefer,
     strict: options.strict === true,
-    onReject: (problem) => rejects.add(problem),
+    onReject: (problem) => rejects.add(redactor?.problem(problem) ?? problem),
     onProgress: (progress) => line.update(progress),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
@@ -71,7 +73,7 @@ export async function readBills(
     line.clear();
     return rejects.close();
   });
-  return { reading, rejects };
+  return { reading: redactor?.reading(reading) ?? reading, rejects };
 }
 
 /** Nothing can be reported: no row was read, or a limit left a part of the bill that looks like all of it. */
@@ -102,8 +104,13 @@ export async function complain(
   const more = rejects.total - rejects.shown.length;
   if (more > 0 && options.rejects === undefined) await context.say(words.usage.moreRejected(String(more)));
   if (options.rejects !== undefined)
-    await context.say(words.usage.wroteRejects(String(rejects.total), options.rejects));
+    await context.say(words.usage.wroteRejects(String(rejects.total), shownPath(options.rejects, context)));
   for (const failure of reading.failures) await context.sayLines(problemLines(failure, words));
+}
+
+/** A file that was written, by the name that may be told: it may be called as an input is, or an account. */
+export function shownPath(path: string, { redactor }: Context): string {
+  return redactor?.sentence(path) ?? path;
 }
 
 /** The exit code of a report: input that is not whole wins over what was found in it. */

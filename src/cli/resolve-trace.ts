@@ -48,13 +48,14 @@ export async function resolveTrace(
 
 /** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
 function mustStandAlone(options: WrittenOptions, { trace: words }: Context['words']): void {
-  const { by, pivot, sort, expectRows, expectPayable } = options;
+  const { by, pivot, sort, expectRows, expectPayable, redact } = options;
   const others = {
     '--by': by,
     '--pivot': pivot,
     '--sort': sort,
     '--expect-rows': expectRows,
     '--expect-payable': expectPayable,
+    '--redact': redact,
   };
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
   if (other !== undefined) throw new UsageError(words.alone(other), words.leaveOut);

@@ -24,12 +24,25 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
 export async function run(task: Task, words: Words): Promise<number> {
   // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
   onSignals();
-  const context = contextOf(words);
+  let context = contextOf(words);
   try {
+    context = await redacting(task, context);
     return await perform(task, context);
   } catch (error) {
     return failed(error, context);
   }
+}
+
+/** One redactor for all that a run writes and says. */
+async function redacting(task: Task, context: Context): Promise<Context> {
+  const options = 'options' in task ? task.options : {};
+  const { env, words } = context;
+  if (options.redact === true) {
+    const { redactorOf } = await import('./redactor.ts');
+    return { ...context, redactor: await redactorOf(options, env, words) };
+  }
+  if (options.redactKeyFile === undefined) return context;
+  throw new UsageError(words.redact.keyWithout, words.usage.correct);
 }
 
 async function perform(task: Task, context: Context): Promise<number> {
@@ -64,21 +77,31 @@ async function shortHelp({ words, sayLines }: Context): Promise<number> {
 async function failed(error: unknown, context: Context): Promise<number> {
   if (error instanceof ReaderGone) return EXIT.ok;
   const { problemLines, usageLines } = await import('./complaints.ts');
+  const { redactor } = context;
+  const shown = (text: string) => redactor?.sentence(text) ?? text;
   if (error instanceof UsageError) {
-    await context.sayLines(usageLines(error, context.words));
+    const told = new UsageError(shown(error.message), shown(error.hint));
+    await context.sayLines(usageLines(told, context.words));
     return EXIT.usage;
   }
-  const problem = error instanceof BillError ? error : systemProblem(error);
+  if (error instanceof BillError) {
+    await context.sayLines(problemLines(redactor?.problem(error) ?? error, context.words));
+    return EXIT.input;
+  }
+  const problem = systemProblem(error);
   if (problem === undefined) return internalFault(error, context);
-  await context.sayLines(problemLines(problem, context.words));
+  await context.sayLines(problemLines(problem, context.words).map(shown));
   return EXIT.input;
 }
 
 /** A fault of this program. Its stack is for those who ask for it. */
-async function internalFault(error: unknown, { words, env, sayLines }: Context): Promise<number> {
-  const { message, stack } = error as Error;
-  const detail = env.BILL_ANALYZE_DEBUG === undefined ? [] : String(stack).split('\n');
-  await sayLines([`${words.usage.errorWord}: ${words.usage.internalFault(message)}`, ...detail]);
+async function internalFault(error: unknown, { words, env, sayLines, redactor }: Context): Promise<number> {
+  const { message, stack, name } = error as Error;
+  const lines = env.BILL_ANALYZE_DEBUG === undefined ? [] : String(stack).split('\n');
+  // What stands in a message that is not ours is not known; where it comes from may be told.
+  const detail = redactor === undefined ? lines : lines.filter((line) => /^\s+at /.test(line));
+  const what = redactor === undefined ? message : name;
+  await sayLines([`${words.usage.errorWord}: ${words.usage.internalFault(what)}`, ...detail]);
   return EXIT.input;
 }
 

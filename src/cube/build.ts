@@ -8,6 +8,7 @@ import { type Filters, filterNeeds, groupFilter } from './filters.ts';
 import { addInto, type Measure, type Measures, measure } from './measures.ts';
 import type { Names } from './names.ts';
 import { noticesOf, Observed } from './notices.ts';
+import { redactedGroup, redactedUnmatched, redactedValue } from './redacted-group.ts';
 
 export interface CubePlan {
   /** The dimension columns that reports will roll up by. */
@@ -24,6 +25,7 @@ export function keysFor(plan: CubePlan): readonly GroupKey[] {
 
 /** Decodes what was read, filters it, and merges what is alike; every row is accounted for in the proof. */
 export function buildCube(reading: Reading, plan: CubePlan): Cube {
+  const { redactor } = reading;
   const filter = groupFilter(plan.filters ?? {}, plan.names);
   const merger = new Merger();
   const observed = new Observed();
@@ -31,13 +33,15 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   for (const answer of reading.answers) {
     const decode = groupDecoder(answer);
     for (const raw of answer.groups) {
-      const group = decode(raw);
+      // Filters and names are of the real ids; from here on only what may be told.
+      const real = decode(raw);
+      const group = redactor === undefined ? real : redactedGroup(real, redactor);
       observed.billed(answer, group);
-      if (!filter.keeps(group)) {
+      if (!filter.keeps(real)) {
         filtered += raw.rows;
         continue;
       }
-      const values = plan.dimensions.map((dimension) => dimension.value(group));
+      const values = plan.dimensions.map((dimension) => redactedValue(dimension, real, group, redactor));
       merger.add(values, group, raw.rows, measure({ sums: raw.sums, ...group, type: group.id.type }));
       observed.counted(answer, raw, group);
     }
@@ -48,7 +52,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
     groups: merger.result(),
     bill: billInfo(reading, observed),
     proof: proofOf(reading.answers, filtered),
-    notices: noticesOf(reading, plan, observed, filter.unmatched()),
+    notices: noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
     failures: reading.failures,
     asideProducts: asideOf(reading.answers),
   };

@@ -12,6 +12,8 @@ export interface DimensionColumn {
   /** What the reader must group by so that the value is known. */
   readonly needs: readonly GroupKey[];
   value(group: DecodedGroup): DimensionValue;
+  /** The kind of identity that its values are, where they come from beside the bill (the names file). */
+  readonly identity?: string;
 }
 
 /** What a user can name in `--by`: an option and the columns it makes. */

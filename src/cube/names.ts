@@ -25,5 +25,6 @@ function ownColumn(names: Names, group: DecodedGroup, column: string): string | 
 }
 
 function dimension(option: string, name: string, value: (group: DecodedGroup) => string | null): Dimension {
-  return { option, columns: [{ name, needs: ['instanceId'], value }] };
+  const identity = name === 'api_key_name' || name === 'workspace_name' ? 'name' : name;
+  return { option, columns: [{ name, needs: ['instanceId'], value, identity }] };
 }

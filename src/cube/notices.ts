@@ -100,7 +100,13 @@ export function noticesOf(
     ...counted('NET_UNKNOWN', observed.netUnknown),
     ...unmatched.map(({ filter, pattern, seen }) => noMatch(filter, pattern, seen)),
     ...aboutInputs(reading, observed),
+    ...redacted(reading),
   ];
+}
+
+/** Who reads a shared report must know that its names are none. */
+function redacted({ redactor }: Reading): readonly Notice[] {
+  return redactor === undefined ? [] : [{ code: 'REDACTED', params: { keyed: redactor.keyed ? 1 : 0 } }];
 }
 
 /** A filter that fits nothing is more often mistyped than meant. */

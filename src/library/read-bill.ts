@@ -3,15 +3,19 @@ import type { Cube } from '../cube/cube.ts';
 import { DEFAULT_DIMENSIONS, findDimension } from '../cube/dimensions.ts';
 import type { Filters } from '../cube/filters.ts';
 import { type Names, namesDimensions } from '../cube/names.ts';
-import type { ReadOptions } from '../read/contract.ts';
+import type { ReadOptions, Redactor } from '../read/contract.ts';
+import { resolveInputs } from '../read/inputs.ts';
 import { readInputs } from '../read/read-inputs.ts';
 import { fastEngine } from '../scan/engine.ts';
+import type { Problem } from '../words/problem.ts';
 
 export interface BillOptions extends Omit<ReadOptions, 'keys' | 'seen'> {
   /** Dimensions by option or column name (`model`, `api-key`, `day`, `tag:team`); the contract's table by default. */
   readonly by?: readonly string[];
   readonly filters?: Filters;
   readonly names?: Names;
+  /** Replaces identities by pseudonyms in the cube and in rejected rows; an error that is thrown names its file. */
+  readonly redactor?: Redactor;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface BillOptions extends Omit<ReadOptions, 'keys' | 'seen'> {
  * a glob or folder without bills.
  */
 export async function readBill(inputs: readonly string[], options: BillOptions = {}): Promise<Cube> {
-  const { by = DEFAULT_DIMENSIONS, filters, names, ...reading } = options;
+  const { by = DEFAULT_DIMENSIONS, filters, names, redactor, ...reading } = options;
   const extra = names === undefined ? [] : namesDimensions(names);
   const dimensions = by.flatMap((name) => {
     const found = findDimension(name, extra);
@@ -31,5 +35,14 @@ export async function readBill(inputs: readonly string[], options: BillOptions =
     return found.columns;
   });
   const plan: CubePlan = { dimensions, ...(filters && { filters }), ...(names && { names }) };
-  return buildCube(await readInputs(inputs, { engine: fastEngine(), ...reading, keys: keysFor(plan) }), plan);
+  const { onReject } = reading;
+  if (redactor !== undefined) redactor.inputs((await resolveInputs(inputs)).paths);
+  const told = onReject && redactor && ((problem: Problem) => onReject(redactor.problem(problem)));
+  const read = await readInputs(inputs, {
+    engine: fastEngine(),
+    ...reading,
+    ...(told && { onReject: told }),
+    keys: keysFor(plan),
+  });
+  return buildCube(redactor?.reading(read) ?? read, plan);
 }

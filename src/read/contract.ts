@@ -3,9 +3,11 @@
  * other engine: raw cells in, groups with exact sums out; decoding and reports are shared.
  */
 import type { ColumnKey } from '../bill/columns.ts';
+import type { InstanceId } from '../bill/instance-id.ts';
 import type { Problem } from '../words/problem.ts';
 import type { RowSums } from './amounts.ts';
 import type { Limits } from './limits.ts';
+import type { Reading } from './read-inputs.ts';
 import type { Row } from './row.ts';
 import type { Source } from './source.ts';
 import type { RowTimes } from './times.ts';
@@ -180,4 +182,30 @@ export interface Engine {
   read(source: Source, options: ReadOptions): Promise<FileAnswer | undefined>;
   /** A set that this engine can use for {@link ReadOptions.seen}. */
   lineIds(): Promise<LineIds>;
+}
+
+/**
+ * Replaces what identifies someone by pseudonyms, so that a report can be shared: account ids, names, keys,
+ * workspaces, order numbers, tag values, file names. Amounts, dates, models, types and channels stay.
+ */
+export interface Redactor {
+  /** There is a secret, so that pseudonyms are the same in every run that has it. */
+  readonly keyed: boolean;
+  /** The inputs in their order, so that their numbers are the same whatever is said of them first. */
+  inputs(paths: readonly string[]): void;
+  /** The reading with its files renamed. It carries this redactor, and whoever decodes its groups uses it. */
+  reading(reading: Reading): Reading;
+  /** Identities that no reading holds, before the first of their pseudonyms. */
+  know(identities: readonly (readonly [key: GroupKey, text: string])[]): void;
+  /** One for each kind and text: `pseudonym('key', '5000001')`. */
+  pseudonym(kind: string, text: string): string;
+  file(name: string): string;
+  instanceId(id: InstanceId): InstanceId;
+  /** A cell as it may be shown, by what its column means. */
+  cell(key: GroupKey, text: string): string;
+  /** Text that identifies no one by itself, without the ids that are known and stand in it all the same. */
+  scrub(text: string): string;
+  /** Words for people, without the files and identities that are known. */
+  sentence(text: string): string;
+  problem(problem: Problem): Problem;
 }

@@ -1,7 +1,7 @@
 import { inputExportTime } from '../bill/file-name.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import { unreadable } from './bytes.ts';
-import type { Engine, FileAnswer, LineIds, Prefer, ReadOptions, Repeat } from './contract.ts';
+import type { Engine, FileAnswer, LineIds, Prefer, ReadOptions, Redactor, Repeat } from './contract.ts';
 import { resolveInputs } from './inputs.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { type Opened, openInput } from './open.ts';
@@ -26,6 +26,8 @@ export interface Reading {
   readonly changed: { readonly rows: number; readonly examples: readonly Repeat[] };
   /** Several CSVs were read, so line ids seen before were duplicates. */
   readonly deduplicated: boolean;
+  /** Identities in it are not to be told: what decodes it replaces them. */
+  readonly redactor?: Redactor;
 }
 
 /**

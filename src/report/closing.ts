@@ -25,6 +25,7 @@ const NOTES: ReadonlySet<string> = new Set([
   'LOG_ZONE_ASSUMED',
   'LOG_CACHED_APART',
   'LOG_WITHOUT_CACHED',
+  'REDACTED',
 ]);
 
 function isNote(notice: Notice): boolean {

@@ -27,6 +27,10 @@ export const enNotices = {
   NO_MATCH_FOR: (p: NoticeParams) =>
     `No row of the bill matches ${p.option} ${p.pattern}.${p.meant === '' ? '' : ` Did you mean ${p.meant}?`}`,
   NO_LINE_BEHIND: (p: NoticeParams) => `No row of the report has all of ${list(p.texts)}.`,
+  TIME_COARSE: (p: NoticeParams) =>
+    `${rows(p)} of the bill without a time as fine as the samples' step; they stand at the end of their day or month.`,
+  TIME_UNKNOWN: (p: NoticeParams) =>
+    `${rows(p)} of the bill without any time; they stand at the last second of the report.`,
   REJECTED_ROWS: (p: NoticeParams) => `${rows(p)} rejected and in no figure: the figures are incomplete.`,
   INPUT_FAILED: (p: NoticeParams) =>
     `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,
@@ -43,6 +47,12 @@ export const enNotices = {
   NAMED_TWICE: (p: NoticeParams) => `Named twice, read once: ${list(p.files)}`,
   SKIPPED_ENTRY: (p: NoticeParams) => `Not a table, skipped: ${list(p.files)}`,
   PREAMBLE: (p: NoticeParams) => `Lines above the header were skipped: ${list(p.files)}`,
+  REDACTED: (p: NoticeParams) =>
+    `Accounts, API keys, workspaces, names and files are shown by pseudonyms. ${
+      p.keyed === 1
+        ? 'Reports made with the same redaction key have the same ones.'
+        : 'They are the same in every report of these inputs, and others for other inputs; a redaction key keeps them over months.'
+    }`,
   PRELIMINARY: () =>
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
   ...enReconcileNotices,

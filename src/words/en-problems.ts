@@ -181,6 +181,11 @@ export const enProblems = {
     what: () => 'no bill line was found in any input',
     remedy: () => EXPORT,
   },
+  NO_TIMES: {
+    what: () => 'no row of the report says its day or month, and a metric needs a time for each sample',
+    expected: () => 'a column such as 账单日期, 账单月份, Billing Date or Billing Month',
+    remedy: () => 'Export the bill with all columns, or choose another format.',
+  },
   NAMES_NO_ID: {
     what: (p) => `the names file has no column "id"; it has: ${p.found}`,
     expected: () => 'the columns id, name, and any others such as team, cost_center',

@@ -1,10 +1,12 @@
 import { enCheck } from './en-check.ts';
 import { enDiff } from './en-diff.ts';
 import { enLine } from './en-line.ts';
+import { enMetrics } from './en-metrics.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
 import { enReconcile } from './en-reconcile.ts';
+import { enRedact } from './en-redact.ts';
 import { enTrace } from './en-trace.ts';
 import { enUsage } from './en-usage.ts';
 import type { Words } from './words.ts';
@@ -19,4 +21,6 @@ export const en: Words = {
   trace: enTrace,
   diff: enDiff,
   reconcile: enReconcile,
+  metrics: enMetrics,
+  redact: enRedact,
 };

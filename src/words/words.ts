@@ -2,10 +2,12 @@
 import type { enCheck } from './en-check.ts';
 import type { enDiff } from './en-diff.ts';
 import type { enLine } from './en-line.ts';
+import type { enMetrics } from './en-metrics.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
 import type { enReconcile } from './en-reconcile.ts';
+import type { enRedact } from './en-redact.ts';
 import type { enTrace } from './en-trace.ts';
 import type { enUsage } from './en-usage.ts';
 
@@ -28,4 +30,6 @@ export type Words = {
   readonly trace: typeof enTrace;
   readonly diff: typeof enDiff;
   readonly reconcile: typeof enReconcile;
+  readonly metrics: typeof enMetrics;
+  readonly redact: typeof enRedact;
 };

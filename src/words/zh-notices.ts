@@ -24,6 +24,8 @@ export const zhNotices: Words['notices'] = {
   NO_MATCH_FOR: (p) =>
     `账单中没有行符合 ${p.option} ${p.pattern}。${p.meant === '' ? '' : `是否指 ${p.meant}？`}`,
   NO_LINE_BEHIND: (p) => `没有账单明细同时符合 ${list(p.texts)}。`,
+  TIME_COARSE: (p) => `${p.rows} 行账单明细的时间不如样本粒度精细，其样本位于所属日期或月份的末尾。`,
+  TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
   INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
@@ -36,6 +38,12 @@ export const zhNotices: Words['notices'] = {
   NAMED_TWICE: (p) => `重复指定，只读一次：${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `不是表格，已跳过：${list(p.files)}`,
   PREAMBLE: (p) => `已跳过表头之前的行：${list(p.files)}`,
+  REDACTED: (p) =>
+    `账号、API Key、业务空间、名称和文件均以化名显示。${
+      p.keyed === 1
+        ? '使用同一脱敏密钥的报告，化名相同。'
+        : '同一输入的各份报告化名相同，不同输入则不同；跨月保持一致需使用脱敏密钥。'
+    }`,
   PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
   ...zhReconcileNotices,
 };

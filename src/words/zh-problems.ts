@@ -153,6 +153,11 @@ export const zhProblems: Words['problems'] = {
     remedy: () => '不写 --encoding 即可根据文件判断。',
   },
   NO_ROWS_AT_ALL: { what: () => '所有输入中都没有账单明细', remedy: () => EXPORT },
+  NO_TIMES: {
+    what: () => '报告中没有任何一行注明日期或月份，而每个指标样本都需要时间',
+    expected: () => '账单日期、账单月份、Billing Date 或 Billing Month 等列',
+    remedy: () => '请导出包含全部列的账单，或选择其他格式。',
+  },
   NAMES_NO_ID: {
     what: (p) => `名称文件没有“id”列；现有列：${p.found}`,
     expected: () => 'id、name 以及其他列，如 team、cost_center',

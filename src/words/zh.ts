@@ -2,10 +2,12 @@ import type { Words } from './words.ts';
 import { zhCheck } from './zh-check.ts';
 import { zhDiff } from './zh-diff.ts';
 import { zhLine } from './zh-line.ts';
+import { zhMetrics } from './zh-metrics.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
 import { zhReconcile } from './zh-reconcile.ts';
+import { zhRedact } from './zh-redact.ts';
 import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
 
@@ -19,4 +21,6 @@ export const zh: Words = {
   trace: zhTrace,
   diff: zhDiff,
   reconcile: zhReconcile,
+  metrics: zhMetrics,
+  redact: zhRedact,
 };

@@ -1,0 +1,197 @@
+import { matchHeader } from '../bill/columns.ts';
+import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
+import type { FileAnswer, GroupKey, Redactor } from '../read/contract.ts';
+import type { Reading } from '../read/read-inputs.ts';
+import type { Problem } from '../words/problem.ts';
+import { FileNames } from './file-names.ts';
+import { Pseudonyms } from './pseudonyms.ts';
+import { cellKind, hiddenTags, kindOf, shapeOf } from './redact-cells.ts';
+
+/**
+ * A redactor for one run. With a secret the same identity has the same pseudonym in every run that has the secret.
+ * Without one the secret is made of all identities that the first reading holds: the same inputs give the same
+ * pseudonyms, other inputs give others, and only who knows every identity of the bill already could find them out. Files are numbered but for those that are `called` by what they are.
+ */
+export function createRedactor(secret?: string, called?: ReadonlyMap<string, string>): Redactor {
+  return new IdentityRedactor(secret, called);
+}
+
+/** What a reader groups by in every run, and identifies someone. */
+const IDENTITIES: readonly GroupKey[] = ['instanceId', 'ownerId', 'purchaserId'];
+/** What may be an id inside another text: a workspace, or digits as keys and accounts have them. */
+const ID_LIKE = /(?:llm|ws)-[A-Za-z0-9]+|\d{5,}/g;
+
+class IdentityRedactor implements Redactor {
+  readonly keyed: boolean;
+  private pseudonyms: Pseudonyms | undefined;
+  private readonly names: FileNames;
+  /** The kind of each identity that was seen, by its text. */
+  private readonly known = new Map<string, string>();
+  private readonly ids = new Map<string, InstanceId>();
+
+  constructor(secret: string | undefined, called: ReadonlyMap<string, string> | undefined) {
+    this.names = new FileNames(called);
+    this.keyed = secret !== undefined;
+    if (secret !== undefined) this.pseudonyms = new Pseudonyms(`secret\0${secret}`);
+  }
+
+  inputs(paths: readonly string[]): void {
+    for (const path of paths) this.names.of(path);
+  }
+
+  reading(reading: Reading): Reading {
+    this.know(reading.answers.flatMap(identitiesOf));
+    const file = (name: string) => this.file(name);
+    return {
+      ...reading,
+      files: reading.files.map(file),
+      answers: reading.answers.map((answer) => this.answer(answer)),
+      failures: reading.failures.map((problem) => this.problem(problem)),
+      emptyFiles: reading.emptyFiles.map(file),
+      skippedEntries: reading.skippedEntries.map(file),
+      namedTwice: reading.namedTwice.map(file),
+      redactor: this,
+    };
+  }
+
+  know(identities: readonly (readonly [key: GroupKey, text: string])[]): void {
+    const texts = new Map(identities.map((each) => [JSON.stringify(each), each]));
+    this.pseudonyms ??= new Pseudonyms(['inputs', ...[...texts.keys()].sort()].join('\0'));
+    for (const [key, text] of texts.values()) {
+      if (key === 'instanceId') this.knowInstance(decodeInstanceId(text));
+      else if (text !== '') this.known.set(text, 'account');
+    }
+  }
+
+  private knowInstance(id: InstanceId): void {
+    const { kind, raw, apiKeyId, workspaceId, orderId } = id;
+    if (kind === 'opaque' && raw.trim() !== '') this.known.set(raw.trim(), 'id');
+    if (apiKeyId !== null) this.known.set(apiKeyId, 'key');
+    if (workspaceId !== null) this.known.set(workspaceId, 'workspace');
+    if (orderId !== null) this.known.set(orderId, 'order');
+  }
+
+  private answer(answer: FileAnswer): FileAnswer {
+    const { failure } = answer;
+    // What else is bought is nobody's business who reads what a model cost.
+    const products = [...answer.asideProducts].map(
+      ([name, rows]) => [this.pseudonym('product', name), rows] as const,
+    );
+    return {
+      ...answer,
+      file: this.file(answer.file),
+      asideProducts: new Map(products),
+      ...(failure === undefined ? {} : { failure: this.problem(failure) }),
+    };
+  }
+
+  pseudonym(kind: string, text: string): string {
+    if (this.pseudonyms === undefined) throw new Error('nothing was read, so there is no secret yet');
+    return text === '' ? '' : this.pseudonyms.of(kindOf(kind), text);
+  }
+
+  file(name: string): string {
+    return this.names.of(name);
+  }
+
+  instanceId(id: InstanceId): InstanceId {
+    const known = this.ids.get(id.raw);
+    if (known !== undefined) return known;
+    const hidden = id.kind === 'opaque' ? this.opaqueId(id) : this.packedId(id);
+    this.ids.set(id.raw, hidden);
+    return hidden;
+  }
+
+  /** Of an id of unknown form nothing is known to be harmless. */
+  private opaqueId(id: InstanceId): InstanceId {
+    const raw = this.pseudonym('id', id.raw.trim());
+    return { ...id, raw, parts: [raw] };
+  }
+
+  private packedId(id: InstanceId): InstanceId {
+    const named = (kind: string, text: string | null) => (text === null ? null : this.pseudonym(kind, text));
+    const plain = (text: string | null) => (text === null ? null : this.scrub(text));
+    const hidden = {
+      apiKeyId: named('key', id.apiKeyId),
+      workspaceId: named('workspace', id.workspaceId),
+      orderId: named('order', id.orderId),
+    };
+    const replaced = new Map([
+      [id.apiKeyId, hidden.apiKeyId],
+      [id.workspaceId, hidden.workspaceId],
+      [id.orderId, hidden.orderId],
+    ]);
+    const parts = id.parts.map((part) => replaced.get(part.trim()) ?? this.scrub(part));
+    return {
+      ...id,
+      ...hidden,
+      parts,
+      raw: parts.join(';'),
+      billingType: plain(id.billingType),
+      vendor: plain(id.vendor),
+      model: plain(id.model),
+      usageType: plain(id.usageType),
+      channel: plain(id.channel),
+      region: plain(id.region),
+      site: plain(id.site),
+      commodity: plain(id.commodity),
+    };
+  }
+
+  cell(key: GroupKey, text: string): string {
+    if (text === '') return '';
+    if (key === 'instanceId') return this.instanceId(decodeInstanceId(text)).raw;
+    if (key === 'tags') return hiddenTags(text, (value) => this.pseudonym('tag', value));
+    const kind = cellKind(key);
+    return kind === undefined ? this.scrub(text) : this.pseudonym(kind, text);
+  }
+
+  /** Identities that stand where none should: a key as the name of a model, a workspace in that of a product. */
+  scrub(text: string): string {
+    return text.replace(ID_LIKE, (found) => {
+      const kind = this.known.get(found);
+      return kind === undefined ? found : this.pseudonym(kind, found);
+    });
+  }
+
+  sentence(text: string): string {
+    const whole = this.known.get(text);
+    if (whole !== undefined) return this.pseudonym(whole, text);
+    return this.scrub(this.names.replacedIn(text));
+  }
+
+  problem(problem: Problem): Problem {
+    const { file, column, value, params } = problem;
+    const hidden = params && Object.entries(params).map(([name, each]) => [name, hiddenParam(name, each)]);
+    return {
+      code: problem.code,
+      ...(problem.line === undefined ? {} : { line: problem.line }),
+      ...(file === undefined ? {} : { file: this.file(file) }),
+      ...(column === undefined ? {} : { column: hiddenHeader(column) }),
+      ...(value === undefined ? {} : { value: shapeOf(value) }),
+      ...(hidden === undefined ? {} : { params: Object.fromEntries(hidden) }),
+    };
+  }
+}
+
+function identitiesOf({ keys, groups }: FileAnswer): (readonly [GroupKey, string])[] {
+  const places = IDENTITIES.map((key) => [key, keys.indexOf(key)] as const).filter(
+    ([, place]) => place !== -1,
+  );
+  const texts = places.map(([key, place]) => {
+    const distinct = new Set(groups.map(({ cells }) => cells[place] ?? ''));
+    return [...distinct].map((text) => [key, text] as const);
+  });
+  return texts.flat();
+}
+
+/** A header that is a column's name tells nothing of anyone; any other text may. */
+function hiddenHeader(text: string): string {
+  return matchHeader([text]).known === 1 ? text : shapeOf(text);
+}
+
+/** Codes (`ENOENT`, `utf8-read-as-gbk`) and numbers stay; what was found in a file does not. */
+function hiddenParam(name: string, value: string | number): string | number {
+  if (typeof value === 'number' || name === 'cause') return value;
+  return name === 'reason' && /^[A-Z][A-Z0-9_-]*$/.test(value) ? value : shapeOf(value);
+}
