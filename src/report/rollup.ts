@@ -31,29 +31,39 @@ class Dictionary<T> {
 }
 
 /**
- * Adds up the groups of a cube by the named dimensions, exactly: an arquero table, grouped and reduced. Dimension
- * values go in as numbers, because arquero joins the texts of several keys, and cells of a bill may hold what it
- * joins them with.
+ * Adds up the groups of a cube by the named dimensions, exactly: an arquero table, grouped and reduced. Its groups are
+ * numbered here: arquero would compile code for them, which the analytics page forbids, and would join the texts of
+ * several keys, and cells of a bill may hold what it joins them with.
  */
 export function rollup(cube: Cube, dimensions: readonly string[]): Rolled[] {
+  if (cube.groups.length === 0) return [];
   const places = dimensions.map((name) => cube.dimensions.indexOf(name));
+  const groups = numbered(cube.groups, places);
+  const columns: Record<string, unknown[]> = { group: [...cube.groups] };
+  const sums = table(columns).create({ groups }).reduce(new ExactSums()).column('sum') as Column;
+  return groups.rows.map((row, index) => {
+    const { values } = cube.groups[row] as Group;
+    return { values: places.map((place) => values[place] ?? null), ...sums.at(index) };
+  });
+}
+
+/** For each group of the cube which row of the roll-up it goes into, and for each of these its first group. */
+function numbered(groups: readonly Group[], places: readonly number[]) {
   const dictionaries = places.map(() => new Dictionary<Group['values'][number]>());
   const buckets = new Dictionary<string>();
-  const columns: Record<string, unknown[]> = {};
-  for (const [index, dictionary] of dictionaries.entries()) {
-    const place = places[index] as number;
-    columns[`d${index}`] = cube.groups.map((group) => dictionary.code(group.values[place] ?? null));
-  }
-  columns.bucket = cube.groups.map(({ currency, tax }) => buckets.code(JSON.stringify([currency, tax])));
-  columns.group = [...cube.groups];
-  const keys = [...dictionaries.map((_, index) => `d${index}`), 'bucket'];
-  const sums = table(columns).groupby(keys).reduce(new ExactSums());
-  return (sums.objects() as Record<string, unknown>[]).map((row) => {
-    const values = dictionaries.map(
-      (dictionary, index) => dictionary.values[row[`d${index}`] as number] ?? null,
-    );
-    return { values, ...(row.sum as Sum) };
+  const together = new Dictionary<string>();
+  const rows: number[] = [];
+  const keys = Uint32Array.from(groups, ({ values, currency, tax }, index) => {
+    const codes = dictionaries.map((each, place) => each.code(values[places[place] as number] ?? null));
+    const key = together.code(`${codes} ${buckets.code(JSON.stringify([currency, tax]))}`);
+    if (key === rows.length) rows.push(index);
+    return key;
   });
+  return { keys, rows, size: rows.length, names: [], get: [] };
+}
+
+interface Column {
+  at(row: number): Sum;
 }
 
 type Sum = Pick<Rolled, 'currency' | 'tax'> & { rows: number; measures: Record<Measure, bigint | null> };
