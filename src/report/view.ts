@@ -88,7 +88,8 @@ function shownDimensions(dimensions: readonly string[]): readonly { name: string
   return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
 }
 
-function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
+/** The measures in which a table has figures; the payable always. */
+export function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
   const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
   const usage = USAGE_MEASURES.filter((name) => name !== 'free_tokens' && name !== 'billed_tokens');
   const tokens = usage.filter((name) => name !== 'tokens');
@@ -146,12 +147,19 @@ function bucketCells(row: Rolled, columns: readonly string[], words: Words): Cel
 }
 
 function worded(row: Rolled, place: number, name: string, options: ViewOptions): Cell {
-  const { words } = options;
-  if (row.folded !== undefined) return place === 0 ? words.page.other(row.folded) : null;
-  const value = row.values[place] ?? null;
+  if (row.folded !== undefined) return place === 0 ? options.words.page.other(row.folded) : null;
+  return wordedValue(name, row.values[place] ?? null, options);
+}
+
+/** A dimension's value as people read it: in words where there are some, with the name that people gave it. */
+export function wordedValue(
+  name: string,
+  value: Rolled['values'][number],
+  { words, label }: Pick<ViewOptions, 'words' | 'label'>,
+): string {
   const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
-  const label = options.label?.(name, String(value));
-  return label === undefined ? String(value) : `${label} (${value})`;
+  const given = label?.(name, String(value));
+  return given === undefined ? String(value) : `${given} (${value})`;
 }
