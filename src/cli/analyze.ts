@@ -1,4 +1,5 @@
 import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import type { Cube } from '../cube/cube.ts';
 import type { DimensionColumn } from '../cube/dimensions.ts';
 import { findDimension } from '../cube/dimensions.ts';
 import { namesDimensions } from '../cube/names.ts';
@@ -6,6 +7,7 @@ import { type Reading, readInputs } from '../read/read-inputs.ts';
 import { spoolFolders } from '../read/zip.ts';
 import { pendingTemporaries } from '../render/atomic.ts';
 import { SUMMARY_TABLES } from '../report/summary.ts';
+import { MOST_GROUPS, pagePlan } from '../web/plan.ts';
 import { problemLines } from './complaints.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
@@ -38,20 +40,23 @@ export async function analyze(
   const summary = !table.chosen && (format === 'table' || format === 'md');
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
-  const plan: CubePlan = {
+  const filters = resolveFilters(options, words);
+  const isPage = format === 'page';
+  if (isPage) (await import('./page.ts')).refuseTableOptions(options, words);
+  const planned: CubePlan = {
     dimensions: summary
       ? summaryColumns()
       : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])],
-    filters: resolveFilters(options, words),
+    filters,
     ...(names === undefined ? {} : { names }),
   };
+  const plan = isPage ? pagePlan(filters, names) : planned;
+  const coarser = isPage ? pagePlan(filters, names, true) : undefined;
   const expectations = resolveExpectations(options, words);
-  const { reading, rejects } = await read(files, plan, options, context);
-  // A report that stops at a limit would be a part of the bill that looks like all of it.
-  const isPart = reading.failures.some(({ code }) => code === 'TOO_MANY_GROUPS');
-  if (isPart || !reading.answers.some(({ counts }) => counts.rowsRead > 0))
+  const { reading, rejects } = await readWithin(files, plan, coarser, options, context);
+  if (isPart(reading) || !reading.answers.some(({ counts }) => counts.rowsRead > 0))
     return nothingRead(reading, context);
-  const cube = buildCube(reading, plan);
+  const cube = cubeWithin(reading, plan, coarser);
   const delivery: Delivery = {
     cube,
     format,
@@ -66,6 +71,32 @@ export async function analyze(
   for (const line of missed) await context.say(line);
   if (rejects.total > 0 || reading.failures.length > 0) return EXIT.input;
   return missed.length > 0 ? EXIT.found : EXIT.ok;
+}
+
+/** A report that stops at a limit would be a part of the bill that looks like all of it. */
+function isPart({ failures }: Reading): boolean {
+  return failures.some(({ code }) => code === 'TOO_MANY_GROUPS');
+}
+
+/** Where a limit stops the reading and there is a coarser plan, files are read again by that. */
+async function readWithin(
+  files: readonly string[],
+  plan: CubePlan,
+  coarser: CubePlan | undefined,
+  options: WrittenOptions,
+  context: Context,
+) {
+  const first = await read(files, plan, options, context);
+  const again = coarser !== undefined && isPart(first.reading) && !files.includes('-');
+  return again ? read(files, coarser, options, context) : first;
+}
+
+/** The cube of a plan, or of the coarser one where its groups are too many for a page. */
+function cubeWithin(reading: Reading, plan: CubePlan, coarser: CubePlan | undefined): Cube {
+  const hasKeys = reading.answers.every(({ keys }) => keysFor(plan).every((key) => keys.includes(key)));
+  const fine = coarser === undefined || hasKeys ? buildCube(reading, plan) : undefined;
+  if (coarser === undefined || (fine !== undefined && fine.groups.length <= MOST_GROUPS)) return fine as Cube;
+  return buildCube(reading, coarser);
 }
 
 async function read(files: readonly string[], plan: CubePlan, options: WrittenOptions, { words }: Context) {

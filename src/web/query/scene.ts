@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
-import type { Words } from '../../words/index.ts';
+import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import type { Store } from '../pack/store.ts';
 import { fold } from './fold.ts';
 import { type Selection, select } from './select.ts';
@@ -12,6 +12,7 @@ import { ALL_MONTHS, type Drill, type Grain, type ViewState } from './state.ts';
 export interface Scene {
   readonly store: Store;
   readonly state: ViewState;
+  readonly lang: Lang;
   readonly words: Words;
   /** The month looked at; undefined for all. */
   readonly month: string | undefined;
@@ -24,7 +25,8 @@ export interface Scene {
   readonly previous: { readonly month: string; readonly selected: Uint32Array } | undefined;
 }
 
-export function sceneOf(store: Store, state: ViewState, words: Words): Scene {
+export function sceneOf(store: Store, state: ViewState, lang: Lang): Scene {
+  const words = wordsOf(lang);
   const months = monthsOf(store);
   const month = monthOf(state, months);
   const bucket = bucketPlace(store, state.bucket);
@@ -37,7 +39,7 @@ export function sceneOf(store: Store, state: ViewState, words: Words): Scene {
   const selected = select(store, selection);
   const measure = state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
   const grain = grainOf(store, state, month);
-  return { store, state, words, month, bucket, measure, grain, selection, selected, previous };
+  return { store, state, lang, words, month, bucket, measure, grain, selection, selected, previous };
 }
 
 /** `2026-05`, ascending. */

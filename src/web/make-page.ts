@@ -1,0 +1,28 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Cube } from '../cube/cube.ts';
+import type { Lang } from '../words/index.ts';
+import { words } from '../words/index.ts';
+import { pageCode, pageDocument } from './document.ts';
+import type { PageHead } from './pack/head.ts';
+import { packCube } from './pack/pack.ts';
+
+const compress = promisify(gzip);
+
+/** The groups as the page opens them. */
+export async function packed(cube: Cube, head: PageHead): Promise<Buffer> {
+  return compress(packCube(cube, head), { level: 9 });
+}
+
+/** One file that holds everything: it opens from a disk or a mail, without a network. */
+export async function makePage(cube: Cube, head: PageHead, lang: Lang): Promise<Iterable<string>> {
+  const data = (await packed(cube, head)).toString('base64');
+  return pageDocument(await pageCode(), { lang, title: headingOf(cube, lang), data });
+}
+
+export function headingOf({ bill: { months } }: Cube, lang: Lang): string {
+  const { page } = words(lang);
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return page.heading(page.noMonth);
+  return page.heading(first === last ? first : page.monthRange(first, last));
+}

@@ -1,0 +1,72 @@
+import { BarChart, SankeyChart } from 'echarts/charts';
+import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'preact/hooks';
+
+use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, SVGRenderer]);
+
+type Instance = ReturnType<typeof init>;
+
+interface Props {
+  readonly option: EChartsCoreOption;
+  readonly label: string;
+  readonly height: number;
+  /** What was clicked on, in the chart's own terms. */
+  readonly onPick?: (event: ChartEvent) => void;
+}
+
+export interface ChartEvent {
+  readonly dataType?: string;
+  readonly seriesIndex?: number;
+  readonly dataIndex: number;
+}
+
+/** A picture for eyes; what it says stands in words and in a table beside it. */
+export function Chart({ option, label, height, onPick }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<Instance | undefined>(undefined);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  useEffect(() => {
+    const element = place.current as HTMLDivElement;
+    const made = init(element, undefined, { renderer: 'svg' });
+    chart.current = made;
+    made.on('click', (event) => pick.current?.(event as unknown as ChartEvent));
+    const fit = () => made.resize({ width: 'auto', height: 'auto' });
+    const sizes = new ResizeObserver(fit);
+    sizes.observe(element);
+    return () => {
+      sizes.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true });
+  }, [option]);
+  return <div class="chart" role="img" aria-label={label} ref={place} style={{ height: `${height}px` }} />;
+}
+
+/** Text that a chart shows on top: built as text, never as markup. */
+export function tip(title: string, lines: readonly (readonly [label: string, value: string])[]): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'tip';
+  const head = document.createElement('b');
+  head.textContent = title;
+  box.append(head);
+  for (const [label, value] of lines) {
+    const line = document.createElement('div');
+    const name = document.createElement('span');
+    name.textContent = label;
+    const amount = document.createElement('span');
+    amount.textContent = value;
+    line.append(name, amount);
+    box.append(line);
+  }
+  return box;
+}
+
+/** For the length of a bar only; figures in words are exact. */
+export function drawn(value: bigint): number {
+  return Number(value / 10n ** 9n) / 1e9;
+}

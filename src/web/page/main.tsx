@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import type { Lang } from '../../words/index.ts';
+import { App, Failed } from './app.tsx';
+import { openStore, TooOld } from './source.ts';
+
+/** Opens the data and shows it; whatever goes wrong is said on the page. */
+async function start(): Promise<void> {
+  const place = document.getElementById('app') as HTMLElement;
+  const ownLang: Lang = /^zh/i.test(document.documentElement.lang) ? 'zh' : 'en';
+  try {
+    const first = await openStore();
+    place.replaceChildren();
+    render(<App first={first} ownLang={ownLang} />, place);
+  } catch (error) {
+    place.replaceChildren();
+    render(<Failed lang={ownLang} isOld={error instanceof TooOld} />, place);
+  }
+}
+
+void start();
