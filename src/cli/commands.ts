@@ -25,4 +25,17 @@ const EXPLAIN: CommandSpec = {
   options: WRITING,
 };
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN];
+const SERVE: CommandSpec = {
+  name: 'serve',
+  describe: ({ web }) => web.serveCommand,
+  args: [{ form: '[files...]', describe: ({ web }) => web.serveFiles }],
+  options: [
+    { key: 'port', flags: '--port <n>', group: 'output', describe: ({ web }) => web.servePort },
+    { key: 'host', flags: '--host <address>', group: 'output', describe: ({ web }) => web.serveHost },
+    { key: 'open', flags: '--open', group: 'output', describe: ({ web }) => web.serveOpen },
+    ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
+    ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'limit'),
+  ],
+};
+
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, SERVE];

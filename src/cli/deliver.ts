@@ -134,7 +134,7 @@ const FILTERS = [
 ] as const;
 
 /** The filters in force, as they were written. */
-function filtersText(options: WrittenOptions): string {
+export function filtersText(options: WrittenOptions): string {
   return FILTERS.flatMap((key) => {
     const value = options[key];
     const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;

@@ -82,4 +82,7 @@ export interface WrittenOptions {
   readonly limit?: readonly string[];
   readonly expectRows?: string;
   readonly expectPayable?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly open?: boolean;
 }

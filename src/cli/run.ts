@@ -15,6 +15,7 @@ type Performer = (args: readonly string[], options: WrittenOptions, context: Con
 /** What each command of `commands.ts` loads when it is asked for. */
 const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   explain: async () => (await import('./explain.ts')).explain,
+  serve: async () => (await import('./serve.ts')).serve,
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */

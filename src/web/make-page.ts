@@ -20,7 +20,7 @@ export async function makePage(cube: Cube, head: PageHead, lang: Lang): Promise<
   return pageDocument(await pageCode(), { lang, title: headingOf(cube, lang), data });
 }
 
-export function headingOf({ bill: { months } }: Cube, lang: Lang): string {
+export function headingOf({ bill: { months } }: Pick<Cube, 'bill'>, lang: Lang): string {
   const { page } = words(lang);
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return page.heading(page.noMonth);

@@ -57,8 +57,10 @@ export class ByteReader {
   }
 
   number(): number {
-    let value = 0;
-    let factor = 1;
+    const first = this.byte();
+    if (first < 128) return first;
+    let value = first & 127;
+    let factor = 128;
     for (;;) {
       const byte = this.byte();
       value += (byte & 127) * factor;

@@ -21,7 +21,7 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
   const buckets = codedBuckets(cube.groups);
   const order = ordered(cube, coded);
   const groups = order.map((index) => cube.groups[index] as Group);
-  const measures = MEASURES.flatMap((name) => described(name, groups));
+  const measures = MEASURES.flatMap((name) => told(name, groups));
   const layout: Layout = {
     size: groups.length,
     dimensions: cube.dimensions.map((name, place) => ({ name, values: coded[place]?.values ?? [] })),
@@ -29,7 +29,7 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
       const [currency, tax] = JSON.parse(text) as [string | null, Group['tax']];
       return { currency, tax };
     }),
-    measures,
+    measures: measures.map(({ values: _, ...measure }) => measure),
   };
   const out = new ByteWriter();
   const text = new TextEncoder().encode(JSON.stringify({ head, layout }));
@@ -37,7 +37,7 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
   out.raw(text);
   for (const { codes } of [...coded, buckets]) writeCodes(out, order, codes);
   for (const { rows } of groups) out.number(rows);
-  for (const [place] of measures.entries()) writeMeasure(out, groups, measures, place);
+  for (const [place] of measures.entries()) writeMeasure(out, measures, place);
   return out.result();
 }
 
@@ -96,44 +96,43 @@ function writeCodes(out: ByteWriter, order: readonly number[], codes: readonly n
   }
 }
 
+/** A measure as it is packed, with its values. */
+interface Told extends PackedMeasure {
+  readonly values: readonly (bigint | null)[];
+}
+
 /** A measure that no row of the bill speaks of is left out. */
-function described(name: Measure, groups: readonly Group[]): readonly PackedMeasure[] {
+function told(name: Measure, groups: readonly Group[]): readonly Told[] {
   const values = groups.map(({ measures }) => measures[name]);
   const said = values.filter((value) => value !== null);
   if (said.length === 0) return [];
   const decimals = mostDecimals(said);
   const unit = 10n ** BigInt(SCALE - decimals);
-  const sum = said.reduce((total, value) => total + (value < 0n ? -value : value), 0n) / unit;
-  return [{ name, decimals, limbs: limbsFor(sum), hasAbsent: said.length < values.length }];
+  const sum = said.reduce((total, value) => total + abs(value), 0n) / unit;
+  return [{ name, decimals, limbs: limbsFor(sum), hasAbsent: said.length < values.length, values }];
 }
 
-function writeMeasure(
-  out: ByteWriter,
-  groups: readonly Group[],
-  measures: readonly PackedMeasure[],
-  place: number,
-): void {
-  const { name, decimals } = measures[place] as PackedMeasure;
+function writeMeasure(out: ByteWriter, measures: readonly Told[], place: number): void {
+  const { values, decimals } = measures[place] as Told;
   const unit = 10n ** BigInt(SCALE - decimals);
-  const earlier = measures.slice(0, place).map((each) => each.name);
+  const earlier = measures.slice(0, place).map((each) => each.values);
   const explicit: bigint[] = [];
   let before = 0;
-  for (const group of groups) {
-    before = opOf(group, name, earlier, before);
+  for (const [row, value] of values.entries()) {
+    before = opOf(value, row, earlier, before);
     out.byte(before);
-    if (before === OP.plus || before === OP.minus) explicit.push(abs(group.measures[name] as bigint) / unit);
+    if (before === OP.plus || before === OP.minus) explicit.push(abs(value as bigint) / unit);
   }
   for (const value of explicit) out.bigint(value);
 }
 
 /** The saying of the group before, where it is true again: long runs pack best. */
-function opOf({ measures }: Group, name: Measure, earlier: readonly Measure[], before: number): number {
-  const value = measures[name];
+function opOf(value: bigint | null, row: number, earlier: readonly Told['values'][], before: number): number {
   if (value === null) return OP.absent;
   if (value === 0n) return OP.zero;
-  if (before >= OP.same && measures[earlier[before - OP.same] as Measure] === value) return before;
-  const same = earlier.findIndex((each) => measures[each] === value);
-  if (same !== -1) return OP.same + same;
+  if (before >= OP.same && earlier[before - OP.same]?.[row] === value) return before;
+  for (let place = 0; place < earlier.length; place++)
+    if (earlier[place]?.[row] === value) return OP.same + place;
   return value < 0n ? OP.minus : OP.plus;
 }
 

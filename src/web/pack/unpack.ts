@@ -15,7 +15,8 @@ export function unpack(bytes: Uint8Array): Store {
     layout.dimensions.map(({ name, values }) => [name, { values, codes: readCodes(reader, size) }]),
   );
   const bucketCodes = readCodes(reader, size);
-  const rows = Float64Array.from({ length: size }, () => reader.number());
+  const rows = new Float64Array(size);
+  for (let row = 0; row < size; row++) rows[row] = reader.number();
   const measures = new Map<Measure, LimbColumn>();
   for (const each of layout.measures)
     measures.set(each.name, readMeasure(reader, size, each, layout.measures, measures));

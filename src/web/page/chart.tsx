@@ -44,7 +44,7 @@ export function Chart({ option, label, height, onPick }: Props) {
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
-  return <div class="chart" role="img" aria-label={label} ref={place} style={{ height: `${height}px` }} />;
+  return <div class="chart" role="img" aria-label={label} ref={place} style={{ minHeight: `${height}px` }} />;
 }
 
 /** Text that a chart shows on top: built as text, never as markup. */
@@ -64,6 +64,11 @@ export function tip(title: string, lines: readonly (readonly [label: string, val
     box.append(line);
   }
   return box;
+}
+
+/** Letters as large as those around the chart, which grow on a very large screen. */
+export function letterSize(): number {
+  return innerWidth >= 2400 ? 16 : 12;
 }
 
 /** For the length of a bar only; figures in words are exact. */

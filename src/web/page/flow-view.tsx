@@ -6,7 +6,7 @@ import type { Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
 import { type Flow, MOST_NODES } from '../views/flow.ts';
 import { AsTable } from './as-table.tsx';
-import { Chart, drawn, tip } from './chart.tsx';
+import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
 
 interface Props {
@@ -50,7 +50,7 @@ export function FlowView({ scene, data, theme, open }: Props) {
   );
 }
 
-const LONGEST = 26;
+const LONGEST = 24;
 
 function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
   const ink = inkOf(theme);
@@ -80,7 +80,7 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
       {
         type: 'sankey',
         left: 4,
-        right: 150,
+        right: letterSize() * 14.5,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
@@ -88,10 +88,11 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
         draggable: false,
         layoutIterations: 32,
         emphasis: { focus: 'adjacency' },
+        labelLayout: { hideOverlap: true },
         lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
         label: {
           color: ink.text,
-          fontSize: 12,
+          fontSize: letterSize(),
           formatter: ({ name }: { name: string }) => shortened(nameOf(name)),
         },
         data: nodes.map((node) => ({

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../../words/problem.ts';
 import { isServed } from './source.ts';
 
 /** What the server says of the files: `version` grows with every reading that was good. */
 export interface LiveState {
   readonly version: number;
   /** Why the files cannot be used as they are now; the last good reading stays. */
-  readonly stale?: string;
+  readonly stale?: Problem;
 }
 
 export type Live = LiveState | 'lost' | undefined;

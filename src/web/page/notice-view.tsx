@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Words } from '../../words/index.ts';
+import { placeOf, tell } from '../../words/problem.ts';
 import type { Live } from './live.ts';
 
 interface Props {
@@ -8,8 +9,9 @@ interface Props {
 }
 
 /** What has happened to the files since the page was opened. */
-export function NoticeView({ words: { web }, live: { live, isUpdated } }: Props) {
-  const text = live === 'lost' ? web.lost : live?.stale !== undefined ? web.stale(live.stale) : isUpdated ? web.updated : '';
+export function NoticeView({ words, live: { live, isUpdated } }: Props) {
+  const { web } = words;
+  const text = said(words, live, isUpdated);
   const [hidden, setHidden] = useState('');
   useEffect(() => setHidden(''), [live]);
   const isBad = live === 'lost' || (typeof live === 'object' && live.stale !== undefined);
@@ -25,4 +27,12 @@ export function NoticeView({ words: { web }, live: { live, isUpdated } }: Props)
       )}
     </div>
   );
+}
+
+function said(words: Words, live: Live, isUpdated: boolean): string {
+  const { web } = words;
+  if (live === 'lost') return web.lost;
+  if (live?.stale === undefined) return isUpdated ? web.updated : '';
+  const place = placeOf(live.stale);
+  return web.stale(`${place === '' ? '' : `${place}: `}${tell(live.stale, words).what}`);
 }

@@ -160,7 +160,7 @@ function Row({ row, columns, exact, open, web }: RowProps) {
         return (
           <td class={isText(column.kind) ? 'words' : 'number'} key={column.name} data-column={column.name}>
             {column.bar === true ? <Bar share={row.exact[place]} /> : null}
-            {text}
+            {column.name === 'unit_prices' ? <span title={text}>{text}</span> : text}
           </td>
         );
       })}
@@ -171,5 +171,9 @@ function Row({ row, columns, exact, open, web }: RowProps) {
 function Bar({ share }: { readonly share: SheetRow['exact'][number] | undefined }) {
   if (typeof share !== 'bigint' || share <= 0n) return null;
   const percent = Number((share * 1000n) / ONE) / 10;
-  return <span class="bar" style={{ width: `${Math.min(percent, 100) * 0.4}px` }} aria-hidden="true" />;
+  return (
+    <span class="bar" aria-hidden="true">
+      <i style={{ width: `${Math.min(percent, 100)}%` }} />
+    </span>
+  );
 }

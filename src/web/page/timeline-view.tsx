@@ -7,7 +7,7 @@ import type { Drill, Theme } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
 import { AsTable } from './as-table.tsx';
 import { Amount } from './amount.tsx';
-import { Chart, drawn, tip } from './chart.tsx';
+import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
 
 interface Props {
@@ -80,28 +80,27 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       data: names,
       axisLine: { lineStyle: { color: ink.line } },
       axisTick: { show: false },
-      axisLabel: { color: ink.quiet, hideOverlap: true, formatter: (name: string) => shortTime(name) },
+      axisLabel: { color: ink.quiet, fontSize: letterSize(), hideOverlap: true, formatter: (name: string) => shortTime(name) },
     },
     yAxis: {
       type: 'value',
       splitLine: { lineStyle: { color: ink.line } },
-      axisLabel: { color: ink.quiet, formatter: (value: number) => compact.format(value) },
+      axisLabel: { color: ink.quiet, fontSize: letterSize(), formatter: (value: number) => compact.format(value) },
     },
     dataZoom: [
       { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
       {
         type: 'slider',
-        height: 18,
+        height: 14,
         bottom: 8,
         borderColor: 'transparent',
         backgroundColor: 'transparent',
         fillerColor: `${ink.accent}22`,
-        dataBackground: { lineStyle: { color: ink.line }, areaStyle: { color: ink.line } },
-        selectedDataBackground: { lineStyle: { color: ink.accent }, areaStyle: { color: ink.accent, opacity: 0.15 } },
         handleStyle: { color: ink.ground, borderColor: ink.quiet },
         moveHandleStyle: { color: ink.line },
         textStyle: { color: ink.quiet },
         showDetail: false,
+        showDataShadow: false,
         brushSelect: false,
       },
     ],

@@ -28,7 +28,7 @@ interface Props {
 /** Everything that the filters rule over. */
 export function Views({ scene, theme, go, open }: Props) {
   const { web } = scene.words;
-  const names = ['api_key_id', ...scene.store.head.nameColumns, 'channel_name', 'workspace_id'].filter((name) =>
+  const names = ['api_key_id', ...scene.store.head.nameColumns, 'workspace_id'].filter((name) =>
     hasValues(scene.store, name),
   );
   const made = useMemo(
@@ -37,6 +37,7 @@ export function Views({ scene, theme, go, open }: Props) {
       timeline: timeline(scene),
       waterfall: waterfall(scene),
       model: dimensionSheet(scene, 'model'),
+      channel: dimensionSheet(scene, 'channel_name'),
       others: names.map((name) => dimensionSheet(scene, name)),
       flow: flow(scene),
       heat: heat(scene),
@@ -57,7 +58,10 @@ export function Views({ scene, theme, go, open }: Props) {
       <DrawingView scene={scene} go={go} />
       <div class="two wide-first">
         <TimelineView scene={scene} data={made.timeline} theme={theme} open={open} />
-        <WaterfallView scene={scene} steps={made.waterfall} />
+        <div class="side">
+          <WaterfallView scene={scene} steps={made.waterfall} />
+          <SheetView scene={scene} sheet={made.channel} open={open} most={6} />
+        </div>
       </div>
       <SheetView scene={scene} sheet={made.model} open={open} />
       <FlowView scene={scene} data={made.flow} theme={theme} open={open} />

@@ -17,22 +17,44 @@ export function fold(
   dimensions: readonly string[],
   measures: readonly Measure[] = MEASURES,
 ): Group[] {
+  const { dimensions: columns, buckets, bucketCodes, rows, measures: sums } = collapse(store, selected, dimensions, measures);
+  const asked = dimensions.map((name) => columns.get(name));
+  return Array.from(rows, (count, row) => {
+    const own: Record<Measure, bigint | null> = { ...NOTHING };
+    for (const [name, { limbs, decimals, present }] of sums)
+      own[name] = present === undefined || present[row] === 1 ? joinLimbs(limbs, row, decimals) : null;
+    const bucket = buckets[bucketCodes[row] as number] as Store['buckets'][number];
+    const values = asked.map((column) => column?.values[column.codes[row] as number] ?? null);
+    return { values, ...bucket, rows: count, measures: own };
+  });
+}
+
+/** The same as a store, from which more can be folded: what many views leave out is left out once. */
+export function collapse(
+  store: Store,
+  selected: Uint32Array,
+  dimensions: readonly string[],
+  measures: readonly Measure[] = MEASURES,
+): Store {
   const { keys, first } = joined(store, selected, dimensions);
-  const rows = new Float64Array(first.length);
-  for (let i = 0; i < selected.length; i++)
-    rows[keys[i] as number] = (rows[keys[i] as number] as number) + (store.rows[selected[i] as number] as number);
+  const codesOf = (codes: Uint32Array) => Uint32Array.from(first, (row) => codes[row] as number);
+  const columns = dimensions.flatMap((name) => {
+    const column = store.dimensions.get(name);
+    return column === undefined ? [] : [[name, { values: column.values, codes: codesOf(column.codes) }] as const];
+  });
   const sums = measures.flatMap((name) => {
     const column = store.measures.get(name);
-    return column === undefined ? [] : [{ name, at: summed(column, selected, keys, first.length) }];
+    return column === undefined ? [] : [[name, summed(column, selected, keys, first.length)] as const];
   });
-  const columns = dimensions.map((name) => store.dimensions.get(name));
-  return first.map((row, place) => {
-    const own: Record<Measure, bigint | null> = { ...NOTHING };
-    for (const { name, at } of sums) own[name] = at(place);
-    const bucket = store.buckets[store.bucketCodes[row] as number] as Store['buckets'][number];
-    const values = columns.map((column) => column?.values[column.codes[row] as number] ?? null);
-    return { values, ...bucket, rows: rows[place] as number, measures: own };
-  });
+  return {
+    size: first.length,
+    head: store.head,
+    dimensions: new Map(columns),
+    buckets: store.buckets,
+    bucketCodes: codesOf(store.bucketCodes),
+    rows: added(store.rows, selected, keys, first.length),
+    measures: new Map(sums),
+  };
 }
 
 interface Joined {
@@ -79,17 +101,22 @@ function summed(
   selected: Uint32Array,
   keys: Uint32Array,
   size: number,
-): (place: number) => bigint | null {
-  const sums = limbs.map((values) => {
-    const sum = new Float64Array(size);
-    for (let i = 0; i < selected.length; i++) {
-      const key = keys[i] as number;
-      sum[key] = (sum[key] as number) + (values[selected[i] as number] as number);
-    }
-    return sum;
-  });
-  const said = present === undefined ? undefined : saidIn(present, selected, keys, size);
-  return (place) => (said === undefined || said[place] === 1 ? joinLimbs(sums, place, decimals) : null);
+): LimbColumn {
+  const sums = limbs.map((values) => added(values, selected, keys, size));
+  return {
+    decimals,
+    limbs: sums,
+    ...(present === undefined ? {} : { present: saidIn(present, selected, keys, size) }),
+  };
+}
+
+function added(values: Float64Array, selected: Uint32Array, keys: Uint32Array, size: number): Float64Array {
+  const sum = new Float64Array(size);
+  for (let i = 0; i < selected.length; i++) {
+    const key = keys[i] as number;
+    sum[key] = (sum[key] as number) + (values[selected[i] as number] as number);
+  }
+  return sum;
 }
 
 function saidIn(present: Uint8Array, selected: Uint32Array, keys: Uint32Array, size: number): Uint8Array {

@@ -4,7 +4,7 @@ import { MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import type { Store } from '../pack/store.ts';
-import { fold } from './fold.ts';
+import { collapse, fold } from './fold.ts';
 import { type Selection, select } from './select.ts';
 import { ALL_MONTHS, type Drill, type Grain, type ViewState } from './state.ts';
 
@@ -119,6 +119,23 @@ function earlier(a: string | undefined, b: string | undefined): string | undefin
   return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
+const RUNNING: ReadonlySet<string> = new Set(['billing_month', 'day', 'hour', 'list_price', 'price_unit']);
+const timeless = new WeakMap<Uint32Array, { readonly store: Store; readonly selected: Uint32Array }>();
+
+/** Most views ask for no time: a month of hours is then first made one, once for all of them. */
+function foldOf(store: Store, selected: Uint32Array, dimensions: readonly string[], measures: readonly Measure[]) {
+  if (dimensions.some((name) => RUNNING.has(name))) return fold(store, selected, dimensions, measures);
+  const known = timeless.get(selected) ?? withoutTime(store, selected);
+  timeless.set(selected, known);
+  return fold(known.store, known.selected, dimensions, measures);
+}
+
+function withoutTime(store: Store, selected: Uint32Array) {
+  const names = [...store.dimensions.keys()].filter((name) => !RUNNING.has(name));
+  const small = collapse(store, selected, names);
+  return { store: small, selected: select(small, { values: {} }) };
+}
+
 /** A small cube for the reports of `src/report`. */
 export function cubeOf(
   { store }: Pick<Scene, 'store'>,
@@ -127,7 +144,7 @@ export function cubeOf(
   measures: readonly Measure[] = MEASURES,
 ): Cube {
   const { bill, proof, notices, aside } = store.head;
-  const groups = fold(store, selected, dimensions, measures);
+  const groups = foldOf(store, selected, dimensions, measures);
   return { dimensions, groups, bill, proof, notices, failures: [], asideProducts: new Map(aside) };
 }
 
@@ -151,7 +168,7 @@ export function shownValue({ store, words }: Pick<Scene, 'store' | 'words'>, nam
 
 /** What a dimension is called; the names file's own columns go by their own names. */
 export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
-  return words.page.titles[name] ?? name;
+  return words.page.titles[name] ?? words.web.columns[name.toLowerCase()] ?? name;
 }
 
 /** The dimension that says who is charged: the names file's `team`, or its first column. */

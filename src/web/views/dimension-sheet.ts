@@ -25,7 +25,13 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   const extra = [changeColumn(scene, dimension), ...(dimension === 'model' ? [priceColumn(scene)] : [])];
   const shownExtra = extra.filter((each) => each !== undefined);
   const names = [dimension, ...measures, 'share'];
-  const columns = view.columns.map((column, place): SheetColumn => ({ ...column, name: names[place] ?? '' }));
+  const columns = view.columns.map(
+    (column, place): SheetColumn => ({
+      ...column,
+      name: names[place] ?? '',
+      ...(place === 0 ? { title: titleOf(scene, dimension) } : {}),
+    }),
+  );
   const sheetRow = (row: Rolled, cells: readonly Cell[], isTotal: boolean): SheetRow => {
     const more = shownExtra.map(({ cell }) => (isTotal ? null : cell(row)));
     const exact = columns.map(({ name, kind }, place) =>
@@ -34,14 +40,33 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
     const own = behind({ [dimension]: row.values[0] ?? null });
     return { cells: [...cells, ...more], exact: [...exact, ...more], ...(isTotal ? {} : { drill: own }) };
   };
+  const all = [...columns, ...shownExtra.map(({ column }) => column)];
+  const order = costFirst(all);
+  const arrange = <T>(list: readonly T[]) => order.map((place) => list[place] as T);
+  const arrangedRow = (row: SheetRow): SheetRow => ({
+    ...row,
+    cells: arrange(row.cells),
+    exact: arrange(row.exact),
+  });
   return {
     name: `by-${dimension.replaceAll('_', '-')}`,
     title,
-    columns: [...columns, ...shownExtra.map(({ column }) => column)],
-    rows: rows.map((row, place) => sheetRow(row, view.rows[place] as readonly Cell[], false)),
-    totals: totals.map((row, place) => sheetRow(row, view.totals[place] as readonly Cell[], true)),
+    columns: arrange(all),
+    rows: rows.map((row, place) => arrangedRow(sheetRow(row, view.rows[place] as readonly Cell[], false))),
+    totals: totals.map((row, place) => arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true))),
     machine: () => costTable(cubeOf(scene, scene.selected, dimensions), { dimensions }),
   };
+}
+
+const FIRST = ['payable', 'share', 'change'];
+
+/** The places of the columns: the name, what it cost, then usage and the way to the cost. */
+function costFirst(columns: readonly SheetColumn[]): readonly number[] {
+  const rank = (place: number) => {
+    const found = FIRST.indexOf(columns[place]?.name ?? '');
+    return place === 0 ? -1 : found === -1 ? FIRST.length : found;
+  };
+  return [...columns.keys()].sort((a, b) => rank(a) - rank(b));
 }
 
 interface ExtraColumn {

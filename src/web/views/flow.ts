@@ -1,7 +1,6 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { costRows } from '../../report/cost.ts';
 import { mostDecimals } from '../../report/decimals.ts';
-import type { Rolled } from '../../report/rollup.ts';
+import type { Group } from '../../cube/cube.ts';
 import { cubeOf, hasValues, type Scene, shownValue, teamColumn, titleOf } from '../query/scene.ts';
 import type { Chosen, Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
@@ -31,7 +30,8 @@ export interface Flow {
   readonly links: readonly FlowLink[];
   readonly isCut: boolean;
   readonly hasNegative: boolean;
-  readonly sheet: Sheet;
+  /** The same as a table, made when it is asked for. */
+  sheet(): Sheet;
 }
 
 /** Team (or workspace) → API key → model → usage type, in the chosen measure. */
@@ -41,11 +41,11 @@ export function flow(scene: Scene): Flow {
   const steps = [first, 'api_key_id', 'model', 'usage_type'].filter(
     (name) => name === 'model' || name === first || hasValues(store, name),
   );
-  const rows = costRows(cubeOf(scene, scene.selected, steps, [measure]), {
-    dimensions: steps,
-    sort: { column: measure, descending: true },
-  });
-  const drawn = rows.filter(({ measures }) => (measures[measure] ?? 0n) > 0n);
+  const amount = ({ measures }: Group) => measures[measure] ?? 0n;
+  const rows = cubeOf(scene, scene.selected, steps, [measure]).groups.toSorted((a, b) =>
+    amount(a) === amount(b) ? 0 : amount(a) > amount(b) ? -1 : 1,
+  );
+  const drawn = rows.filter((row) => amount(row) > 0n);
   const named = steps.map((name, step) => stepNodes(scene, drawn, name, step));
   const nodes = named.flatMap(({ nodes }) => nodes);
   return {
@@ -53,8 +53,8 @@ export function flow(scene: Scene): Flow {
     nodes,
     links: steps.slice(1).flatMap((_, step) => linksOf(scene, drawn, named[step], named[step + 1], step)),
     isCut: named.some(({ isCut }) => isCut),
-    hasNegative: rows.some(({ measures }) => (measures[measure] ?? 0n) < 0n),
-    sheet: sheetOf(scene, steps, rows),
+    hasNegative: rows.some((row) => amount(row) < 0n),
+    sheet: () => sheetOf(scene, steps, rows),
   };
 }
 
@@ -66,7 +66,7 @@ interface Step {
   nodeOf(value: DimensionValue): FlowNode;
 }
 
-function stepNodes(scene: Scene, rows: readonly Rolled[], name: string, step: number): Step {
+function stepNodes(scene: Scene, rows: readonly Group[], name: string, step: number): Step {
   const sums = new Map<DimensionValue, bigint>();
   for (const row of rows) add(sums, row.values[step] ?? null, row.measures[scene.measure] ?? 0n);
   const sorted = [...sums].sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1));
@@ -85,7 +85,7 @@ function stepNodes(scene: Scene, rows: readonly Rolled[], name: string, step: nu
   return { name, nodes: [...nodes, other], isCut, nodeOf: (each) => places.get(each) ?? other };
 }
 
-function linksOf(scene: Scene, rows: readonly Rolled[], from: Step | undefined, to: Step | undefined, step: number) {
+function linksOf(scene: Scene, rows: readonly Group[], from: Step | undefined, to: Step | undefined, step: number) {
   if (from === undefined || to === undefined) return [];
   const links = new Map<string, FlowLink>();
   for (const row of rows) {
@@ -99,7 +99,7 @@ function linksOf(scene: Scene, rows: readonly Rolled[], from: Step | undefined, 
   return [...links.values()];
 }
 
-function sheetOf(scene: Scene, steps: readonly string[], rows: readonly Rolled[]): Sheet {
+function sheetOf(scene: Scene, steps: readonly string[], rows: readonly Group[]): Sheet {
   const { measure, words } = scene;
   const decimals = mostDecimals(rows.map(({ measures }) => measures[measure]));
   const columns: SheetColumn[] = [

@@ -39,6 +39,8 @@ export interface SheetSort {
 /** A cell as text: rounded, or with all its decimals. */
 export function cellText(row: SheetRow, place: number, column: SheetColumn, exact: boolean): string {
   const cell = row.exact[place] ?? null;
+  // Where there is none of a unit, the place stays empty.
+  if (cell === 0n && row.cells[place] === null) return '';
   if (exact && typeof cell === 'bigint' && column.kind !== 'share') return groupThousands(formatDecimal(cell));
   return shownCell(row.cells[place] ?? null, column);
 }

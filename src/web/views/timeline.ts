@@ -27,7 +27,7 @@ export interface Timeline {
   readonly times: readonly (string | null)[];
   readonly series: readonly Series[];
   readonly totals: readonly bigint[];
-  readonly sheet: Sheet;
+  sheet(): Sheet;
 }
 
 /** The dimensions by which time can be stacked; a bill without values in one has none to stack. */
@@ -70,7 +70,7 @@ export function timeline(scene: Scene): Timeline {
   }
   const title = words.web.overTime(titleOf(scene, measure));
   const series = isStacked ? stacked(scene, stack, values, times) : [whole(scene, [...values.values()][0] ?? [], times)];
-  return { title, times, series, totals, sheet: sheetOf(scene, title, times, totals) };
+  return { title, times, series, totals, sheet: () => sheetOf(scene, title, times, totals) };
 }
 
 /** Days become weeks before they are rolled up. */
