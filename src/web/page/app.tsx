@@ -37,6 +37,8 @@ export function App({ first, ownLang }: Props) {
   }, [heading, lang]);
   const open = useCallback((behind: Drill) => go({ drill: behind }), [go]);
   const close = useCallback(() => go(({ drill: _, ...now }) => now), [go]);
+  // The same element is not drawn again: what lies behind a figure opens without a second look at the page.
+  const views = useMemo(() => <Views scene={scene} theme={theme} go={go} open={open} />, [scene, theme, go, open]);
   return (
     <>
       <a class="skip" href="#figures" onClick={skip}>
@@ -45,7 +47,7 @@ export function App({ first, ownLang }: Props) {
       <HeadView scene={scene} theme={theme} go={go} />
       <NoticeView words={scene.words} live={isNew} />
       <FiltersView scene={scene} go={go} />
-      <Views scene={scene} theme={theme} go={go} open={open} />
+      {views}
       <ProofView scene={scene} />
       {drill === undefined ? null : (
         <BehindView key={JSON.stringify(drill)} scene={{ ...scene, state }} drill={drill} close={close} />

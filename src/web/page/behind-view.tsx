@@ -38,7 +38,7 @@ export function BehindView({ scene, drill, close }: Props) {
         sheet={{ ...sheet, title: web.groups(sheet.found) }}
         most={25}
         level="h3"
-        {...(isCut ? { note: web.mostGroups(MOST_BEHIND) } : {})}
+        note={[...(isCut ? [web.mostGroups(MOST_BEHIND)] : []), ...sheet.common].join(' · ')}
       />
       {isServed() ? <LinesView scene={scene} /> : null}
     </dialog>

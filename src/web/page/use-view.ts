@@ -7,7 +7,11 @@ export type Go = (change: Partial<ViewState> | ((state: ViewState) => ViewState)
 export function useView(): readonly [ViewState, Go] {
   const [state, setState] = useState(() => readState(location.hash));
   useEffect(() => {
-    const read = () => setState(readState(location.hash));
+    // A step of our own has been taken already; drawing it again would cost the same once more.
+    const read = () => {
+      const next = readState(location.hash);
+      setState((now) => (writeState(now) === writeState(next) ? now : next));
+    };
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);

@@ -34,9 +34,9 @@ export function sceneOf(store: Store, state: ViewState, lang: Lang): Scene {
   const before = month === undefined || state.since || state.until ? undefined : monthBefore(month);
   const previous =
     before !== undefined && months.includes(before)
-      ? { month: before, selected: select(store, selectionOf(state, before, bucket)) }
+      ? { month: before, selected: look(store, selectionOf(state, before, bucket)) }
       : undefined;
-  const selected = select(store, selection);
+  const selected = look(store, selection);
   const measure = state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
   const grain = grainOf(store, state, month);
   return { store, state, lang, words, month, bucket, measure, grain, selection, selected, previous };
@@ -119,21 +119,37 @@ function earlier(a: string | undefined, b: string | undefined): string | undefin
   return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
-const RUNNING: ReadonlySet<string> = new Set(['billing_month', 'day', 'hour', 'list_price', 'price_unit']);
-const timeless = new WeakMap<Uint32Array, { readonly store: Store; readonly selected: Uint32Array }>();
+const RUNNING: ReadonlySet<string> = new Set(['day', 'hour']);
+const timeless = new WeakMap<Store, Store>();
+const selections = new WeakMap<Uint32Array, Selection>();
 
-/** Most views ask for no time: a month of hours is then first made one, once for all of them. */
-function foldOf(store: Store, selected: Uint32Array, dimensions: readonly string[], measures: readonly Measure[]) {
-  if (dimensions.some((name) => RUNNING.has(name))) return fold(store, selected, dimensions, measures);
-  const known = timeless.get(selected) ?? withoutTime(store, selected);
-  timeless.set(selected, known);
-  return fold(known.store, known.selected, dimensions, measures);
+/** Selects, and remembers what for. */
+function look(store: Store, selection: Selection): Uint32Array {
+  const selected = select(store, selection);
+  selections.set(selected, selection);
+  return selected;
 }
 
-function withoutTime(store: Store, selected: Uint32Array) {
+/**
+ * Most views ask for no day and no hour, and nor do most filters: they are answered by a store in which the hours of a
+ * month are one group, made once.
+ */
+function foldOf(store: Store, selected: Uint32Array, dimensions: readonly string[], measures: readonly Measure[]) {
+  const selection = selections.get(selected);
+  if (selection === undefined || dimensions.some((name) => RUNNING.has(name)) || asksTime(selection))
+    return fold(store, selected, dimensions, measures);
+  const small = timeless.get(store) ?? withoutTime(store);
+  timeless.set(store, small);
+  return fold(small, select(small, selection), dimensions, measures);
+}
+
+function asksTime({ values, since, until }: Selection): boolean {
+  return since !== undefined || until !== undefined || Object.keys(values).some((name) => RUNNING.has(name));
+}
+
+function withoutTime(store: Store): Store {
   const names = [...store.dimensions.keys()].filter((name) => !RUNNING.has(name));
-  const small = collapse(store, selected, names);
-  return { store: small, selected: select(small, { values: {} }) };
+  return collapse(store, select(store, { values: {} }), names);
 }
 
 /** A small cube for the reports of `src/report`. */

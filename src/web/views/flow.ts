@@ -1,8 +1,9 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
+import type { Measure } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import type { Group } from '../../cube/cube.ts';
 import { cubeOf, hasValues, type Scene, shownValue, teamColumn, titleOf } from '../query/scene.ts';
-import type { Chosen, Drill } from '../query/state.ts';
+import type { Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
 import { behind, type Sheet, type SheetColumn } from './sheet.ts';
 
@@ -38,38 +39,32 @@ export interface Flow {
 export function flow(scene: Scene): Flow {
   const { measure, store } = scene;
   const first = teamColumn(store) ?? 'workspace_id';
-  const steps = [first, 'api_key_id', 'model', 'usage_type'].filter(
+  const names = [first, 'api_key_id', 'model', 'usage_type'].filter(
     (name) => name === 'model' || name === first || hasValues(store, name),
   );
-  const amount = ({ measures }: Group) => measures[measure] ?? 0n;
-  const rows = cubeOf(scene, scene.selected, steps, [measure]).groups.toSorted((a, b) =>
-    amount(a) === amount(b) ? 0 : amount(a) > amount(b) ? -1 : 1,
-  );
-  const drawn = rows.filter((row) => amount(row) > 0n);
-  const named = steps.map((name, step) => stepNodes(scene, drawn, name, step));
-  const nodes = named.flatMap(({ nodes }) => nodes);
+  const sums = (dimensions: readonly string[]) => cubeOf(scene, scene.selected, dimensions, [measure]).groups;
+  const steps = names.map((name, step) => stepNodes(scene, sums([name]), name, step));
+  const pairs = names.slice(1).map((name, step) => sums([names[step] as string, name]));
   return {
-    steps: steps.map((name) => titleOf(scene, name)),
-    nodes,
-    links: steps.slice(1).flatMap((_, step) => linksOf(scene, drawn, named[step], named[step + 1], step)),
-    isCut: named.some(({ isCut }) => isCut),
-    hasNegative: rows.some((row) => amount(row) < 0n),
-    sheet: () => sheetOf(scene, steps, rows),
+    steps: names.map((name) => titleOf(scene, name)),
+    nodes: steps.flatMap(({ nodes }) => nodes),
+    links: pairs.flatMap((groups, step) => linksOf(groups, measure, steps[step], steps[step + 1])),
+    isCut: steps.some(({ isCut }) => isCut),
+    hasNegative: pairs.flat().some(({ measures }) => (measures[measure] ?? 0n) < 0n),
+    sheet: () => sheetOf(scene, names),
   };
 }
 
 interface Step {
-  readonly name: string;
   readonly nodes: readonly FlowNode[];
   readonly isCut: boolean;
-  /** The node of a value: its own, or that of the rest. */
-  nodeOf(value: DimensionValue): FlowNode;
+  /** The node of a value, its own or that of the rest; none where nothing above zero is to be drawn. */
+  nodeOf(value: DimensionValue): FlowNode | undefined;
 }
 
-function stepNodes(scene: Scene, rows: readonly Group[], name: string, step: number): Step {
-  const sums = new Map<DimensionValue, bigint>();
-  for (const row of rows) add(sums, row.values[step] ?? null, row.measures[scene.measure] ?? 0n);
-  const sorted = [...sums].sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1));
+function stepNodes(scene: Scene, groups: readonly Group[], name: string, step: number): Step {
+  const sums = groups.map(({ values, measures }) => [values[0] ?? null, measures[scene.measure] ?? 0n] as const);
+  const sorted = sums.filter(([, value]) => value > 0n).sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1));
   const isCut = sorted.length > MOST_NODES + 1;
   const kept = isCut ? sorted.slice(0, MOST_NODES) : sorted;
   const rest = sorted.slice(kept.length);
@@ -78,29 +73,37 @@ function stepNodes(scene: Scene, rows: readonly Group[], name: string, step: num
     return { id: `${step} ${place}`, name: shown, step, value: amount, drill: behind({ [name]: value }) };
   });
   const places = new Map(kept.map(([value], place) => [value, nodes[place] as FlowNode]));
-  if (!isCut) return { name, nodes, isCut, nodeOf: (value) => places.get(value) as FlowNode };
-  const value = rest.reduce((sum, [, amount]) => sum + amount, 0n);
-  const drill = { values: { [name]: rest.map(([each]) => each) } };
-  const other: FlowNode = { id: `${step} rest`, name: scene.words.web.otherValues(rest.length), step, value, drill };
-  return { name, nodes: [...nodes, other], isCut, nodeOf: (each) => places.get(each) ?? other };
+  if (!isCut) return { nodes, isCut, nodeOf: (value) => places.get(value) };
+  const other: FlowNode = {
+    id: `${step} rest`,
+    name: scene.words.web.otherValues(rest.length),
+    step,
+    value: rest.reduce((sum, [, amount]) => sum + amount, 0n),
+    drill: { values: { [name]: rest.map(([each]) => each) } },
+  };
+  return { nodes: [...nodes, other], isCut, nodeOf: (each) => places.get(each) ?? other };
 }
 
-function linksOf(scene: Scene, rows: readonly Group[], from: Step | undefined, to: Step | undefined, step: number) {
-  if (from === undefined || to === undefined) return [];
+function linksOf(groups: readonly Group[], measure: Measure, from: Step | undefined, to: Step | undefined) {
   const links = new Map<string, FlowLink>();
-  for (const row of rows) {
-    const source = from.nodeOf(row.values[step] ?? null);
-    const target = to.nodeOf(row.values[step + 1] ?? null);
+  for (const { values, measures } of groups) {
+    const amount = measures[measure] ?? 0n;
+    const source = from?.nodeOf(values[0] ?? null);
+    const target = to?.nodeOf(values[1] ?? null);
+    if (amount <= 0n || source === undefined || target === undefined) continue;
     const key = `${source.id} ${target.id}`;
-    const value = (links.get(key)?.value ?? 0n) + (row.measures[scene.measure] ?? 0n);
-    const values: Chosen = { ...source.drill.values, ...target.drill.values };
-    links.set(key, { from: source.id, to: target.id, value, drill: { values } });
+    const drill: Drill = { values: { ...source.drill.values, ...target.drill.values } };
+    links.set(key, { from: source.id, to: target.id, value: (links.get(key)?.value ?? 0n) + amount, drill });
   }
   return [...links.values()];
 }
 
-function sheetOf(scene: Scene, steps: readonly string[], rows: readonly Group[]): Sheet {
+function sheetOf(scene: Scene, steps: readonly string[]): Sheet {
   const { measure, words } = scene;
+  const amount = ({ measures }: Group) => measures[measure] ?? 0n;
+  const rows = cubeOf(scene, scene.selected, steps, [measure]).groups.toSorted((a, b) =>
+    amount(a) === amount(b) ? 0 : amount(a) > amount(b) ? -1 : 1,
+  );
   const decimals = mostDecimals(rows.map(({ measures }) => measures[measure]));
   const columns: SheetColumn[] = [
     ...steps.map((name): SheetColumn => ({ name, title: titleOf(scene, name), kind: 'text', decimals: 0 })),
@@ -118,8 +121,4 @@ function sheetOf(scene: Scene, steps: readonly string[], rows: readonly Group[])
     })),
     totals: [],
   };
-}
-
-function add(sums: Map<DimensionValue, bigint>, value: DimensionValue, amount: bigint): void {
-  sums.set(value, (sums.get(value) ?? 0n) + amount);
 }
