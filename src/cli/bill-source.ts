@@ -51,7 +51,12 @@ export class BillSource {
       const cube = buildCube(first.reading, fine);
       if (cube.groups.length <= MOST_GROUPS) return this.loaded(first, fine, names, false);
     }
-    return this.loaded(await this.read(pagePlan(filters, names, true)), pagePlan(filters, names, true), names, true);
+    return this.loaded(
+      await this.read(pagePlan(filters, names, true)),
+      pagePlan(filters, names, true),
+      names,
+      true,
+    );
   }
 
   private async read(plan: CubePlan): Promise<Read> {
@@ -66,7 +71,12 @@ export class BillSource {
     return { reading, rejected, firstReject: rejects[0] };
   }
 
-  private async loaded(read: Read, plan: CubePlan, names: Names | undefined, byDay: boolean): Promise<Loaded> {
+  private async loaded(
+    read: Read,
+    plan: CubePlan,
+    names: Names | undefined,
+    byDay: boolean,
+  ): Promise<Loaded> {
     const { reading, rejected, firstReject } = read;
     const { failures, answers } = reading;
     const isPart = failures.find(({ code }) => code === 'TOO_MANY_GROUPS');
@@ -96,6 +106,8 @@ interface Read {
 
 /** A problem as data: an error has more about it than a page is told. */
 export function plainProblem({ code, file, line, column, value, params }: Problem): Problem {
-  const known = Object.entries({ file, line, column, value, params }).filter(([, each]) => each !== undefined);
+  const known = Object.entries({ file, line, column, value, params }).filter(
+    ([, each]) => each !== undefined,
+  );
   return { code, ...Object.fromEntries(known) };
 }

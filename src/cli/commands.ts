@@ -34,7 +34,17 @@ const SERVE: CommandSpec = {
     { key: 'host', flags: '--host <address>', group: 'output', describe: ({ web }) => web.serveHost },
     { key: 'open', flags: '--open', group: 'output', describe: ({ web }) => web.serveOpen },
     ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
-    ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts', 'limit'),
+    ...shared(
+      'month',
+      'since',
+      'until',
+      'encoding',
+      'delimiter',
+      'reader',
+      'workers',
+      'allProducts',
+      'limit',
+    ),
   ],
 };
 

@@ -3,6 +3,7 @@ import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
 import { writeWhole } from '../render/atomic.ts';
 import type { Page } from '../report/page.ts';
 import type { Words } from '../words/index.ts';
+import { own } from '../words/own.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { WrittenOptions } from './options.ts';
@@ -89,5 +90,5 @@ function inWords(name: string, value: Explained[string], { usage, page: titles }
   if (value === null) return titles.none;
   if (typeof value === 'boolean') return value ? usage.yes : usage.no;
   if (name === 'kind') return `${value}: ${usage.kinds[value]}`;
-  return titles.values[name]?.[value] ?? value;
+  return own(own(titles.values, name), value) ?? value;
 }

@@ -21,9 +21,13 @@ export async function openBrowser(link: string): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'bill-analyze-open-'));
   folders.add(folder);
   const file = join(folder, 'open.html');
-  writeFileSync(file, `<!doctype html><meta http-equiv="refresh" content="0;url=${link}"><title>…</title>\n`, {
-    mode: 0o600,
-  });
+  writeFileSync(
+    file,
+    `<!doctype html><meta http-equiv="refresh" content="0;url=${link}"><title>…</title>\n`,
+    {
+      mode: 0o600,
+    },
+  );
   const remove = () => {
     rmSync(folder, { recursive: true, force: true });
     folders.delete(folder);

@@ -15,7 +15,13 @@ declare const __VERSION__: string | undefined;
 export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
 
 /** What shapes a table has no place on a page that shows everything. */
-const TABLE_ONLY = { by: '--by', pivot: '--pivot', measure: '--measure', sort: '--sort', top: '--top' } as const;
+const TABLE_ONLY = {
+  by: '--by',
+  pivot: '--pivot',
+  measure: '--measure',
+  sort: '--sort',
+  top: '--top',
+} as const;
 
 export function refuseTableOptions(options: WrittenOptions, { web }: Words): void {
   for (const [key, name] of Object.entries(TABLE_ONLY)) {

@@ -9,7 +9,7 @@ import { listenOn } from '../web/server/listen.ts';
 import { LiveBill } from '../web/server/live-bill.ts';
 import { signatureOf } from '../web/server/signature.ts';
 import { watchFiles } from '../web/server/watch.ts';
-import { BillError, placeOf, type Problem, tell } from '../words/problem.ts';
+import { BillError, type Problem, placeOf, tell } from '../words/problem.ts';
 import { BillSource, plainProblem } from './bill-source.ts';
 import type { Context } from './context.ts';
 import { openBrowser, openingFiles } from './open-browser.ts';
@@ -34,12 +34,16 @@ export async function serve(
   const host = options.host ?? '127.0.0.1';
   const port = portOf(options.port, context);
   const source = new BillSource(files, options, words);
+  const beside = options.names === undefined ? [] : [options.names];
+  const signature = () => signatureOf(files, beside);
+  // Before they are read: a change while that goes on is one to follow.
+  const known = await signature();
   const bill = new LiveBill(await source.load(), () => source.load(), problemOf);
   const server = await start(host, port, bill, source, options, context);
-  const beside = options.names === undefined ? [] : [options.names];
   const stop = watchFiles({
     paths: [...files, ...beside],
-    signature: () => signatureOf(files, beside),
+    known,
+    signature,
     changed: () => reloaded(bill, context),
   });
   // Signals end the process; nothing else does.
@@ -59,9 +63,11 @@ async function start(
   const lang = pageLang(options, context);
   const code = await pageCode();
   let handle: ReturnType<typeof handler> | undefined;
-  const server = await listenOn(host, port, (request, response) => handle?.(request, response)).catch((error) => {
-    throw cannotListen(error, host, port, context);
-  });
+  const server = await listenOn(host, port, (request, response) => handle?.(request, response)).catch(
+    (error) => {
+      throw cannotListen(error, host, port, context);
+    },
+  );
   const own = (server.address() as AddressInfo).port;
   const access = new Access(allowedHosts(host, own), `bill_analyze_${own}`);
   const link = () => `http://${linkHost(host)}:${own}/?token=${access.linkToken}`;

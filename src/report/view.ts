@@ -1,6 +1,7 @@
 import { ONE } from '../bill/decimal.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
+import { own } from '../words/own.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';
@@ -126,7 +127,7 @@ function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigin
 }
 
 function textColumn(name: string, words: Words): ViewColumn {
-  return { title: words.page.titles[name] ?? name, kind: 'dimension', decimals: 0 };
+  return { title: own(words.page.titles, name) ?? name, kind: 'dimension', decimals: 0 };
 }
 
 function measureColumn(name: string, decimals: number, words: Words): ViewColumn {
@@ -157,7 +158,7 @@ export function wordedValue(
   value: Rolled['values'][number],
   { words, label }: Pick<ViewOptions, 'words' | 'label'>,
 ): string {
-  const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
+  const inWords = own(own(words.page.values, name), value === null ? '' : String(value));
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
   const given = label?.(name, String(value));

@@ -16,7 +16,8 @@ export interface PageCode {
 /** Read only when a page is made: it is larger than all the rest. */
 export async function pageCode(): Promise<PageCode> {
   const name = typeof __PAGE_FILE__ === 'string' ? __PAGE_FILE__ : './app.generated';
-  const read = (ending: string) => readFile(fileURLToPath(new URL(`${name}.${ending}`, import.meta.url)), 'utf8');
+  const read = (ending: string) =>
+    readFile(fileURLToPath(new URL(`${name}.${ending}`, import.meta.url)), 'utf8');
   const [script, style] = await Promise.all([read('js'), read('css')]);
   return { script, style };
 }

@@ -30,8 +30,10 @@ export function pagePlan(filters: Filters, names: Names | undefined, byDay = fal
   const asked = PAGE_DIMENSIONS.filter((name) => !(byDay && name === 'hour'));
   const known = asked.flatMap((name) => (findDimension(name) as Dimension).columns);
   const extra = names === undefined ? [] : namesDimensions(names).flatMap(({ columns }) => columns);
+  // A names file may have a column of such a name; then the column is the user's.
+  const prices = [LIST_PRICE, PRICE_UNIT].filter(({ name }) => extra.every((each) => each.name !== name));
   return {
-    dimensions: [...known, ...extra, LIST_PRICE, PRICE_UNIT],
+    dimensions: [...known, ...extra, ...prices],
     filters,
     ...(names === undefined ? {} : { names }),
   };

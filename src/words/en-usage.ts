@@ -44,7 +44,8 @@ export const enUsage = {
     month: 'billing months (2026-05)',
     since: 'first day, inclusive (2026-05-01)',
     until: 'last day, inclusive',
-    format: 'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, page (the analytics page, -o month.html)',
+    format:
+      'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, page (the analytics page, -o month.html)',
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
     lang: 'en or zh; from the locale by default',

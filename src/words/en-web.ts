@@ -4,7 +4,8 @@ export const enWeb = {
   skip: 'Skip to the figures',
   loading: 'Opening the bill …',
   failed: 'The page could not be opened',
-  failedOld: 'This browser cannot unpack the data in this page. A current Chrome, Edge, Firefox or Safari can.',
+  failedOld:
+    'This browser cannot unpack the data in this page. A current Chrome, Edge, Firefox or Safari can.',
   failedData: 'The data could not be read. Open the page again; if that fails, make it again.',
   noScript: 'This page draws its figures with JavaScript, which is switched off here.',
   empty: 'Nothing of the bill matches these filters.',
@@ -81,7 +82,8 @@ export const enWeb = {
   flowNote: (n: number) => `The ${n} largest of each step are shown, the others together.`,
   flowNegative: 'Refunds and adjustments below zero cannot be drawn; the table has them.',
   heat: 'When it was used',
-  heatNoHours: 'The groups of this page are by day, for there were too many by hour: this picture needs hours.',
+  heatNoHours:
+    'The groups of this page are by day, for there were too many by hour: this picture needs hours.',
   heatNoTime: 'This bill has no times of day.',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as readonly string[],
   weekday: 'Weekday',
@@ -129,7 +131,8 @@ export const enWeb = {
   madeBy: (version: string) => `Made by bill-analyze ${version}. This page makes no network request.`,
   servedBy: (version: string) => `Served by bill-analyze ${version} on this machine.`,
   updated: 'A new export arrived; the figures are updated.',
-  stale: (reason: string) => `The files changed and cannot be used as they are (${reason}). What you see is the last good state.`,
+  stale: (reason: string) =>
+    `The files changed and cannot be used as they are (${reason}). What you see is the last good state.`,
   lost: 'The connection to bill-analyze is lost. What you see is the last state.',
   dismiss: 'Dismiss',
   chartLabel: (title: string, parts: number, total: string) =>
@@ -145,11 +148,13 @@ export const enWeb = {
   serveExposed: (host: string) =>
     `warning: listening on ${host}: who can reach this machine and has the link sees the bill, and the connection is not encrypted.`,
   serveUpdated: (time: string, rows: string) => `${time} updated: ${rows} rows`,
-  serveStale: (time: string, reason: string) => `${time} the files changed and cannot be used (${reason}); the last good state stays`,
+  serveStale: (time: string, reason: string) =>
+    `${time} the files changed and cannot be used (${reason}); the last good state stays`,
   serveNoBrowser: 'No browser could be opened.',
   notAPort: (text: string) => `"${text}" is not a port`,
   portRange: 'A whole number from 0 to 65535.',
-  cannotListen: (host: string, port: string, reason: string) => `cannot listen on ${host}:${port} (${reason})`,
+  cannotListen: (host: string, port: string, reason: string) =>
+    `cannot listen on ${host}:${port} (${reason})`,
   otherPort: 'Choose another --port or --host.',
   serveNoStdin: 'serve reads files, not standard input',
   serveNoFiles: 'serve needs files to show',
@@ -159,5 +164,6 @@ export const enWeb = {
   pageLarge: (groups: string, megabytes: string) =>
     `note: the page holds ${groups} groups (${megabytes} MB) and may open slowly; filters make it smaller.`,
   signIn: 'Open the link from the terminal',
-  signInWhy: 'This page needs the link that bill-analyze printed; each link works once. If it was used, the terminal shows a fresh one.',
+  signInWhy:
+    'This page needs the link that bill-analyze printed; each link works once. If it was used, the terminal shows a fresh one.',
 };

@@ -5,4 +5,10 @@ import { enUsage } from './en-usage.ts';
 import { enWeb } from './en-web.ts';
 import type { Words } from './words.ts';
 
-export const en: Words = { problems: enProblems, notices: enNotices, page: enPage, usage: enUsage, web: enWeb };
+export const en: Words = {
+  problems: enProblems,
+  notices: enNotices,
+  page: enPage,
+  usage: enUsage,
+  web: enWeb,
+};

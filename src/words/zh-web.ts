@@ -80,7 +80,13 @@ export const zhWeb: Words['web'] = {
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   weekday: '星期',
   hourOfDay: '小时',
-  byHand: { model: '按模型', api_key_id: '按 API Key', channel_name: '按渠道', workspace_id: '按业务空间', team: '按团队' },
+  byHand: {
+    model: '按模型',
+    api_key_id: '按 API Key',
+    channel_name: '按渠道',
+    workspace_id: '按业务空间',
+    team: '按团队',
+  },
   byOther: (name) => `按${name}`,
   waterfall: '从目录总价到应付金额',
   free: '免费额度使用情况',
@@ -119,7 +125,8 @@ export const zhWeb: Words['web'] = {
   stale: (reason) => `文件已变化但无法使用（${reason}）。当前显示的是最近一次正常状态。`,
   lost: '与 bill-analyze 的连接已断开。当前显示的是最近一次状态。',
   dismiss: '关闭提示',
-  chartLabel: (title, parts, total) => `${title}：图表，共 ${parts} 部分，合计 ${total}。下方表格有相同的数据。`,
+  chartLabel: (title, parts, total) =>
+    `${title}：图表，共 ${parts} 部分，合计 ${total}。下方表格有相同的数据。`,
   serveCommand: '在浏览器中以页面查看账单，收到新的导出文件时自动更新',
   serveFiles: 'CSV 文件、文件夹、通配符、.gz 与 .zip 压缩包',
   servePort: '监听端口；省略时使用空闲端口',
@@ -140,7 +147,8 @@ export const zhWeb: Words['web'] = {
   serveFilesHint: '请给出导出的账单：bill-analyze serve may.csv',
   pageWhole: (option) => `${option} 用于表格；页面包含全部内容`,
   pageWholeHint: '请去掉此选项，或选择其他 --format。--model 等筛选可用。',
-  pageLarge: (groups, megabytes) => `提示：页面含 ${groups} 组（${megabytes} MB），打开可能较慢；筛选可使其变小。`,
+  pageLarge: (groups, megabytes) =>
+    `提示：页面含 ${groups} 组（${megabytes} MB），打开可能较慢；筛选可使其变小。`,
   signIn: '请打开终端中的链接',
   signInWhy: '此页面需要 bill-analyze 打印的链接，每个链接只能使用一次。若已使用，终端会显示新的链接。',
 };

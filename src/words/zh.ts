@@ -5,4 +5,10 @@ import { zhProblems } from './zh-problems.ts';
 import { zhUsage } from './zh-usage.ts';
 import { zhWeb } from './zh-web.ts';
 
-export const zh: Words = { problems: zhProblems, notices: zhNotices, page: zhPage, usage: zhUsage, web: zhWeb };
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: zhPage,
+  usage: zhUsage,
+  web: zhWeb,
+};

@@ -41,9 +41,13 @@ describe('groups packed for the page', () => {
     fc.assert(
       fc.property(anyCube, wanted, wanted, fc.boolean(), (cube, model, day, since) => {
         const store = opened(cube);
-        const selection: Selection = { values: { model, day }, ...(since ? { since: 'a', until: 'null' } : {}) };
+        const selection: Selection = {
+          values: { model, day },
+          ...(since ? { since: 'a', until: 'null' } : {}),
+        };
         const kept = cube.groups.filter(({ values }) => {
-          const isWanted = (list: readonly unknown[], value: unknown) => list.length === 0 || list.includes(value);
+          const isWanted = (list: readonly unknown[], value: unknown) =>
+            list.length === 0 || list.includes(value);
           const inPeriod = typeof values[3] === 'string' && values[3] >= 'a' && values[3] <= 'null';
           return isWanted(model, values[0]) && isWanted(day, values[3]) && (!since || inPeriod);
         });

@@ -38,7 +38,10 @@ export function App({ first, ownLang }: Props) {
   const open = useCallback((behind: Drill) => go({ drill: behind }), [go]);
   const close = useCallback(() => go(({ drill: _, ...now }) => now), [go]);
   // The same element is not drawn again: what lies behind a figure opens without a second look at the page.
-  const views = useMemo(() => <Views scene={scene} theme={theme} go={go} open={open} />, [scene, theme, go, open]);
+  const views = useMemo(
+    () => <Views scene={scene} theme={theme} go={go} open={open} />,
+    [scene, theme, go, open],
+  );
   return (
     <>
       <a class="skip" href="#figures" onClick={skip}>

@@ -4,7 +4,13 @@ import type { Figure } from '../views/figures.ts';
 import { Amount } from './amount.tsx';
 
 /** The large figures at the top. */
-export function FiguresView({ scene, figures }: { readonly scene: Scene; readonly figures: readonly Figure[] }) {
+export function FiguresView({
+  scene,
+  figures,
+}: {
+  readonly scene: Scene;
+  readonly figures: readonly Figure[];
+}) {
   const { web } = scene.words;
   return (
     <section class="figures" id="figures" aria-label={web.figures}>
@@ -25,7 +31,7 @@ export function FiguresView({ scene, figures }: { readonly scene: Scene; readonl
               <div key={name}>
                 <dt>{label}</dt>
                 <dd data-measure={name}>
-                  <Amount value={value} money={isMoney(name)} />
+                  {value === undefined ? null : <Amount value={value} money={isMoney(name)} />}
                 </dd>
               </div>
             ))}

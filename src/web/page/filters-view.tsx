@@ -1,5 +1,6 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { COST_MEASURES, type Measure, USAGE_MEASURES } from '../../cube/measures.ts';
+import { own } from '../../words/own.ts';
 import { bucketName, hasValues, monthsOf, type Scene, titleOf } from '../query/scene.ts';
 import { ALL_MONTHS, GRAINS, type Grain } from '../query/state.ts';
 import { NO_STACK, stackDimensions, stackOf } from '../views/timeline.ts';
@@ -21,8 +22,8 @@ export function FiltersView({ scene, go }: Props) {
       const { [name]: _, ...others } = now.filters;
       return { ...now, filters: values.length === 0 ? others : { ...others, [name]: values } };
     });
-  const names = ['model', 'api_key_id', ...store.head.nameColumns, 'channel_name', 'workspace_id'].filter((name) =>
-    hasValues(store, name),
+  const names = ['model', 'api_key_id', ...store.head.nameColumns, 'channel_name', 'workspace_id'].filter(
+    (name) => hasValues(store, name),
   );
   return (
     <nav class="filters" aria-label={web.filtersTitle}>
@@ -32,8 +33,8 @@ export function FiltersView({ scene, go }: Props) {
           key={name}
           scene={scene}
           name={name}
-          title={web.dimensions[name] ?? titleOf(scene, name)}
-          chosen={state.filters[name] ?? []}
+          title={own(web.dimensions, name) ?? titleOf(scene, name)}
+          chosen={own(state.filters, name) ?? []}
           choose={choose(name)}
         />
       ))}
@@ -84,10 +85,24 @@ function Period({ scene, go }: Props) {
       {days.length > 1 ? (
         <>
           <label>
-            {web.since} <input type="date" {...limits} value={state.since ?? ''} onChange={set('since')} data-filter="since" />
+            {web.since}{' '}
+            <input
+              type="date"
+              {...limits}
+              value={state.since ?? ''}
+              onChange={set('since')}
+              data-filter="since"
+            />
           </label>
           <label>
-            {web.until} <input type="date" {...limits} value={state.until ?? ''} onChange={set('until')} data-filter="until" />
+            {web.until}{' '}
+            <input
+              type="date"
+              {...limits}
+              value={state.until ?? ''}
+              onChange={set('until')}
+              data-filter="until"
+            />
           </label>
         </>
       ) : null}
@@ -119,7 +134,9 @@ function Currency({ scene, go }: Props) {
 export function DrawingView({ scene, go }: Props) {
   const { store, words, measure, grain } = scene;
   const { web } = words;
-  const measures = [...COST_MEASURES, ...USAGE_MEASURES].filter((name) => isSaid(scene, name)).sort((a, b) => rank(a) - rank(b));
+  const measures = [...COST_MEASURES, ...USAGE_MEASURES]
+    .filter((name) => isSaid(scene, name))
+    .sort((a, b) => rank(a) - rank(b));
   const grains = GRAINS.filter((each) => each !== 'hour' || hasValues(store, 'hour')).filter(
     (each) => each === 'month' || hasValues(store, 'day'),
   );
@@ -141,7 +158,11 @@ export function DrawingView({ scene, go }: Props) {
       </label>
       <label class="choice">
         {web.stack}{' '}
-        <select data-choice="stack" value={stackOf(scene)} onChange={(event) => go({ stack: event.currentTarget.value })}>
+        <select
+          data-choice="stack"
+          value={stackOf(scene)}
+          onChange={(event) => go({ stack: event.currentTarget.value })}
+        >
           {stackDimensions(scene).map((name) => (
             <option key={name} value={name}>
               {titleOf(scene, name)}
@@ -154,7 +175,13 @@ export function DrawingView({ scene, go }: Props) {
         <legend class="unseen">{web.grain}</legend>
         {grains.map((each: Grain) => (
           <label key={each} class={each === grain ? 'on' : ''}>
-            <input type="radio" name="grain" value={each} checked={each === grain} onChange={() => go({ grain: each })} />
+            <input
+              type="radio"
+              name="grain"
+              value={each}
+              checked={each === grain}
+              onChange={() => go({ grain: each })}
+            />
             {web.grains[each]}
           </label>
         ))}

@@ -73,7 +73,9 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
           return tip(node?.name ?? '', [['', text(node?.value ?? 0n)]]);
         }
         const link = links[dataIndex];
-        return tip(`${nameOf(link?.from ?? '')} → ${nameOf(link?.to ?? '')}`, [['', text(link?.value ?? 0n)]]);
+        return tip(`${nameOf(link?.from ?? '')} → ${nameOf(link?.to ?? '')}`, [
+          ['', text(link?.value ?? 0n)],
+        ]);
       },
     },
     series: [

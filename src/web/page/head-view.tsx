@@ -22,7 +22,8 @@ export function HeadView({ scene, theme, go }: Props) {
           <span title={bill.files.join('\n')}>{filesText(scene)}</span>
           {bill.accounts.length === 0 ? null : (
             <span>
-              {page.account} {page.listed(bill.accounts)}
+              {page.account} {page.listed(bill.accounts.slice(0, 3))}
+              {bill.accounts.length > 3 ? ` ${page.moreFiles(bill.accounts.length - 3)}` : ''}
             </span>
           )}
           <span>{status}</span>
@@ -34,10 +35,19 @@ export function HeadView({ scene, theme, go }: Props) {
         </p>
       </div>
       <div class="settings" role="group" aria-label={web.menu}>
-        <button type="button" aria-pressed={state.exact} onClick={() => go({ exact: !state.exact })} data-setting="exact">
+        <button
+          type="button"
+          aria-pressed={state.exact}
+          onClick={() => go({ exact: !state.exact })}
+          data-setting="exact"
+        >
           {web.exact}
         </button>
-        <button type="button" onClick={() => go({ theme: theme === 'dark' ? 'light' : 'dark' })} data-setting="theme">
+        <button
+          type="button"
+          onClick={() => go({ theme: theme === 'dark' ? 'light' : 'dark' })}
+          data-setting="theme"
+        >
           {theme === 'dark' ? web.themeLight : web.themeDark}
         </button>
         <button

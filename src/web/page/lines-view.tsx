@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { own } from '../../words/own.ts';
 import { type Scene, titleOf } from '../query/scene.ts';
 import { writeState } from '../query/state.ts';
 import type { Sheet } from '../views/sheet.ts';
@@ -61,7 +62,12 @@ function sheetOf(scene: Scene, { columns, rows }: LinesAnswer): Sheet {
   return {
     name: 'lines',
     title: web.billLines,
-    columns: columns.map((name) => ({ name, title: titles[name] ?? titleOf(scene, name), kind: 'text', decimals: 0 })),
+    columns: columns.map((name) => ({
+      name,
+      title: own(titles, name) ?? titleOf(scene, name),
+      kind: 'text',
+      decimals: 0,
+    })),
     rows: rows.map((cells) => ({ cells, exact: cells })),
     totals: [],
   };

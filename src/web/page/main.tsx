@@ -12,6 +12,7 @@ async function start(): Promise<void> {
     place.replaceChildren();
     render(<App first={first} ownLang={ownLang} />, place);
   } catch (error) {
+    console.error(error);
     place.replaceChildren();
     render(<Failed lang={ownLang} isOld={error instanceof TooOld} />, place);
   }

@@ -34,9 +34,18 @@ export function Pick({ scene, name, title, chosen, choose }: Props) {
     choose(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   const only = chosen[0];
   const said =
-    only === undefined ? web.any : chosen.length === 1 ? shownValue(scene, name, only) : web.chosen(chosen.length);
+    only === undefined
+      ? web.any
+      : chosen.length === 1
+        ? shownValue(scene, name, only)
+        : web.chosen(chosen.length);
   return (
-    <details class="pick" ref={place} data-filter={name} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="pick"
+      ref={place}
+      data-filter={name}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary class={chosen.length > 0 ? 'set' : ''}>
         {title} <b>{said}</b>
       </summary>

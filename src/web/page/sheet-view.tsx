@@ -3,7 +3,16 @@ import { ONE } from '../../bill/decimal.ts';
 import { isText } from '../../render/cells.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import { arranged, cellText, type Sheet, type SheetColumn, type SheetRow, type SheetSort, sheetCsv, sheetTsv } from '../views/sheet.ts';
+import {
+  arranged,
+  cellText,
+  type Sheet,
+  type SheetColumn,
+  type SheetRow,
+  type SheetSort,
+  sheetCsv,
+  sheetTsv,
+} from '../views/sheet.ts';
 import { copyText, saveText } from './hand-over.ts';
 
 interface Props {
@@ -47,7 +56,12 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
               onInput={(event) => setSearch(event.currentTarget.value)}
             />
           ) : null}
-          <button type="button" onClick={copy} title={web.copyTitle} aria-label={`${web.copyTitle}: ${sheet.title}`}>
+          <button
+            type="button"
+            onClick={copy}
+            title={web.copyTitle}
+            aria-label={`${web.copyTitle}: ${sheet.title}`}
+          >
             {web.copy}
           </button>
           <button
@@ -95,7 +109,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
         </table>
       </div>
       {rows.length > most ? (
-        <button type="button" class="more" onClick={() => setWhole(!isWhole)}>
+        <button type="button" class="more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? web.showLess : web.showAll(rows.length)}
         </button>
       ) : null}
@@ -120,7 +134,12 @@ function Head({ column, place, sort, setSort }: HeadProps) {
   };
   const order = own === undefined ? 'none' : own.descending ? 'descending' : 'ascending';
   return (
-    <th scope="col" class={isText(column.kind) ? 'words' : 'number'} aria-sort={order} data-column={column.name}>
+    <th
+      scope="col"
+      class={isText(column.kind) ? 'words' : 'number'}
+      aria-sort={order}
+      data-column={column.name}
+    >
       <button type="button" onClick={next}>
         {column.title}
         <span class="arrow" aria-hidden="true">

@@ -5,8 +5,8 @@ import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
-import { AsTable } from './as-table.tsx';
 import { Amount } from './amount.tsx';
+import { AsTable } from './as-table.tsx';
 import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
 
@@ -80,12 +80,21 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       data: names,
       axisLine: { lineStyle: { color: ink.line } },
       axisTick: { show: false },
-      axisLabel: { color: ink.quiet, fontSize: letterSize(), hideOverlap: true, formatter: (name: string) => shortTime(name) },
+      axisLabel: {
+        color: ink.quiet,
+        fontSize: letterSize(),
+        hideOverlap: true,
+        formatter: (name: string) => shortTime(name),
+      },
     },
     yAxis: {
       type: 'value',
       splitLine: { lineStyle: { color: ink.line } },
-      axisLabel: { color: ink.quiet, fontSize: letterSize(), formatter: (value: number) => compact.format(value) },
+      axisLabel: {
+        color: ink.quiet,
+        fontSize: letterSize(),
+        formatter: (value: number) => compact.format(value),
+      },
     },
     dataZoom: [
       { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },

@@ -3,7 +3,13 @@ import type { WaterfallStep } from '../views/waterfall.ts';
 import { Amount } from './amount.tsx';
 
 /** From list cost down to payable: a table whose bars step down. */
-export function WaterfallView({ scene, steps }: { readonly scene: Scene; readonly steps: readonly WaterfallStep[] }) {
+export function WaterfallView({
+  scene,
+  steps,
+}: {
+  readonly scene: Scene;
+  readonly steps: readonly WaterfallStep[];
+}) {
   const { web } = scene.words;
   const ends = steps.flatMap(({ from, to }) => [from, to, 0n]);
   const low = ends.reduce((least, value) => (value < least ? value : least), 0n);
@@ -30,7 +36,12 @@ export function WaterfallView({ scene, steps }: { readonly scene: Scene; readonl
                   <Amount value={value} money />
                 </td>
                 <td class="track" aria-hidden="true">
-                  <i style={{ marginLeft: `${part(left)}%`, width: `${Math.max(part(right) - part(left), 0.5)}%` }} />
+                  <i
+                    style={{
+                      marginLeft: `${part(left)}%`,
+                      width: `${Math.max(part(right) - part(left), 0.5)}%`,
+                    }}
+                  />
                 </td>
               </tr>
             );

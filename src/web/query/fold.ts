@@ -17,7 +17,13 @@ export function fold(
   dimensions: readonly string[],
   measures: readonly Measure[] = MEASURES,
 ): Group[] {
-  const { dimensions: columns, buckets, bucketCodes, rows, measures: sums } = collapse(store, selected, dimensions, measures);
+  const {
+    dimensions: columns,
+    buckets,
+    bucketCodes,
+    rows,
+    measures: sums,
+  } = collapse(store, selected, dimensions, measures);
   const asked = dimensions.map((name) => columns.get(name));
   return Array.from(rows, (count, row) => {
     const own: Record<Measure, bigint | null> = { ...NOTHING };
@@ -40,7 +46,9 @@ export function collapse(
   const codesOf = (codes: Uint32Array) => Uint32Array.from(first, (row) => codes[row] as number);
   const columns = dimensions.flatMap((name) => {
     const column = store.dimensions.get(name);
-    return column === undefined ? [] : [[name, { values: column.values, codes: codesOf(column.codes) }] as const];
+    return column === undefined
+      ? []
+      : [[name, { values: column.values, codes: codesOf(column.codes) }] as const];
   });
   const sums = measures.flatMap((name) => {
     const column = store.measures.get(name);

@@ -3,6 +3,7 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import { MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
+import { own } from '../../words/own.ts';
 import type { Store } from '../pack/store.ts';
 import { collapse, fold } from './fold.ts';
 import { type Selection, select } from './select.ts';
@@ -37,7 +38,8 @@ export function sceneOf(store: Store, state: ViewState, lang: Lang): Scene {
       ? { month: before, selected: look(store, selectionOf(state, before, bucket)) }
       : undefined;
   const selected = look(store, selection);
-  const measure = state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
+  const measure =
+    state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
   const grain = grainOf(store, state, month);
   return { store, state, lang, words, month, bucket, measure, grain, selection, selected, previous };
 }
@@ -51,7 +53,11 @@ export function monthsOf({ dimensions }: Store): readonly string[] {
 /** The last month, if the address does not say. */
 function monthOf({ month }: ViewState, months: readonly string[]): string | undefined {
   if (month === ALL_MONTHS) return undefined;
-  return month !== undefined && months.includes(month) ? month : months.length > 1 ? months.at(-1) : undefined;
+  return month !== undefined && months.includes(month)
+    ? month
+    : months.length > 1
+      ? months.at(-1)
+      : undefined;
 }
 
 function selectionOf(state: ViewState, month: string | undefined, bucket: number): Selection {
@@ -134,7 +140,12 @@ function look(store: Store, selection: Selection): Uint32Array {
  * Most views ask for no day and no hour, and nor do most filters: they are answered by a store in which the hours of a
  * month are one group, made once.
  */
-function foldOf(store: Store, selected: Uint32Array, dimensions: readonly string[], measures: readonly Measure[]) {
+function foldOf(
+  store: Store,
+  selected: Uint32Array,
+  dimensions: readonly string[],
+  measures: readonly Measure[],
+) {
   const selection = selections.get(selected);
   if (selection === undefined || dimensions.some((name) => RUNNING.has(name)) || asksTime(selection))
     return fold(store, selected, dimensions, measures);
@@ -178,13 +189,17 @@ export function labelOf(store: Store): Label {
 }
 
 /** A dimension's value as people read it. */
-export function shownValue({ store, words }: Pick<Scene, 'store' | 'words'>, name: string, value: DimensionValue): string {
+export function shownValue(
+  { store, words }: Pick<Scene, 'store' | 'words'>,
+  name: string,
+  value: DimensionValue,
+): string {
   return wordedValue(name, value, { words, label: labelOf(store) });
 }
 
 /** What a dimension is called; the names file's own columns go by their own names. */
 export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
-  return words.page.titles[name] ?? words.web.columns[name.toLowerCase()] ?? name;
+  return own(words.page.titles, name) ?? own(words.web.columns, name.toLowerCase()) ?? name;
 }
 
 /** The dimension that says who is charged: the names file's `team`, or its first column. */

@@ -57,7 +57,9 @@ export class Access {
   hasSession({ headers }: IncomingMessage): boolean {
     const named = `${this.cookie}=`;
     const sent = (headers.cookie ?? '').split(';').map((part) => part.trim());
-    const values = sent.filter((part) => part.startsWith(named)).map((part) => digest(part.slice(named.length)));
+    const values = sent
+      .filter((part) => part.startsWith(named))
+      .map((part) => digest(part.slice(named.length)));
     return values.some((value) => this.sessions.some((session) => equal(session, value)));
   }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { words } from '../../words/index.ts';
 import type { Lang } from '../../words/index.ts';
-import { pageDocument, type PageCode, policy } from '../document.ts';
+import { words } from '../../words/index.ts';
+import { type PageCode, pageDocument, policy } from '../document.ts';
 import { bucketName, sceneOf } from '../query/scene.ts';
 import { readState } from '../query/state.ts';
 import type { Access, Refusal } from './access.ts';
 import { answer, safeHeaders } from './answer.ts';
-import { type FoundLines, type LineQuery, findLines } from './lines.ts';
+import { type FoundLines, findLines, type LineQuery } from './lines.ts';
 import type { LiveBill } from './live-bill.ts';
 
 /** Browsers that listen at the same time. */
@@ -117,7 +117,8 @@ function listen(request: IncomingMessage, response: ServerResponse, bill: LiveBi
 function lineReader({ bill, lines, lang }: HandlerOptions): Route {
   let isBusy = false;
   return (request, response, query) => {
-    if (isBusy) return answer(response, 503, 'text', 'another reading is under way\n', { 'Retry-After': '2' });
+    if (isBusy)
+      return answer(response, 503, 'text', 'another reading is under way\n', { 'Retry-After': '2' });
     isBusy = true;
     const gone = new AbortController();
     response.on('close', () => gone.abort());

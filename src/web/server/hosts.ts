@@ -18,7 +18,9 @@ export function allowedHosts(host: string, port: number): ReadonlySet<string> {
 
 /** The host of the link that is printed: an address that a browser can open. */
 export function linkHost(host: string): string {
-  return bracketed(EVERYWHERE.has(host) ? (addresses().find((each) => !isLoopback(each)) ?? '127.0.0.1') : host);
+  return bracketed(
+    EVERYWHERE.has(host) ? (addresses().find((each) => !isLoopback(each)) ?? '127.0.0.1') : host,
+  );
 }
 
 function addresses(): readonly string[] {

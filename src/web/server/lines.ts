@@ -1,14 +1,21 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import type { CubePlan } from '../../cube/build.ts';
+import { keysFor } from '../../cube/build.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import type { DimensionColumn, DimensionValue } from '../../cube/dimensions.ts';
 import { groupFilter } from '../../cube/filters.ts';
 import { measure } from '../../cube/measures.ts';
-import type { BillLine, FileAnswer, GroupKey, LayoutInfo, ReadOptions, TimeKey } from '../../read/contract.ts';
+import type {
+  BillLine,
+  FileAnswer,
+  GroupKey,
+  LayoutInfo,
+  ReadOptions,
+  TimeKey,
+} from '../../read/contract.ts';
 import { readInputs } from '../../read/read-inputs.ts';
-import { keysFor } from '../../cube/build.ts';
-import type { Selection } from '../query/select.ts';
 import { bucketName } from '../query/scene.ts';
+import type { Selection } from '../query/select.ts';
 
 /** Lines are looked at, not exported: the command line writes them all. */
 export const MOST_LINES = 200;
@@ -100,10 +107,16 @@ function keeps(
   dimensions: readonly DimensionColumn[],
   values: readonly DimensionValue[],
 ): boolean {
-  const valueOf = (name: string) => values[dimensions.findIndex((dimension) => dimension.name === name)] ?? null;
+  const valueOf = (name: string) =>
+    values[dimensions.findIndex((dimension) => dimension.name === name)] ?? null;
   const day = valueOf('day');
   const inPeriod =
     (since === undefined && until === undefined) ||
-    (typeof day === 'string' && (since === undefined || day >= since) && (until === undefined || day <= until));
-  return inPeriod && Object.entries(wanted).every(([name, list]) => list.length === 0 || list.includes(valueOf(name)));
+    (typeof day === 'string' &&
+      (since === undefined || day >= since) &&
+      (until === undefined || day <= until));
+  return (
+    inPeriod &&
+    Object.entries(wanted).every(([name, list]) => list.length === 0 || list.includes(valueOf(name)))
+  );
 }

@@ -24,7 +24,8 @@ export async function listenOn(host: string, port: number, handle: RequestListen
   server.maxRequestsPerSocket = 10_000;
   server.setTimeout(SILENCE);
   server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     else socket.destroy();
   });
   server.on('connect', (_, socket) => socket.destroy());

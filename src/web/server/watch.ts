@@ -8,14 +8,16 @@ const SETTLED = 500;
 
 export interface WatchOptions {
   readonly paths: readonly string[];
+  /** The signature when the files were first read. */
+  readonly known: string;
   /** Changes whenever what is watched does. */
   signature(): Promise<string>;
   changed(): Promise<void>;
 }
 
 /** Calls `changed` when the files have changed and then stayed as they are. Returns what ends the watch. */
-export function watchFiles({ paths, signature, changed }: WatchOptions): () => void {
-  let known: string | undefined;
+export function watchFiles({ paths, known: first, signature, changed }: WatchOptions): () => void {
+  let known = first;
   let isBusy = false;
   let isOver = false;
   const look = async () => {
@@ -23,9 +25,7 @@ export function watchFiles({ paths, signature, changed }: WatchOptions): () => v
     isBusy = true;
     try {
       const found = await signature();
-      const isNew = known !== undefined && found !== known;
-      known ??= found;
-      if (isNew && (await isSettled(signature, found))) {
+      if (found !== known && (await isSettled(signature, found))) {
         known = found;
         await changed();
       }

@@ -32,19 +32,32 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
   const totals = totalsOf(cube);
   const measures = filledMeasures(totals, dimensions) as Measure[];
   const places = [...dimensions.keys()];
-  const own = places.filter((place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]));
+  const own = places.filter(
+    (place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]),
+  );
   const common = places.filter((place) => !own.includes(place) && rows[0]?.values[place] !== null);
-  const shown = (place: number, { values }: Rolled) => shownValue(scene, dimensions[place] as string, values[place] ?? null);
+  const shown = (place: number, { values }: Rolled) =>
+    shownValue(scene, dimensions[place] as string, values[place] ?? null);
   return {
     name: 'behind',
     title: words.web.behind,
     found: rows.length,
-    common: common.map((place) => `${titled(scene, dimensions[place] as string)}: ${shown(place, rows[0] as Rolled)}`),
-    columns: columnsOf(scene, own.map((place) => dimensions[place] as string), measures, rows),
+    common: common.map(
+      (place) => `${titled(scene, dimensions[place] as string)}: ${shown(place, rows[0] as Rolled)}`,
+    ),
+    columns: columnsOf(
+      scene,
+      own.map((place) => dimensions[place] as string),
+      measures,
+      rows,
+    ),
     rows: rows.slice(0, MOST_BEHIND).map((row) => {
       const amounts = measures.map((name) => row.measures[name]);
       return {
-        cells: [...own.map((place) => shown(place, row)), ...amounts.map((each) => (each === 0n ? null : each))],
+        cells: [
+          ...own.map((place) => shown(place, row)),
+          ...amounts.map((each) => (each === 0n ? null : each)),
+        ],
         exact: [...own.map((place) => row.values[place] ?? null), ...amounts],
       };
     }),
@@ -70,7 +83,9 @@ function columnsOf(
   rows: readonly Rolled[],
 ): SheetColumn[] {
   return [
-    ...dimensions.map((name): SheetColumn => ({ name, title: titled(scene, name), kind: 'text', decimals: 0 })),
+    ...dimensions.map(
+      (name): SheetColumn => ({ name, title: titled(scene, name), kind: 'text', decimals: 0 }),
+    ),
     ...measures.map((name): SheetColumn => {
       const decimals = mostDecimals(rows.map((row) => row.measures[name]));
       return { name, title: titleOf(scene, name), kind: kindOf(name), decimals };

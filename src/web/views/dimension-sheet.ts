@@ -7,6 +7,7 @@ import { measureOf } from '../../report/order.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import type { Cell } from '../../report/table.ts';
 import { filledMeasures, viewTable } from '../../report/view.ts';
+import { own } from '../../words/own.ts';
 import { cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
 import { pricesByModel } from './prices.ts';
 import { behind, type Sheet, type SheetColumn, type SheetRow } from './sheet.ts';
@@ -20,8 +21,14 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   const totals = totalsOf(cube);
   mustAddUp(rows, totals);
   const measures = filledMeasures(totals, [dimension]);
-  const title = words.web.byHand[dimension] ?? words.web.byOther(titleOf(scene, dimension));
-  const view = viewTable(rows, totals, { title, dimensions: [dimension], measures, words, label: labelOf(store) });
+  const title = own(words.web.byHand, dimension) ?? words.web.byOther(titleOf(scene, dimension));
+  const view = viewTable(rows, totals, {
+    title,
+    dimensions: [dimension],
+    measures,
+    words,
+    label: labelOf(store),
+  });
   const extra = [changeColumn(scene, dimension), ...(dimension === 'model' ? [priceColumn(scene)] : [])];
   const shownExtra = extra.filter((each) => each !== undefined);
   const names = [dimension, ...measures, 'share'];
@@ -53,7 +60,9 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
     title,
     columns: arrange(all),
     rows: rows.map((row, place) => arrangedRow(sheetRow(row, view.rows[place] as readonly Cell[], false))),
-    totals: totals.map((row, place) => arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true))),
+    totals: totals.map((row, place) =>
+      arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true)),
+    ),
     machine: () => costTable(cubeOf(scene, scene.selected, dimensions), { dimensions }),
   };
 }
@@ -82,7 +91,8 @@ function changeColumn(scene: Scene, dimension: string): ExtraColumn | undefined 
   const before = new Map(cube.groups.map(({ values, measures }) => [values[0] ?? null, measures.payable]));
   return {
     column: { name: 'change', title: words.web.change, kind: 'text', decimals: 1 },
-    cell: ({ values, measures }) => changeText(measures.payable, before.get(values[0] ?? null) ?? null, words.web),
+    cell: ({ values, measures }) =>
+      changeText(measures.payable, before.get(values[0] ?? null) ?? null, words.web),
   };
 }
 

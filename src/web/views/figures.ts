@@ -1,7 +1,7 @@
-import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { rollup } from '../../report/rollup.ts';
+import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import { totalsOf } from '../../report/cost.ts';
+import { rollup } from '../../report/rollup.ts';
 import { cubeOf, type Scene, shownValue } from '../query/scene.ts';
 import { changeText } from './dimension-sheet.ts';
 
@@ -12,18 +12,30 @@ export interface Part {
   readonly value: bigint | number;
 }
 
+/** That there are more parts than are shown. */
+export interface More {
+  readonly name: 'more';
+  readonly label: string;
+  readonly value?: undefined;
+}
+
 /** One of the large figures at the top. */
 export interface Figure extends Part {
   readonly unit?: string;
   readonly change?: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly (Part | More)[];
 }
 
 /** Cost, tokens, other usage where there is any, models and keys: each with its parts and its change. */
 export function figures(scene: Scene): readonly Figure[] {
   const now = summed(scene, scene.selected);
   const before = scene.previous && summed(scene, scene.previous.selected);
-  return [cost(scene, now, before), tokens(scene, now, before), ...units(scene, now, before), counts(scene, now, before)];
+  return [
+    cost(scene, now, before),
+    tokens(scene, now, before),
+    ...units(scene, now, before),
+    counts(scene, now, before),
+  ];
 }
 
 interface Sums {
@@ -82,8 +94,25 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
   }));
   const [first, ...rest] = [...known, ...others];
   if (first === undefined) return [];
-  const change = first.name.startsWith('unit:') ? undefined : changed(scene, first.name as Measure, now, before);
-  return [{ ...first, label: `${words.web.units}: ${first.label}`, ...(change && { change }), parts: rest }];
+  const change = first.name.startsWith('unit:')
+    ? undefined
+    : changed(scene, first.name as Measure, now, before);
+  return [
+    {
+      ...first,
+      label: `${words.web.units}: ${first.label}`,
+      ...(change && { change }),
+      parts: fewest(rest, words),
+    },
+  ];
+}
+
+const MOST_PARTS = 8;
+
+/** A bill may have any number of units; that there are more is said. */
+function fewest(parts: readonly Part[], { page }: Scene['words']): readonly (Part | More)[] {
+  const more = parts.length - MOST_PARTS;
+  return more <= 1 ? parts : [...parts.slice(0, MOST_PARTS), { name: 'more', label: page.moreFiles(more) }];
 }
 
 function counts({ words }: Scene, now: Sums, before: Sums | undefined): Figure {
@@ -107,7 +136,13 @@ function stepText(step: number, same: string): string {
   return step > 0 ? `+${step}` : `−${-step}`;
 }
 
-function figure(scene: Scene, name: Measure, label: string, now: Sums, before: Sums | undefined): Part & { change?: string } {
+function figure(
+  scene: Scene,
+  name: Measure,
+  label: string,
+  now: Sums,
+  before: Sums | undefined,
+): Part & { change?: string } {
   const change = changed(scene, name, now, before);
   return { name, label, value: now.of[name] ?? 0n, ...(change && { change }) };
 }

@@ -1,7 +1,7 @@
+import type { Group } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import type { Measure } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
-import type { Group } from '../../cube/cube.ts';
 import { cubeOf, hasValues, type Scene, shownValue, teamColumn, titleOf } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
@@ -63,8 +63,12 @@ interface Step {
 }
 
 function stepNodes(scene: Scene, groups: readonly Group[], name: string, step: number): Step {
-  const sums = groups.map(({ values, measures }) => [values[0] ?? null, measures[scene.measure] ?? 0n] as const);
-  const sorted = sums.filter(([, value]) => value > 0n).sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1));
+  const sums = groups.map(
+    ({ values, measures }) => [values[0] ?? null, measures[scene.measure] ?? 0n] as const,
+  );
+  const sorted = sums
+    .filter(([, value]) => value > 0n)
+    .sort((a, b) => (a[1] === b[1] ? 0 : a[1] > b[1] ? -1 : 1));
   const isCut = sorted.length > MOST_NODES + 1;
   const kept = isCut ? sorted.slice(0, MOST_NODES) : sorted;
   const rest = sorted.slice(kept.length);
@@ -115,7 +119,10 @@ function sheetOf(scene: Scene, steps: readonly string[]): Sheet {
     title: words.web.flow,
     columns,
     rows: filled.map(({ values, measures }) => ({
-      cells: [...values.map((value, step) => shownValue(scene, steps[step] as string, value)), measures[measure]],
+      cells: [
+        ...values.map((value, step) => shownValue(scene, steps[step] as string, value)),
+        measures[measure],
+      ],
       exact: [...values, measures[measure]],
       drill: behind(Object.fromEntries(steps.map((name, step) => [name, values[step] ?? null]))),
     })),

@@ -16,7 +16,15 @@ export function freeSheet(scene: Scene): Sheet {
   const rows = rollup(cube, ['model', 'unit'])
     .map((row) => ({ ...row, free: free.get(JSON.stringify(row.values)) ?? 0n }))
     .filter((row) => row.free !== 0n)
-    .sort((a, b) => (a.values[1] === b.values[1] ? (a.free > b.free ? -1 : 1) : String(a.values[1]) < String(b.values[1]) ? 1 : -1));
+    .sort((a, b) =>
+      a.values[1] === b.values[1]
+        ? a.free > b.free
+          ? -1
+          : 1
+        : String(a.values[1]) < String(b.values[1])
+          ? 1
+          : -1,
+    );
   const decimals = mostDecimals(rows.flatMap((row) => [row.free, row.measures.consumed]));
   const columns: SheetColumn[] = [
     { name: 'model', title: titleOf(scene, 'model'), kind: 'text', decimals: 0 },

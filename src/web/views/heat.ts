@@ -10,7 +10,12 @@ export interface HeatCell {
 }
 
 export type Heat =
-  | { readonly kind: 'cells'; readonly cells: readonly HeatCell[]; readonly most: bigint; readonly unstated: bigint }
+  | {
+      readonly kind: 'cells';
+      readonly cells: readonly HeatCell[];
+      readonly most: bigint;
+      readonly unstated: bigint;
+    }
   | { readonly kind: 'none'; readonly why: string };
 
 /** The chosen measure by hour of the day and weekday, UTC+8 as on the bill. */

@@ -1,7 +1,7 @@
 import { formatDecimal, ONE, parseDecimal } from '../../bill/decimal.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
 import { costRows } from '../../report/cost.ts';
+import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import { behind, type Sheet, type SheetColumn } from './sheet.ts';
@@ -14,10 +14,18 @@ const MOST_PAID_DECIMALS = 12;
 export function priceSheet(scene: Scene): Sheet {
   const { words } = scene;
   const rows = priced(scene);
-  const money = Math.min(6, mostDecimals(rows.flatMap(({ measures }) => [measures.list_cost, measures.payable])));
+  const money = Math.min(
+    6,
+    mostDecimals(rows.flatMap(({ measures }) => [measures.list_cost, measures.payable])),
+  );
   const columns: SheetColumn[] = [
     ...['model', 'usage_type'].map((name) => text(name, titleOf(scene, name))),
-    { name: 'list_price', title: words.web.listPrice, kind: 'money', decimals: mostDecimals(rows.map(priceOf)) },
+    {
+      name: 'list_price',
+      title: words.web.listPrice,
+      kind: 'money',
+      decimals: mostDecimals(rows.map(priceOf)),
+    },
     text('price_unit', words.web.priceUnit),
     text('unit', titleOf(scene, 'unit')),
     ...MEASURES.map((name): SheetColumn => {

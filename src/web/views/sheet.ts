@@ -41,7 +41,8 @@ export function cellText(row: SheetRow, place: number, column: SheetColumn, exac
   const cell = row.exact[place] ?? null;
   // Where there is none of a unit, the place stays empty.
   if (cell === 0n && row.cells[place] === null) return '';
-  if (exact && typeof cell === 'bigint' && column.kind !== 'share') return groupThousands(formatDecimal(cell));
+  if (exact && typeof cell === 'bigint' && column.kind !== 'share')
+    return groupThousands(formatDecimal(cell));
   return shownCell(row.cells[place] ?? null, column);
 }
 
@@ -53,7 +54,11 @@ export function arranged(sheet: Sheet, search: string, sort: SheetSort | undefin
     wanted === ''
       ? sheet.rows
       : sheet.rows.filter(({ cells }) =>
-          texts.some((place) => String(cells[place] ?? '').toLowerCase().includes(wanted)),
+          texts.some((place) =>
+            String(cells[place] ?? '')
+              .toLowerCase()
+              .includes(wanted),
+          ),
         );
   if (sort === undefined) return found;
   const isWorded = isText(sheet.columns[sort.column]?.kind ?? 'text');
@@ -65,7 +70,8 @@ function compare(a: Cell, b: Cell, direction: number): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;
-  if (typeof a === 'string' && typeof b === 'string') return direction * a.localeCompare(b, 'en', { numeric: true });
+  if (typeof a === 'string' && typeof b === 'string')
+    return direction * a.localeCompare(b, 'en', { numeric: true });
   return a < b ? -direction : direction;
 }
 

@@ -32,7 +32,16 @@ export interface Timeline {
 
 /** The dimensions by which time can be stacked; a bill without values in one has none to stack. */
 export function stackDimensions({ store }: Scene): readonly string[] {
-  const known = ['model', 'api_key_id', 'channel_name', 'workspace_id', 'usage_type', 'direction', 'fee_type', 'unit'];
+  const known = [
+    'model',
+    'api_key_id',
+    'channel_name',
+    'workspace_id',
+    'usage_type',
+    'direction',
+    'fee_type',
+    'unit',
+  ];
   return [...known.slice(0, 1), ...store.head.nameColumns, ...known.slice(1)].filter(
     (name) => (store.dimensions.get(name)?.values.length ?? 0) > 0,
   );
@@ -40,7 +49,9 @@ export function stackDimensions({ store }: Scene): readonly string[] {
 
 export function stackOf(scene: Scene): string {
   const { stack } = scene.state;
-  return stack === NO_STACK || (stack !== undefined && stackDimensions(scene).includes(stack)) ? stack : 'model';
+  return stack === NO_STACK || (stack !== undefined && stackDimensions(scene).includes(stack))
+    ? stack
+    : 'model';
 }
 
 /** The chosen measure by time, stacked by the chosen dimension, exact in every part. */
@@ -48,7 +59,10 @@ export function timeline(scene: Scene): Timeline {
   const { measure, grain, words } = scene;
   const stack = stackOf(scene);
   const isStacked = stack !== NO_STACK;
-  const cube = timed(scene, cubeOf(scene, scene.selected, [GRAIN_DIMENSION[grain], ...(isStacked ? [stack] : [])], [measure]));
+  const cube = timed(
+    scene,
+    cubeOf(scene, scene.selected, [GRAIN_DIMENSION[grain], ...(isStacked ? [stack] : [])], [measure]),
+  );
   const sums = rollup(cube, cube.dimensions).map(({ values, measures }) => ({
     time: (values[0] ?? null) as string | null,
     value: values[1] ?? null,
@@ -69,7 +83,9 @@ export function timeline(scene: Scene): Timeline {
     totals[place] = (totals[place] as bigint) + amount;
   }
   const title = words.web.overTime(titleOf(scene, measure));
-  const series = isStacked ? stacked(scene, stack, values, times) : [whole(scene, [...values.values()][0] ?? [], times)];
+  const series = isStacked
+    ? stacked(scene, stack, values, times)
+    : [whole(scene, [...values.values()][0] ?? [], times)];
   return { title, times, series, totals, sheet: () => sheetOf(scene, title, times, totals) };
 }
 
