@@ -22,7 +22,7 @@ const MARKUP: readonly string[] = [
   '<style>*{background:url(http://127.0.0.1:9/css)}</style>',
   'javascript:alert(6)',
   '{{constructor.constructor("alert(7)")()}}',
-  '${alert(8)}',
+  '$' + '{alert(8)}',
   '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">',
   '<link rel=prefetch href=http://127.0.0.1:9/p>',
   '<base href="http://127.0.0.1:9/">',

@@ -44,9 +44,9 @@ export function App({ first, ownLang }: Props) {
   );
   return (
     <>
-      <a class="skip" href="#figures" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         {scene.words.web.skip}
-      </a>
+      </button>
       <HeadView scene={scene} theme={theme} go={go} />
       <NoticeView words={scene.words} live={isNew} />
       <FiltersView scene={scene} go={go} />
@@ -59,9 +59,8 @@ export function App({ first, ownLang }: Props) {
   );
 }
 
-/** The address is taken by the state, so that the link moves the focus by itself. */
-function skip(event: Event): void {
-  event.preventDefault();
+/** The address is taken by the state, so that this is no link. */
+function skip(): void {
   const place = document.getElementById('figures');
   place?.setAttribute('tabindex', '-1');
   place?.focus();

@@ -1,10 +1,11 @@
 import { BarChart, SankeyChart } from 'echarts/charts';
 import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'preact/hooks';
 
-use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, SVGRenderer]);
+use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
 
 type Instance = ReturnType<typeof init>;
 
@@ -44,7 +45,9 @@ export function Chart({ option, label, height, onPick }: Props) {
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
-  return <div class="chart" role="img" aria-label={label} ref={place} style={{ minHeight: `${height}px` }} />;
+  return (
+    <div class="chart" role="img" aria-label={label} ref={place} style={{ '--height': `${height}px` }} />
+  );
 }
 
 /** Text that a chart shows on top: built as text, never as markup. */

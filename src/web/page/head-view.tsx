@@ -34,7 +34,8 @@ export function HeadView({ scene, theme, go }: Props) {
           )}
         </p>
       </div>
-      <div class="settings" role="group" aria-label={web.menu}>
+      <fieldset class="settings">
+        <legend class="unseen">{web.menu}</legend>
         <button
           type="button"
           aria-pressed={state.exact}
@@ -61,7 +62,7 @@ export function HeadView({ scene, theme, go }: Props) {
         <button type="button" onClick={() => print()} data-setting="print">
           {web.print}
         </button>
-      </div>
+      </fieldset>
     </header>
   );
 }

@@ -25,7 +25,7 @@ export function HeatView({ scene, data, open }: Props) {
         <p class="nothing">{data.why}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled with the keyboard too
-        <div class="scroll" tabIndex={0} role="region" aria-label={web.heat}>
+        <section class="scroll" tabIndex={0} aria-label={web.heat}>
           <table>
             <thead>
               <tr>
@@ -48,7 +48,7 @@ export function HeatView({ scene, data, open }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {data.kind === 'cells' && data.unstated !== 0n ? (
         <p class="note">

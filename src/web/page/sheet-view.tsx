@@ -76,7 +76,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
       </header>
       {note === undefined ? null : <p class="note">{note}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too */}
-      <div class="scroll" tabIndex={0} role="region" aria-label={sheet.title}>
+      <section class="scroll" tabIndex={0} aria-label={sheet.title}>
         <table>
           <thead>
             <tr>
@@ -87,7 +87,6 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           </thead>
           <tbody>
             {shown.map((row, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
               <Row key={place} row={row} columns={sheet.columns} exact={exact} open={open} web={web} />
             ))}
             {rows.length === 0 ? (
@@ -101,13 +100,12 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           {search === '' && sheet.totals.length > 0 ? (
             <tfoot>
               {sheet.totals.map((row, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a total for each currency, in their order
                 <Row key={place} row={row} columns={sheet.columns} exact={exact} web={web} />
               ))}
             </tfoot>
           ) : null}
         </table>
-      </div>
+      </section>
       {rows.length > most ? (
         <button type="button" class="more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? web.showLess : web.showAll(rows.length)}

@@ -85,7 +85,10 @@ function refuse(response: ServerResponse, status: Refusal): void {
  */
 function enter(response: ServerResponse, token: string, { access, lang, onRedeemed }: HandlerOptions): void {
   const cookie = access.redeem(token);
-  if (cookie === undefined) return signIn(response, lang);
+  if (cookie === undefined) {
+    signIn(response, lang);
+    return;
+  }
   onRedeemed();
   const step = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>…</title>';
   answer(response, 200, 'html', step, { 'Set-Cookie': cookie });
@@ -100,7 +103,10 @@ function signIn(response: ServerResponse, lang: Lang): void {
 
 /** Tells the browser of every change of the files, as long as it listens. */
 function listen(request: IncomingMessage, response: ServerResponse, bill: LiveBill): void {
-  if (bill.listenerCount >= MOST_LISTENERS) return answer(response, 503, 'text', 'too many listeners\n');
+  if (bill.listenerCount >= MOST_LISTENERS) {
+    answer(response, 503, 'text', 'too many listeners\n');
+    return;
+  }
   response.writeHead(200, safeHeaders('events'));
   const send = (event: unknown) => response.write(`data: ${JSON.stringify(event)}\n\n`);
   const stop = bill.listen(send);

@@ -107,9 +107,9 @@ function keeps(
   dimensions: readonly DimensionColumn[],
   values: readonly DimensionValue[],
 ): boolean {
-  const valueOf = (name: string) =>
+  const valueIn = (name: string) =>
     values[dimensions.findIndex((dimension) => dimension.name === name)] ?? null;
-  const day = valueOf('day');
+  const day = valueIn('day');
   const inPeriod =
     (since === undefined && until === undefined) ||
     (typeof day === 'string' &&
@@ -117,6 +117,6 @@ function keeps(
       (until === undefined || day <= until));
   return (
     inPeriod &&
-    Object.entries(wanted).every(([name, list]) => list.length === 0 || list.includes(valueOf(name)))
+    Object.entries(wanted).every(([name, list]) => list.length === 0 || list.includes(valueIn(name)))
   );
 }

@@ -14,6 +14,17 @@ const DETAILS = [
   ...['workspace_id', 'api_key_id', 'channel_name', 'model', 'usage_type'],
   ...['fee_type', 'unit', 'list_price', 'price_unit'],
 ];
+/** Usage is in the unit of its row, so that these say it all. */
+const MEASURES = [
+  'payable',
+  'list_cost',
+  'discount',
+  'coupon',
+  'savings_plan',
+  'consumed',
+  'deducted',
+  'billed',
+] as const;
 /** More are no longer read; the CSV has all. */
 export const MOST_BEHIND = 500;
 
@@ -30,7 +41,8 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
   const cube = cubeOf(scene, selectBehind(scene, drill), dimensions);
   const rows = costRows(cube, { dimensions, sort: { column: 'payable', descending: true } });
   const totals = totalsOf(cube);
-  const measures = filledMeasures(totals, dimensions) as Measure[];
+  const filled = filledMeasures(totals, dimensions);
+  const measures = MEASURES.filter((name) => filled.includes(name));
   const places = [...dimensions.keys()];
   const own = places.filter(
     (place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]),
