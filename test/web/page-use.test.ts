@@ -182,6 +182,15 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: false })).toString('latin1');
     expect(pdf.startsWith('%PDF-')).toBe(true);
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.click('[data-setting="theme"]');
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    await page.emulateMedia({ media: 'print' });
+    const chart = page.locator('.timeline svg');
+    expect((await chart.boundingBox())?.height).toBe(210);
+    expect(await chart.locator('text').first().getAttribute('fill')).toBe('#64625b');
+    const below = await page.locator('.waterfall').boundingBox();
+    const above = await page.locator('.timeline').boundingBox();
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
     await context.close();
   });
 

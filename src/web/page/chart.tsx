@@ -4,13 +4,19 @@ import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Theme } from '../query/state.ts';
 
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
+
+/** As the style sheet has it for A4. */
+const PAPER = { width: 690, height: 210 } as const;
 
 type Instance = ReturnType<typeof init>;
 
 interface Props {
-  readonly option: EChartsCoreOption;
+  /** How it is drawn in a theme: on paper it is always light. */
+  readonly option: (theme: Theme) => EChartsCoreOption;
+  readonly theme: Theme;
   readonly label: string;
   readonly height: number;
   /** What was clicked on, in the chart's own terms. */
@@ -24,27 +30,40 @@ export interface ChartEvent {
 }
 
 /** A picture for eyes; what it says stands in words and in a table beside it. */
-export function Chart({ option, label, height, onPick }: Props) {
+export function Chart({ option, theme, label, height, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<Instance | undefined>(undefined);
-  const pick = useRef(onPick);
-  pick.current = onPick;
+  const now = useRef({ option, theme, onPick });
+  now.current = { option, theme, onPick };
   useEffect(() => {
     const element = place.current as HTMLDivElement;
     const made = init(element, undefined, { renderer: 'svg' });
     chart.current = made;
-    made.on('click', (event) => pick.current?.(event as unknown as ChartEvent));
+    made.on('click', (event) => now.current.onPick?.(event as unknown as ChartEvent));
     const fit = () => made.resize({ width: 'auto', height: 'auto' });
     const sizes = new ResizeObserver(fit);
     sizes.observe(element);
+    // Paper does not wait for the next drawing: all of it is done at the event.
+    const toPaper = () => {
+      made.setOption(now.current.option('light'), { notMerge: true });
+      made.resize(PAPER);
+    };
+    const fromPaper = () => {
+      made.setOption(now.current.option(now.current.theme), { notMerge: true });
+      fit();
+    };
+    addEventListener('beforeprint', toPaper);
+    addEventListener('afterprint', fromPaper);
     return () => {
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', fromPaper);
       sizes.disconnect();
       made.dispose();
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
-  }, [option]);
+    chart.current?.setOption(option(theme), { notMerge: true });
+  }, [option, theme]);
   return (
     <div class="chart" role="img" aria-label={label} ref={place} style={{ '--height': `${height}px` }} />
   );

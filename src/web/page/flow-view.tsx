@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { useMemo } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
@@ -18,7 +18,7 @@ interface Props {
 
 export function FlowView({ scene, data, theme, open }: Props) {
   const { web } = scene.words;
-  const option = useMemo(() => optionOf(data, theme), [data, theme]);
+  const option = useCallback((on: Theme) => optionOf(data, on), [data]);
   const total = data.nodes.reduce((sum, { step, value }) => (step === 0 ? sum + value : sum), 0n);
   const label = web.chartLabel(web.flow, data.nodes.length, groupThousands(formatDecimal(total)));
   const most = data.steps.map((_, step) => data.nodes.filter((node) => node.step === step).length);
@@ -37,6 +37,7 @@ export function FlowView({ scene, data, theme, open }: Props) {
       ) : (
         <Chart
           option={option}
+          theme={theme}
           label={label}
           height={Math.max(220, Math.max(...most) * 34)}
           onPick={({ dataType, dataIndex }) => {
@@ -86,7 +87,7 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
         top: 8,
         bottom: 8,
         nodeWidth: 10,
-        nodeGap: 9,
+        nodeGap: letterSize() + 3,
         draggable: false,
         layoutIterations: 32,
         emphasis: { focus: 'adjacency' },

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { useMemo } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
@@ -21,7 +21,7 @@ const MOST_TIPS = 10;
 
 export function TimelineView({ scene, data, theme, open }: Props) {
   const { web } = scene.words;
-  const option = useMemo(() => optionOf(scene, data, theme), [scene, data, theme]);
+  const option = useCallback((on: Theme) => optionOf(scene, data, on), [scene, data]);
   const total = data.totals.reduce((sum, value) => sum + value, 0n);
   const label = web.chartLabel(data.title, data.times.length, groupThousands(formatDecimal(total)));
   return (
@@ -40,6 +40,7 @@ export function TimelineView({ scene, data, theme, open }: Props) {
       </ul>
       <Chart
         option={option}
+        theme={theme}
         label={label}
         height={320}
         onPick={({ seriesIndex = 0, dataIndex }) => {
