@@ -183,10 +183,16 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     expect(pdf.startsWith('%PDF-')).toBe(true);
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     await page.click('[data-setting="theme"]');
-    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
     await page.emulateMedia({ media: 'print' });
     const chart = page.locator('.timeline svg');
-    expect((await chart.boundingBox())?.height).toBe(210);
+    // What stands in it at the event itself: paper waits for nothing.
+    const lowest = await page.evaluate<number>(`(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const texts = [...document.querySelectorAll('.timeline svg text')].map((text) => text.getBoundingClientRect());
+      return Math.max(...texts.map(({ bottom }) => bottom)) - document.querySelector('.timeline svg').getBoundingClientRect().top;
+    })()`);
+    expect(lowest).toBeLessThan(250);
+    expect((await chart.boundingBox())?.height).toBe(250);
     expect(await chart.locator('text').first().getAttribute('fill')).toBe('#64625b');
     const below = await page.locator('.waterfall').boundingBox();
     const above = await page.locator('.timeline').boundingBox();

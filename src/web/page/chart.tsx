@@ -9,7 +9,7 @@ import type { Theme } from '../query/state.ts';
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
 
 /** As the style sheet has it for A4. */
-const PAPER = { width: 690, height: 210 } as const;
+const PAPER = { width: 690, height: 250 } as const;
 
 type Instance = ReturnType<typeof init>;
 
@@ -40,17 +40,23 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
     const made = init(element, undefined, { renderer: 'svg' });
     chart.current = made;
     made.on('click', (event) => now.current.onPick?.(event as unknown as ChartEvent));
-    const fit = () => made.resize({ width: 'auto', height: 'auto' });
-    const sizes = new ResizeObserver(fit);
+    let isPaper = false;
+    const fill = () => {
+      if (!isPaper) made.resize({ width: 'auto', height: 'auto' });
+    };
+    const sizes = new ResizeObserver(fill);
     sizes.observe(element);
     // Paper does not wait for the next drawing: all of it is done at the event.
     const toPaper = () => {
+      isPaper = true;
       made.setOption(now.current.option('light'), { notMerge: true });
       made.resize(PAPER);
+      made.getZr().flush();
     };
     const fromPaper = () => {
+      isPaper = false;
       made.setOption(now.current.option(now.current.theme), { notMerge: true });
-      fit();
+      fill();
     };
     addEventListener('beforeprint', toPaper);
     addEventListener('afterprint', fromPaper);

@@ -52,6 +52,11 @@ export function FlowView({ scene, data, theme, open }: Props) {
 }
 
 const LONGEST = 24;
+const LONGEST_NARROW = 13;
+
+function isNarrow(): boolean {
+  return innerWidth < 600;
+}
 
 function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
   const ink = inkOf(theme);
@@ -83,7 +88,7 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
       {
         type: 'sankey',
         left: 4,
-        right: letterSize() * 14.5,
+        right: isNarrow() ? 84 : letterSize() * 14.5,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
@@ -95,7 +100,7 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
         lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
         label: {
           color: ink.text,
-          fontSize: letterSize(),
+          fontSize: isNarrow() ? 10 : letterSize(),
           formatter: ({ name }: { name: string }) => shortened(nameOf(name)),
         },
         data: nodes.map((node) => ({
@@ -110,5 +115,6 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
 }
 
 function shortened(name: string): string {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  const most = isNarrow() ? LONGEST_NARROW : LONGEST;
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }

@@ -33,7 +33,12 @@ export function TimelineView({ scene, data, theme, open }: Props) {
       <ul class="legend">
         {data.series.map((series, place) => (
           <li key={series.name}>
-            <i style={{ background: partColour(theme, place, series.isRest) }} />
+            <i
+              style={{
+                '--light': partColour('light', place, series.isRest),
+                '--dark': partColour('dark', place, series.isRest),
+              }}
+            />
             {series.name} <Amount value={series.total} />
           </li>
         ))}
