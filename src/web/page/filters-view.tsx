@@ -1,9 +1,7 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { COST_MEASURES, type Measure, USAGE_MEASURES } from '../../cube/measures.ts';
 import { own } from '../../words/own.ts';
 import { bucketName, hasValues, monthsOf, type Scene, titleOf } from '../query/scene.ts';
-import { ALL_MONTHS, GRAINS, type Grain } from '../query/state.ts';
-import { NO_STACK, stackDimensions, stackOf } from '../views/timeline.ts';
+import { ALL_MONTHS } from '../query/state.ts';
 import { Pick } from './pick.tsx';
 import type { Go } from './use-view.ts';
 
@@ -128,75 +126,4 @@ function Currency({ scene, go }: Props) {
       </select>
     </label>
   );
-}
-
-/** How the pictures are drawn. */
-export function DrawingView({ scene, go }: Props) {
-  const { store, words, measure, grain } = scene;
-  const { web } = words;
-  const measures = [...COST_MEASURES, ...USAGE_MEASURES]
-    .filter((name) => isSaid(scene, name))
-    .sort((a, b) => rank(a) - rank(b));
-  const grains = GRAINS.filter((each) => each !== 'hour' || hasValues(store, 'hour')).filter(
-    (each) => each === 'month' || hasValues(store, 'day'),
-  );
-  return (
-    <div class="drawing">
-      <label class="choice">
-        {web.measure}{' '}
-        <select
-          data-choice="measure"
-          value={measure}
-          onChange={(event) => go({ measure: event.currentTarget.value as Measure })}
-        >
-          {measures.map((name) => (
-            <option key={name} value={name}>
-              {titleOf(scene, name)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="choice">
-        {web.stack}{' '}
-        <select
-          data-choice="stack"
-          value={stackOf(scene)}
-          onChange={(event) => go({ stack: event.currentTarget.value })}
-        >
-          {stackDimensions(scene).map((name) => (
-            <option key={name} value={name}>
-              {titleOf(scene, name)}
-            </option>
-          ))}
-          <option value={NO_STACK}>{web.nothingStacked}</option>
-        </select>
-      </label>
-      <fieldset class="grains">
-        <legend class="unseen">{web.grain}</legend>
-        {grains.map((each: Grain) => (
-          <label key={each} class={each === grain ? 'on' : ''}>
-            <input
-              type="radio"
-              name="grain"
-              value={each}
-              checked={each === grain}
-              onChange={() => go({ grain: each })}
-            />
-            {web.grains[each]}
-          </label>
-        ))}
-      </fieldset>
-    </div>
-  );
-}
-
-/** The payable first: it is what most come for. */
-function rank(measure: Measure): number {
-  return measure === 'payable' ? 0 : measure === 'tokens' ? 1 : 2;
-}
-
-/** Whether there is any figure in a measure. */
-function isSaid({ store }: Scene, measure: Measure): boolean {
-  const column = store.measures.get(measure);
-  return column?.limbs.some((values) => values.some((value) => value !== 0)) ?? false;
 }

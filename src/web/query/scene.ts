@@ -5,9 +5,9 @@ import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import { own } from '../../words/own.ts';
 import type { Store } from '../pack/store.ts';
-import { collapse, fold } from './fold.ts';
 import { type Selection, select } from './select.ts';
 import { ALL_MONTHS, type Drill, type Grain, type ViewState } from './state.ts';
+import { foldOf, look } from './timeless.ts';
 
 /** One look at the bill: what is selected, and with what it is compared. Every picture and table is made from it. */
 export interface Scene {
@@ -123,44 +123,6 @@ function later(a: string | undefined, b: string | undefined): string | undefined
 
 function earlier(a: string | undefined, b: string | undefined): string | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a;
-}
-
-const RUNNING: ReadonlySet<string> = new Set(['day', 'hour']);
-const timeless = new WeakMap<Store, Store>();
-const selections = new WeakMap<Uint32Array, Selection>();
-
-/** Selects, and remembers what for. */
-function look(store: Store, selection: Selection): Uint32Array {
-  const selected = select(store, selection);
-  selections.set(selected, selection);
-  return selected;
-}
-
-/**
- * Most views ask for no day and no hour, and nor do most filters: they are answered by a store in which the hours of a
- * month are one group, made once.
- */
-function foldOf(
-  store: Store,
-  selected: Uint32Array,
-  dimensions: readonly string[],
-  measures: readonly Measure[],
-) {
-  const selection = selections.get(selected);
-  if (selection === undefined || dimensions.some((name) => RUNNING.has(name)) || asksTime(selection))
-    return fold(store, selected, dimensions, measures);
-  const small = timeless.get(store) ?? withoutTime(store);
-  timeless.set(store, small);
-  return fold(small, select(small, selection), dimensions, measures);
-}
-
-function asksTime({ values, since, until }: Selection): boolean {
-  return since !== undefined || until !== undefined || Object.keys(values).some((name) => RUNNING.has(name));
-}
-
-function withoutTime(store: Store): Store {
-  const names = [...store.dimensions.keys()].filter((name) => !RUNNING.has(name));
-  return collapse(store, select(store, { values: {} }), names);
 }
 
 /** A small cube for the reports of `src/report`. */
