@@ -16,6 +16,7 @@ const executable = {
   define: {
     __VERSION__: JSON.stringify(version),
     __WORKER_FILE__: '"scan-worker.js"',
+    __PAGE_FILE__: '"./page"',
     'import.meta.url': '__bundleUrl',
   },
   banner: { js: "'use strict';const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
@@ -119,6 +120,34 @@ async function bundleWorker() {
   );
 }
 
+/** The analytics page: browser code and style, kept as text that goes into every page that is made. */
+async function bundlePage() {
+  const { outputFiles } = await build({
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['es2022'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    entryPoints: { page: 'src/web/page/main.tsx', style: 'src/web/page/style.css' },
+    outdir: 'dist/bin',
+    write: false,
+    logLevel: 'warning',
+  });
+  const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending)).text;
+  for (const [ending, made] of [
+    ['js', text('page.js')],
+    ['css', text('style.css')],
+  ]) {
+    if (/<\/(script|style)/i.test(made)) throw new Error('the page would end its own script');
+    writeFileSync(`dist/bin/page.${ending}`, made);
+    writeFileSync(`src/web/app.generated.${ending}`, made);
+  }
+}
+
 const newest = Math.max(...readdirSync(SCANNER_FOLDER).map((file) => time(`${SCANNER_FOLDER}/${file}`)));
 if (time(SCANNER_MADE) <= newest) await compileScanner();
 await bundleWorker();
@@ -127,6 +156,7 @@ if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: t
 mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
 await Promise.all([
+  bundlePage(),
   build({
     ...executable,
     entryPoints: ['bin/bill-analyze.ts'],

@@ -1,15 +1,27 @@
 import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
+import type { Cube } from '../cube/cube.ts';
 import type { DimensionColumn } from '../cube/dimensions.ts';
 import { findDimension } from '../cube/dimensions.ts';
 import { namesDimensions } from '../cube/names.ts';
+import type { Reading } from '../read/read-inputs.ts';
 import { SUMMARY_TABLES } from '../report/summary.ts';
+import { MOST_GROUPS, pagePlan } from '../web/plan.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { resolveExpectations, unmet } from './expect.ts';
 import { formatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
-import { complain, exitOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
+import {
+  type BillsRead,
+  complain,
+  exitOf,
+  isTooMuch,
+  isUnreported,
+  readBills,
+  sayUnreported,
+} from './read-bills.ts';
+import { isReadOnce } from './read-once.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveFilters } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
@@ -30,17 +42,22 @@ export async function analyze(
   const summary = !table.chosen && (format === 'table' || format === 'md');
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
-  const plan: CubePlan = {
+  const filters = resolveFilters(options, words);
+  const isPage = format === 'page';
+  if (isPage) (await import('./page.ts')).refuseTableOptions(options, words);
+  const planned: CubePlan = {
     dimensions:
       asked?.columns ??
       (summary ? summaryColumns() : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])]),
-    filters: resolveFilters(options, words),
+    filters,
     ...(names === undefined ? {} : { names }),
   };
+  const plan = isPage ? pagePlan(filters, names) : planned;
+  const coarser = isPage ? pagePlan(filters, names, true) : undefined;
   const expectations = resolveExpectations(options, words);
-  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
+  const bills = await readWithin(files, plan, coarser, options, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const cube = buildCube(bills.reading, plan);
+  const cube = cubeWithin(bills.reading, plan, coarser);
   const measured =
     asked === undefined ? { cube } : (await import('./metrics.ts')).metricsFor(cube, asked.query, words);
   const delivery: Delivery = {
@@ -56,6 +73,28 @@ export async function analyze(
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
+}
+
+/** Where a limit stops the reading and there is a coarser plan, files are read again by that. */
+async function readWithin(
+  files: readonly string[],
+  plan: CubePlan,
+  coarser: CubePlan | undefined,
+  options: WrittenOptions,
+  context: Context,
+): Promise<BillsRead> {
+  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
+  if (coarser === undefined || !isTooMuch(bills.reading)) return bills;
+  const once = await Promise.all(files.map(isReadOnce));
+  return once.includes(true) ? bills : readBills(files, { keys: keysFor(coarser) }, options, context);
+}
+
+/** The cube of a plan, or of the coarser one where its groups are too many for a page. */
+function cubeWithin(reading: Reading, plan: CubePlan, coarser: CubePlan | undefined): Cube {
+  if (coarser === undefined) return buildCube(reading, plan);
+  const isFine = reading.answers.every(({ keys }) => keysFor(plan).every((key) => keys.includes(key)));
+  const fine = isFine ? buildCube(reading, plan) : undefined;
+  return fine !== undefined && fine.groups.length <= MOST_GROUPS ? fine : buildCube(reading, coarser);
 }
 
 function summaryColumns(): readonly DimensionColumn[] {

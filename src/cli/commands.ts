@@ -119,6 +119,20 @@ const RECONCILE: CommandSpec = {
   ],
 };
 
+const SERVE: CommandSpec = {
+  name: 'serve',
+  describe: ({ web }) => web.serveCommand,
+  args: [{ form: '[files...]', describe: ({ web }) => web.serveFiles }],
+  options: [
+    option('port', '--port <n>', 'output', ({ web }) => web.servePort),
+    option('host', '--host <address>', 'output', ({ web }) => web.serveHost),
+    option('open', '--open', 'output', ({ web }) => web.serveOpen),
+    ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
+    ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts'),
+    ...shared('prefer', 'limit'),
+  ],
+};
+
 function option(
   key: string,
   flags: string,
@@ -129,4 +143,4 @@ function option(
   return { key, flags, group, describe, list };
 }
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE];
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE, SERVE];

@@ -55,6 +55,10 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
     const { writeOpenMetrics } = await import('../render/openmetrics.ts');
     return writeOpenMetrics(delivery.metrics.families, { screen });
   }
+  if (format === 'page') {
+    const { pageChunks } = await import('./page.ts');
+    return pageChunks({ ...delivery, filters: filtersText(options, context.redactor) }, context);
+  }
   const table = tableOf(delivery, context);
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
   if (format === 'json') {
@@ -120,7 +124,7 @@ export function labelOf(names: Names, column: string, value: string): string | u
 
 /** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
 function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
-  if (format === 'table' || format === 'md' || format === 'json') return [];
+  if (format === 'table' || format === 'md' || format === 'json' || format === 'page') return [];
   const { page } = words;
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
   return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];

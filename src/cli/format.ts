@@ -3,7 +3,7 @@ import { suggest } from '../words/suggest.ts';
 import type { WrittenOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'openmetrics'] as const;
+export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'openmetrics', 'page'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -18,6 +18,8 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   om: 'openmetrics',
   openmetrics: 'openmetrics',
   prom: 'openmetrics',
+  html: 'page',
+  htm: 'page',
 };
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */

@@ -115,4 +115,7 @@ export interface WrittenOptions {
   readonly tolerance?: string;
   readonly prices?: string;
   readonly logZone?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly open?: boolean;
 }

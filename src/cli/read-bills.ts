@@ -76,10 +76,14 @@ export async function readBills(
   return { reading: redactor?.reading(reading) ?? reading, rejects };
 }
 
-/** Nothing can be reported: no row was read, or a limit left a part of the bill that looks like all of it. */
-export function isUnreported({ failures, answers }: Reading): boolean {
-  if (failures.some(({ code }) => code === 'TOO_MANY_GROUPS')) return true;
-  return !answers.some(({ counts }) => counts.rowsRead > 0);
+/** A limit left a part of the bill that looks like all of it. */
+export function isTooMuch({ failures }: Reading): boolean {
+  return failures.some(({ code }) => code === 'TOO_MANY_GROUPS');
+}
+
+/** Nothing can be reported: no row was read, or not all of it may be. */
+export function isUnreported(reading: Reading): boolean {
+  return isTooMuch(reading) || !reading.answers.some(({ counts }) => counts.rowsRead > 0);
 }
 
 /** Says why nothing can be reported, and returns the exit code. */

@@ -1,6 +1,7 @@
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
 import type { FileAnswer, GroupKey } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
+import { Combinations } from './combinations.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
 import type { DimensionColumn } from './dimensions.ts';
@@ -27,7 +28,7 @@ export function keysFor(plan: CubePlan): readonly GroupKey[] {
 export function buildCube(reading: Reading, plan: CubePlan): Cube {
   const { redactor } = reading;
   const filter = groupFilter(plan.filters ?? {}, plan.names);
-  const merger = new Merger();
+  const merger = new Merger(plan.dimensions.length);
   const observed = new Observed();
   let filtered = 0;
   for (const answer of reading.answers) {
@@ -58,26 +59,29 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   };
 }
 
-class Merger {
-  private readonly groups = new Map<
-    string,
-    { group: Omit<Group, 'rows' | 'measures'>; rows: number; measures: Record<Measure, bigint | null> }
-  >();
+type Merging = Omit<Group, 'rows' | 'measures'> & { rows: number; measures: Record<Measure, bigint | null> };
 
-  add(values: Group['values'], decoded: DecodedGroup, rows: number, measures: Measures): void {
-    const { currency, tax } = decoded;
-    const key = JSON.stringify([values, currency, tax]);
-    const known = this.groups.get(key);
-    if (known === undefined) {
-      this.groups.set(key, { group: { values, currency, tax }, rows, measures: { ...measures } });
-      return;
+class Merger {
+  private readonly groups: Merging[] = [];
+  private readonly numbers: Combinations;
+
+  constructor(dimensions: number) {
+    this.numbers = new Combinations(dimensions + 2);
+  }
+
+  /** Takes the measures over: more are added into them. */
+  add(values: Group['values'], { currency, tax }: DecodedGroup, rows: number, measures: Measures): void {
+    const number = this.numbers.of([...values, currency, tax]);
+    const known = this.groups[number];
+    if (known === undefined) this.groups.push({ values, currency, tax, rows, measures });
+    else {
+      known.rows += rows;
+      addInto(known.measures, measures);
     }
-    known.rows += rows;
-    addInto(known.measures, measures);
   }
 
   result(): readonly Group[] {
-    return [...this.groups.values()].map(({ group, rows, measures }) => ({ ...group, rows, measures }));
+    return this.groups;
   }
 }
 

@@ -27,9 +27,17 @@ export function quantityDecimals(values: readonly (bigint | null)[]): number {
   return Math.min(MOST_QUANTITY_DECIMALS, mostDecimals(values));
 }
 
-/** Decimals needed to write the longest of some values exactly. */
+/** 10¹⁸ divided by so many tens. */
+const STEPS = Array.from({ length: SCALE + 1 }, (_, decimals) => 10n ** BigInt(SCALE - decimals));
+
+/** Decimals needed to write the longest of some values exactly. One division a value, once the longest is found. */
 export function mostDecimals(values: readonly (bigint | null)[]): number {
-  return values.reduce<number>((most, value) => Math.max(most, decimalsOf(value)), 0);
+  let most = 0;
+  for (const value of values) {
+    if (value === null || value === 0n) continue;
+    while (most < SCALE && value % (STEPS[most] as bigint) !== 0n) most++;
+  }
+  return most;
 }
 
 /** Decimals that a value needs to be written exactly. */

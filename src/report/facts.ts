@@ -22,7 +22,8 @@ export function costFacts(totals: readonly Rolled[], words: Words): Facts[] {
   }));
 }
 
-function costLines({ measures }: Rolled, words: Words): [string, bigint][] {
+/** The way from list cost down to payable; what no column of the bill explains stands as a line of its own. */
+export function costLines({ measures }: Pick<Rolled, 'measures'>, words: Words): [string, bigint][] {
   const { page } = words;
   const title = (name: Measure) => page.titles[name] ?? name;
   const { list_cost: list, payable } = measures;

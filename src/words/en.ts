@@ -9,6 +9,7 @@ import { enReconcile } from './en-reconcile.ts';
 import { enRedact } from './en-redact.ts';
 import { enTrace } from './en-trace.ts';
 import { enUsage } from './en-usage.ts';
+import { enWeb } from './en-web.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -23,4 +24,5 @@ export const en: Words = {
   reconcile: enReconcile,
   metrics: enMetrics,
   redact: enRedact,
+  web: enWeb,
 };

@@ -10,6 +10,7 @@ import type { enReconcile } from './en-reconcile.ts';
 import type { enRedact } from './en-redact.ts';
 import type { enTrace } from './en-trace.ts';
 import type { enUsage } from './en-usage.ts';
+import type { enWeb } from './en-web.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type NoticeParams = Readonly<Record<string, string | number | readonly string[]>>;
@@ -32,4 +33,5 @@ export type Words = {
   readonly reconcile: typeof enReconcile;
   readonly metrics: typeof enMetrics;
   readonly redact: typeof enRedact;
+  readonly web: typeof enWeb;
 };

@@ -10,6 +10,7 @@ import { zhReconcile } from './zh-reconcile.ts';
 import { zhRedact } from './zh-redact.ts';
 import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
+import { zhWeb } from './zh-web.ts';
 
 export const zh: Words = {
   problems: zhProblems,
@@ -23,4 +24,5 @@ export const zh: Words = {
   reconcile: zhReconcile,
   metrics: zhMetrics,
   redact: zhRedact,
+  web: zhWeb,
 };

@@ -1,0 +1,120 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { useCallback } from 'preact/hooks';
+import { formatDecimal } from '../../bill/decimal.ts';
+import { groupThousands } from '../../render/number.ts';
+import type { Scene } from '../query/scene.ts';
+import type { Drill, Theme } from '../query/state.ts';
+import { type Flow, MOST_NODES } from '../views/flow.ts';
+import { AsTable } from './as-table.tsx';
+import { Chart, drawn, letterSize, tip } from './chart.tsx';
+import { inkOf, partColour } from './look.ts';
+
+interface Props {
+  readonly scene: Scene;
+  readonly data: Flow;
+  readonly theme: Theme;
+  readonly open: (drill: Drill) => void;
+}
+
+export function FlowView({ scene, data, theme, open }: Props) {
+  const { web } = scene.words;
+  const option = useCallback((on: Theme) => optionOf(data, on), [data]);
+  const total = data.nodes.reduce((sum, { step, value }) => (step === 0 ? sum + value : sum), 0n);
+  const label = web.chartLabel(web.flow, data.nodes.length, groupThousands(formatDecimal(total)));
+  const most = data.steps.map((_, step) => data.nodes.filter((node) => node.step === step).length);
+  return (
+    <section class="panel flow">
+      <header>
+        <h2>{web.flow}</h2>
+        <p class="note">
+          {data.steps.join(' → ')}
+          {data.isCut ? `. ${web.flowNote(MOST_NODES)}` : ''}
+          {data.hasNegative ? ` ${web.flowNegative}` : ''}
+        </p>
+      </header>
+      {data.links.length === 0 ? (
+        <p class="nothing">{web.empty}</p>
+      ) : (
+        <Chart
+          option={option}
+          theme={theme}
+          label={label}
+          height={Math.max(220, Math.max(...most) * 34)}
+          onPick={({ dataType, dataIndex }) => {
+            const picked = dataType === 'edge' ? data.links[dataIndex] : data.nodes[dataIndex];
+            if (picked !== undefined) open(picked.drill);
+          }}
+        />
+      )}
+      <AsTable scene={scene} sheet={data.sheet} open={open} />
+    </section>
+  );
+}
+
+const LONGEST = 24;
+const LONGEST_NARROW = 13;
+
+function isNarrow(): boolean {
+  return innerWidth < 600;
+}
+
+function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
+  const ink = inkOf(theme);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const text = (value: bigint) => groupThousands(formatDecimal(value));
+  const nameOf = (id: string) => byId.get(id)?.name ?? '';
+  const place = (id: string) => nodes.findIndex((node) => node.id === id);
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'inherit', color: ink.text },
+    tooltip: {
+      trigger: 'item',
+      backgroundColor: ink.ground,
+      borderColor: ink.line,
+      textStyle: { color: ink.text },
+      formatter: (found: unknown) => {
+        const { dataType, dataIndex } = found as { dataType: string; dataIndex: number };
+        if (dataType !== 'edge') {
+          const node = nodes[dataIndex];
+          return tip(node?.name ?? '', [['', text(node?.value ?? 0n)]]);
+        }
+        const link = links[dataIndex];
+        return tip(`${nameOf(link?.from ?? '')} → ${nameOf(link?.to ?? '')}`, [
+          ['', text(link?.value ?? 0n)],
+        ]);
+      },
+    },
+    series: [
+      {
+        type: 'sankey',
+        left: 4,
+        right: isNarrow() ? 84 : letterSize() * 14.5,
+        top: 8,
+        bottom: 8,
+        nodeWidth: 10,
+        nodeGap: letterSize() + 3,
+        draggable: false,
+        layoutIterations: 32,
+        emphasis: { focus: 'adjacency' },
+        labelLayout: { hideOverlap: true },
+        lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
+        label: {
+          color: ink.text,
+          fontSize: isNarrow() ? 10 : letterSize(),
+          formatter: ({ name }: { name: string }) => shortened(nameOf(name)),
+        },
+        data: nodes.map((node) => ({
+          name: node.id,
+          depth: node.step,
+          itemStyle: { color: partColour(theme, place(node.id), node.id.endsWith('rest')), borderWidth: 0 },
+        })),
+        links: links.map(({ from, to, value }) => ({ source: from, target: to, value: drawn(value) })),
+      },
+    ],
+  };
+}
+
+function shortened(name: string): string {
+  const most = isNarrow() ? LONGEST_NARROW : LONGEST;
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+}

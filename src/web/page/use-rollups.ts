@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { answeredRollups } from '../query/answer.ts';
+import type { Rollups } from '../query/rollups.ts';
+import { type ViewState, writeState } from '../query/state.ts';
+import { askRollups } from './ask-rollups.ts';
+import type { Opened } from './source.ts';
+
+/** Why there is nothing to show for a state. */
+export type Trouble = 'large' | 'late' | 'failed';
+
+export interface Looked {
+  /** What can be shown; of a large bill the last that was answered, while the next is computed. */
+  readonly shown: { readonly rollups: Rollups; readonly state: ViewState } | undefined;
+  readonly isLoading: boolean;
+  readonly trouble: Trouble | undefined;
+  retry(): void;
+}
+
+interface Answered {
+  readonly opened: Opened;
+  readonly address: string;
+  readonly shown?: NonNullable<Looked['shown']>;
+  readonly trouble?: Trouble;
+}
+
+/** The roll-ups for a state: at once where all groups are here, else as soon as the server has made them. */
+export function useRollups(opened: Opened, state: ViewState): Looked {
+  const address = addressOf(state);
+  const [answered, setAnswered] = useState<Answered | undefined>(undefined);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (opened.kind === 'whole') return;
+    const gone = new AbortController();
+    const settle = (answer: Pick<Answered, 'shown' | 'trouble'>) => {
+      if (!gone.signal.aborted) setAnswered({ ...answer, opened, address });
+    };
+    askRollups(address, gone.signal).then(
+      ({ version, folds, refused }) => {
+        if (refused !== undefined) return settle({ trouble: refused });
+        // An answer of a newer export: its facts are on their way, and it will be asked for again with them.
+        if (version === opened.facts.version)
+          settle({ shown: { rollups: answeredRollups(opened.facts, folds), state } });
+      },
+      () => settle({ trouble: 'failed' }),
+    );
+    return () => gone.abort();
+  }, [opened, address, tries]);
+  const retry = () => setTries((count) => count + 1);
+  const whole = useMemo(
+    () => (opened.kind === 'whole' ? { rollups: opened.rollups, state } : undefined),
+    [opened, state],
+  );
+  if (whole !== undefined) return { shown: whole, isLoading: false, trouble: undefined, retry };
+  const isSettled = answered?.opened === opened && answered.address === address;
+  const trouble = isSettled ? answered.trouble : undefined;
+  return { shown: answered?.shown, isLoading: !isSettled, trouble, retry };
+}
+
+/** How it is read and looks changes nothing of what is rolled up. */
+function addressOf({ lang: _lang, theme: _theme, exact: _exact, ...state }: ViewState): string {
+  return writeState({ ...state, exact: false });
+}

@@ -1,0 +1,146 @@
+import type { Cube } from '../../cube/cube.ts';
+import type { DimensionValue } from '../../cube/dimensions.ts';
+import { MEASURES, type Measure } from '../../cube/measures.ts';
+import { type Label, wordedValue } from '../../report/view.ts';
+import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
+import { own } from '../../words/own.ts';
+import type { PageHead } from '../pack/head.ts';
+import type { BillFacts, Rollups } from './rollups.ts';
+import type { Selection } from './select.ts';
+import { ALL_MONTHS, type Drill, type Grain, type ViewState } from './state.ts';
+
+/** One look at the bill: what is selected, and with what it is compared. Every picture and table is made from it. */
+export interface Scene {
+  readonly store: Rollups;
+  readonly state: ViewState;
+  readonly lang: Lang;
+  readonly words: Words;
+  /** The month looked at; undefined for all. */
+  readonly month: string | undefined;
+  readonly bucket: number;
+  readonly measure: Measure;
+  readonly grain: Grain;
+  readonly selection: Selection;
+  /** The same look at the month before, where one whole month is looked at and the bill has the one before. */
+  readonly previous: { readonly month: string; readonly selection: Selection } | undefined;
+}
+
+export function sceneOf(store: Rollups, state: ViewState, lang: Lang): Scene {
+  const words = wordsOf(lang);
+  const months = monthsOf(store);
+  const month = monthOf(state, months);
+  const bucket = bucketPlace(store, state.bucket);
+  const selection = selectionOf(state, month, bucket);
+  const before = month === undefined || state.since || state.until ? undefined : monthBefore(month);
+  const previous =
+    before !== undefined && months.includes(before)
+      ? { month: before, selection: selectionOf(state, before, bucket) }
+      : undefined;
+  const measure =
+    state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
+  const grain = grainOf(store, state, month);
+  return { store, state, lang, words, month, bucket, measure, grain, selection, previous };
+}
+
+/** `2026-05`, ascending. */
+export function monthsOf({ dimensions }: BillFacts): readonly string[] {
+  const values = dimensions.get('billing_month')?.values ?? [];
+  return values.filter((value) => typeof value === 'string').sort();
+}
+
+/** The last month, if the address does not say. */
+function monthOf({ month }: ViewState, months: readonly string[]): string | undefined {
+  if (month === ALL_MONTHS) return undefined;
+  return month !== undefined && months.includes(month)
+    ? month
+    : months.length > 1
+      ? months.at(-1)
+      : undefined;
+}
+
+function selectionOf(state: ViewState, month: string | undefined, bucket: number): Selection {
+  const { since, until, filters } = state;
+  return {
+    values: { ...filters, ...(month === undefined ? {} : { billing_month: [month] }) },
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    bucket,
+  };
+}
+
+export function bucketName({ currency, tax }: BillFacts['buckets'][number]): string {
+  return `${currency ?? ''} ${tax}`;
+}
+
+/** The currency and tax that is asked for, else the one with most bill lines. */
+function bucketPlace(store: BillFacts, wanted: string | undefined): number {
+  const asked = store.buckets.findIndex((bucket) => bucketName(bucket) === wanted);
+  return asked === -1 ? store.mainBucket : asked;
+}
+
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+}
+
+function grainOf(store: BillFacts, { grain }: ViewState, month: string | undefined): Grain {
+  if (grain === 'hour' && !hasValues(store, 'hour')) return 'day';
+  if (grain !== undefined) return grain;
+  if (!hasValues(store, 'day')) return 'month';
+  return month === undefined && monthsOf(store).length > 3 ? 'month' : 'day';
+}
+
+/** Whether the bill says anything in a dimension. */
+export function hasValues({ dimensions }: BillFacts, name: string): boolean {
+  return dimensions.get(name)?.values.some((value) => value !== null) ?? false;
+}
+
+/** What lies behind a figure of the scene. */
+export function behindSelection({ selection }: Scene, { values, since, until }: Drill): Selection {
+  const period = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
+  return { values, ...period, within: selection };
+}
+
+/** A small cube for the reports of `src/report`. */
+export function cubeOf(
+  { store }: Pick<Scene, 'store'>,
+  selection: Selection,
+  dimensions: readonly string[],
+  measures: readonly Measure[] = MEASURES,
+): Cube {
+  const { bill, proof, notices, aside } = store.head;
+  const groups = store.fold(selection, dimensions, measures);
+  return { dimensions, groups, bill, proof, notices, failures: [], asideProducts: new Map(aside) };
+}
+
+const labels = new WeakMap<PageHead, Label>();
+
+/** The names that people gave to keys and workspaces. */
+export function labelOf({ head }: BillFacts): Label {
+  const known = labels.get(head);
+  if (known !== undefined) return known;
+  const names = new Map(head.names);
+  const label: Label = (column, value) =>
+    column === 'api_key_id' || column === 'workspace_id' ? names.get(value) : undefined;
+  labels.set(head, label);
+  return label;
+}
+
+/** A dimension's value as people read it. */
+export function shownValue(
+  { store, words }: Pick<Scene, 'store' | 'words'>,
+  name: string,
+  value: DimensionValue,
+): string {
+  return wordedValue(value, name, { words, label: labelOf(store) });
+}
+
+/** What a dimension is called; the names file's own columns go by their own names. */
+export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
+  return own(words.page.titles, name) ?? own(words.web.columns, name.toLowerCase()) ?? name;
+}
+
+/** The dimension that says who is charged: the names file's `team`, or its first column. */
+export function teamColumn({ head }: BillFacts): string | undefined {
+  return head.nameColumns.find((name) => /^team$/i.test(name)) ?? head.nameColumns[0];
+}

@@ -1,0 +1,61 @@
+import type { Lang } from '../../words/index.ts';
+import { type RollupAnswer, RollupRecorder, TooManyGroups } from '../query/answer.ts';
+import type { Rollups } from '../query/rollups.ts';
+import { sceneOf } from '../query/scene.ts';
+import type { ViewState } from '../query/state.ts';
+import { VIEWS } from '../views/all.ts';
+import { behindSheet } from '../views/behind.ts';
+
+export interface Computation {
+  readonly rollups: Rollups;
+  readonly version: number;
+  readonly state: ViewState;
+  readonly lang: Lang;
+  /** A newer request has come, or the one who asked has gone. */
+  isOver(): boolean;
+}
+
+/** What takes longer is refused: filters make it less. */
+const MOST_TIME = 30_000;
+
+/**
+ * The roll-ups that the page needs for a state: those of what lies behind a figure where the state asks for that, else
+ * those of all views. The views themselves are made to ask for them, one by one; between two of them other requests
+ * are heard. Undefined where it is over before.
+ */
+export async function computed(asked: Computation): Promise<RollupAnswer | undefined> {
+  const { version, state, lang } = asked;
+  const recorder = new RollupRecorder(asked.rollups);
+  const scene = sceneOf(recorder.rollups, state, lang);
+  const { drill } = state;
+  const steps =
+    drill === undefined
+      ? Object.values(VIEWS).map((make) => () => askedLater(make(scene)))
+      : [() => behindSheet(scene, drill)];
+  const end = performance.now() + MOST_TIME;
+  for (const step of steps) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (asked.isOver()) return undefined;
+    if (performance.now() > end) return { version, folds: [], refused: 'late' };
+    try {
+      step();
+    } catch (error) {
+      if (error instanceof TooManyGroups) return { version, folds: [], refused: 'large' };
+      throw error;
+    }
+  }
+  return recorder.answer(version);
+}
+
+/** Tables that are made when they are opened or downloaded ask for roll-ups of their own; too large ones stay out. */
+function askedLater(view: unknown): void {
+  for (const each of Array.isArray(view) ? view : [view]) {
+    const { sheet, machine } = each as { sheet?(): unknown; machine?(): unknown };
+    try {
+      sheet?.();
+      machine?.();
+    } catch (error) {
+      if (!(error instanceof TooManyGroups)) throw error;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { ONE } from '../../bill/decimal.ts';
+import { isMoney, type Measure } from '../../cube/measures.ts';
+import { shownNumber } from '../../render/number.ts';
+import { mustAddUp } from '../../report/closing.ts';
+import { costRows, costTable, totalsOf } from '../../report/cost.ts';
+import { measureOf } from '../../report/order.ts';
+import type { Rolled } from '../../report/rollup.ts';
+import type { Cell } from '../../report/table.ts';
+import { filledMeasures, viewTable } from '../../report/view.ts';
+import { own } from '../../words/own.ts';
+import { cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
+import { pricesByModel } from './prices.ts';
+import { behind, type Sheet, type SheetColumn, type SheetRow } from './sheet.ts';
+
+/** Usage, cost, share and change by one dimension; for models their unit prices too. */
+export function dimensionSheet(scene: Scene, dimension: string): Sheet {
+  const { store, words } = scene;
+  const dimensions = dimension === 'channel_name' ? ['channel', 'channel_name'] : [dimension];
+  const cube = cubeOf(scene, scene.selection, [dimension]);
+  const rows = costRows(cube, { dimensions: [dimension] });
+  const totals = totalsOf(cube);
+  mustAddUp(rows, totals);
+  const measures = filledMeasures(totals, [dimension]);
+  const title = own(words.web.byHand, dimension) ?? words.web.byOther(titleOf(scene, dimension));
+  const view = viewTable(rows, totals, {
+    title,
+    dimensions: [dimension],
+    measures,
+    words,
+    label: labelOf(store),
+  });
+  const extra = [changeColumn(scene, dimension), ...(dimension === 'model' ? [priceColumn(scene)] : [])];
+  const shownExtra = extra.filter((each) => each !== undefined);
+  const names = [dimension, ...measures, 'share'];
+  const columns = view.columns.map(
+    (column, place): SheetColumn => ({
+      ...column,
+      name: names[place] ?? '',
+      ...(place === 0 ? { title: titleOf(scene, dimension) } : {}),
+    }),
+  );
+  const sheetRow = (row: Rolled, cells: readonly Cell[], isTotal: boolean): SheetRow => {
+    const more = shownExtra.map(({ cell }) => (isTotal ? null : cell(row)));
+    const exact = columns.map(({ name, kind }, place) =>
+      kind === 'dimension' || kind === 'share' ? (cells[place] ?? null) : measureOf(row, name),
+    );
+    const own = behind({ [dimension]: row.values[0] ?? null });
+    return { cells: [...cells, ...more], exact: [...exact, ...more], ...(isTotal ? {} : { drill: own }) };
+  };
+  const all = [...columns, ...shownExtra.map(({ column }) => column)];
+  const order = costFirst(all);
+  const arrange = <T>(list: readonly T[]) => order.map((place) => list[place] as T);
+  const arrangedRow = (row: SheetRow): SheetRow => ({
+    ...row,
+    cells: arrange(row.cells),
+    exact: arrange(row.exact),
+  });
+  return {
+    name: `by-${dimension.replaceAll('_', '-')}`,
+    title,
+    columns: arrange(all),
+    rows: rows.map((row, place) => arrangedRow(sheetRow(row, view.rows[place] as readonly Cell[], false))),
+    totals: totals.map((row, place) =>
+      arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true)),
+    ),
+    machine: () => costTable(cubeOf(scene, scene.selection, dimensions), { dimensions }),
+  };
+}
+
+const FIRST = ['payable', 'share', 'change'];
+
+/** The places of the columns: the name, what it cost, then usage and the way to the cost. */
+function costFirst(columns: readonly SheetColumn[]): readonly number[] {
+  const rank = (place: number) => {
+    const found = FIRST.indexOf(columns[place]?.name ?? '');
+    return place === 0 ? -1 : found === -1 ? FIRST.length : found;
+  };
+  return [...columns.keys()].sort((a, b) => rank(a) - rank(b));
+}
+
+interface ExtraColumn {
+  readonly column: SheetColumn;
+  cell(row: Rolled): Cell;
+}
+
+/** The payable against the month before, as a part of it; new where there was none. */
+function changeColumn(scene: Scene, dimension: string): ExtraColumn | undefined {
+  const { previous, words } = scene;
+  if (previous === undefined) return undefined;
+  const cube = cubeOf(scene, previous.selection, [dimension], ['payable']);
+  const before = new Map(cube.groups.map(({ values, measures }) => [values[0] ?? null, measures.payable]));
+  return {
+    column: { name: 'change', title: words.web.change, kind: 'text', decimals: 1 },
+    cell: ({ values, measures }) =>
+      changeText(measures.payable, before.get(values[0] ?? null) ?? null, words.web),
+  };
+}
+
+/** `+12.3%`; words where there is nothing to compare with. */
+export function changeText(
+  now: bigint | null,
+  before: bigint | null,
+  web: Pick<Scene['words']['web'], 'same' | 'isNew'>,
+): string | null {
+  if (now === null || now === before) return now === null ? null : web.same;
+  if (before === null || before === 0n) return web.isNew;
+  const ratio = ((now - before) * ONE) / (before < 0n ? -before : before);
+  const sign = ratio > 0n ? '+' : ratio < 0n ? '−' : '';
+  return `${sign}${shownNumber((ratio < 0n ? -ratio : ratio) * 100n, 1)}%`;
+}
+
+function priceColumn(scene: Scene): ExtraColumn | undefined {
+  const prices = pricesByModel(scene);
+  if (prices.size === 0) return undefined;
+  return {
+    column: { name: 'unit_prices', title: scene.words.web.prices, kind: 'text', decimals: 0 },
+    cell: ({ values }) => prices.get(values[0] ?? null) ?? null,
+  };
+}
+
+export function kindOf(measure: Measure): 'money' | 'quantity' {
+  return isMoney(measure) ? 'money' : 'quantity';
+}

@@ -1,0 +1,162 @@
+import type { DimensionValue } from '../../cube/dimensions.ts';
+import { hasMeasure, type Measure } from '../../cube/measures.ts';
+import { totalsOf } from '../../report/cost.ts';
+import { rollup } from '../../report/rollup.ts';
+import { cubeOf, type Scene, shownValue } from '../query/scene.ts';
+import type { Selection } from '../query/select.ts';
+import { changeText } from './dimension-sheet.ts';
+
+/** A value with its name, exact: a bigint in units of 10⁻¹⁸ or a plain count. */
+export interface Part {
+  readonly name: string;
+  readonly label: string;
+  readonly value: bigint | number;
+}
+
+/** That there are more parts than are shown. */
+export interface More {
+  readonly name: 'more';
+  readonly label: string;
+  readonly value?: undefined;
+}
+
+/** One of the large figures at the top. */
+export interface Figure extends Part {
+  readonly unit?: string;
+  readonly change?: string;
+  readonly parts: readonly (Part | More)[];
+}
+
+/** Cost, tokens, other usage where there is any, models and keys: each with its parts and its change. */
+export function figures(scene: Scene): readonly Figure[] {
+  const now = summed(scene, scene.selection);
+  const before = scene.previous && summed(scene, scene.previous.selection);
+  return [
+    cost(scene, now, before),
+    tokens(scene, now, before),
+    ...units(scene, now, before),
+    counts(scene, now, before),
+  ];
+}
+
+interface Sums {
+  readonly of: Readonly<Partial<Record<Measure, bigint | null>>>;
+  readonly rows: number;
+  /** Usage in units without a measure of their own. */
+  readonly others: readonly (readonly [unit: string, value: bigint])[];
+  distinct(dimension: string): number;
+}
+
+function summed(scene: Scene, selection: Selection): Sums {
+  const cube = cubeOf(scene, selection, ['unit']);
+  const total = totalsOf(cube)[0];
+  const others = rollup(cube, ['unit']).flatMap(({ values: [unit], measures: { consumed } }) =>
+    typeof unit === 'string' && !hasMeasure(unit) && consumed ? [[unit, consumed] as const] : [],
+  );
+  return {
+    of: total?.measures ?? {},
+    rows: total?.rows ?? 0,
+    others,
+    distinct: (dimension) => distinctValues(scene, selection, dimension).length,
+  };
+}
+
+function distinctValues(scene: Scene, selection: Selection, dimension: string): readonly DimensionValue[] {
+  const groups = cubeOf(scene, selection, [dimension], []).groups;
+  return groups.map(({ values }) => values[0] ?? null).filter((value) => value !== null);
+}
+
+function cost(scene: Scene, now: Sums, before: Sums | undefined): Figure {
+  const { currency } = scene.store.buckets[scene.bucket] ?? { currency: null };
+  const unit = currency ?? scene.words.page.unknownCurrency;
+  return {
+    ...figure(scene, 'payable', scene.words.web.cost, now, before),
+    unit,
+    parts: parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan']),
+  };
+}
+
+function tokens(scene: Scene, now: Sums, before: Sums | undefined): Figure {
+  return {
+    ...figure(scene, 'tokens', scene.words.web.tokens, now, before),
+    parts: parts(scene, now, ['input_tokens', 'cached_tokens', 'output_tokens', 'free_tokens']),
+  };
+}
+
+const COUNTED = ['calls', 'images', 'seconds', 'characters'] as const;
+
+function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figure[] {
+  const { words } = scene;
+  const known = parts(scene, now, COUNTED);
+  const others = now.others.map(([unit, value]) => ({
+    name: `unit:${unit}`,
+    label: shownValue(scene, 'unit', unit),
+    value,
+  }));
+  const [first, ...rest] = [...known, ...others];
+  if (first === undefined) return [];
+  const change = first.name.startsWith('unit:')
+    ? undefined
+    : changed(scene, first.name as Measure, now, before);
+  return [
+    {
+      ...first,
+      label: `${words.web.units}: ${first.label}`,
+      ...(change && { change }),
+      parts: fewest(rest, words),
+    },
+  ];
+}
+
+const MOST_PARTS = 8;
+
+/** A bill may have any number of units; that there are more is said. */
+function fewest(parts: readonly Part[], { page }: Scene['words']): readonly (Part | More)[] {
+  const more = parts.length - MOST_PARTS;
+  return more <= 1 ? parts : [...parts.slice(0, MOST_PARTS), { name: 'more', label: page.moreFiles(more) }];
+}
+
+function counts({ words }: Scene, now: Sums, before: Sums | undefined): Figure {
+  const models = now.distinct('model');
+  const earlier = before?.distinct('model');
+  return {
+    name: 'models',
+    label: words.web.count,
+    value: models,
+    ...(earlier === undefined ? {} : { change: stepText(models - earlier, words.web.same) }),
+    parts: [
+      { name: 'keys', label: words.web.keys, value: now.distinct('api_key_id') },
+      { name: 'workspaces', label: words.web.workspaces, value: now.distinct('workspace_id') },
+      { name: 'rows', label: words.web.lines, value: now.rows },
+    ],
+  };
+}
+
+function stepText(step: number, same: string): string {
+  if (step === 0) return same;
+  return step > 0 ? `+${step}` : `−${-step}`;
+}
+
+function figure(
+  scene: Scene,
+  name: Measure,
+  label: string,
+  now: Sums,
+  before: Sums | undefined,
+): Part & { change?: string } {
+  const change = changed(scene, name, now, before);
+  return { name, label, value: now.of[name] ?? 0n, ...(change && { change }) };
+}
+
+function changed({ words }: Scene, name: Measure, now: Sums, before: Sums | undefined): string | undefined {
+  if (before === undefined) return undefined;
+  return changeText(now.of[name] ?? 0n, before.of[name] ?? 0n, words.web) ?? undefined;
+}
+
+/** What the bill does not speak of, and what there was none of, takes no place. */
+function parts({ words }: Scene, { of }: Sums, names: readonly Measure[]): readonly Part[] {
+  return names.flatMap((name) => {
+    const value = of[name] ?? 0n;
+    return value === 0n ? [] : [{ name, label: words.page.titles[name] ?? name, value }];
+  });
+}

@@ -1,0 +1,110 @@
+import { formatDecimal, ONE, parseDecimal } from '../../bill/decimal.ts';
+import type { DimensionValue } from '../../cube/dimensions.ts';
+import { costRows } from '../../report/cost.ts';
+import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
+import type { Rolled } from '../../report/rollup.ts';
+import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
+import { behind, type Sheet, type SheetColumn } from './sheet.ts';
+
+const DIMENSIONS = ['model', 'usage_type', 'list_price', 'price_unit', 'unit'];
+const MEASURES = ['consumed', 'billed', 'list_cost', 'payable'] as const;
+const MOST_PAID_DECIMALS = 12;
+
+/** Every list price in effect, with what was consumed, charged and paid at it. */
+export function priceSheet(scene: Scene): Sheet {
+  const { words } = scene;
+  const rows = priced(scene);
+  const money = Math.min(
+    6,
+    mostDecimals(rows.flatMap(({ measures }) => [measures.list_cost, measures.payable])),
+  );
+  const columns: SheetColumn[] = [
+    ...['model', 'usage_type'].map((name) => text(name, titleOf(scene, name))),
+    {
+      name: 'list_price',
+      title: words.web.listPrice,
+      kind: 'money',
+      decimals: mostDecimals(rows.map(priceOf)),
+    },
+    text('price_unit', words.web.priceUnit),
+    text('unit', titleOf(scene, 'unit')),
+    ...MEASURES.map((name): SheetColumn => {
+      const isMoney = name === 'list_cost' || name === 'payable';
+      const decimals = isMoney ? money : quantityDecimals(rows.map(({ measures }) => measures[name]));
+      return { name, title: titleOf(scene, name), kind: isMoney ? 'money' : 'quantity', decimals };
+    }),
+    { name: 'paid_price', title: words.web.paidPrice, kind: 'money', decimals: paidDecimals(rows) },
+  ];
+  return {
+    name: 'prices',
+    title: words.web.pricesTitle,
+    columns,
+    rows: rows.map((row) => {
+      const [model = null, type = null, price = null, priceUnit = null, unit = null] = row.values;
+      const figures = [...MEASURES.map((name) => row.measures[name]), paid(row)];
+      const listed = priceOf(row) ?? price;
+      return {
+        cells: [
+          shownValue(scene, 'model', model),
+          shownValue(scene, 'usage_type', type),
+          listed,
+          priceUnit,
+          shownValue(scene, 'unit', unit),
+          ...figures,
+        ],
+        exact: [model, type, listed, priceUnit, unit, ...figures],
+        drill: behind({ model, usage_type: type, list_price: price, price_unit: priceUnit, unit }),
+      };
+    }),
+    totals: [],
+  };
+}
+
+/** `input_token 0.002 · output_token 0.006 元/千tokens`; several prices of a type as their range. */
+export function pricesByModel(scene: Scene): ReadonlyMap<DimensionValue, string> {
+  const types = new Map<DimensionValue, Map<string, Map<string, bigint[]>>>();
+  for (const row of priced(scene)) {
+    const [model = null, type = null, , priceUnit = null] = row.values;
+    const price = priceOf(row);
+    if (price === null || price === 0n) continue;
+    const units = types.get(model) ?? new Map<string, Map<string, bigint[]>>();
+    const own = units.get(String(priceUnit ?? '')) ?? new Map<string, bigint[]>();
+    const key = String(type ?? '');
+    types.set(model, units.set(String(priceUnit ?? ''), own.set(key, [...(own.get(key) ?? []), price])));
+  }
+  return new Map([...types].map(([model, units]) => [model, [...units].map(unitText).join('; ')]));
+}
+
+function unitText([unit, types]: [string, Map<string, bigint[]>]): string {
+  const texts = [...types].map(([type, prices]) => `${type} ${rangeText(prices)}`);
+  return `${texts.join(' · ')}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+function rangeText(prices: readonly bigint[]): string {
+  const sorted = [...prices].sort((a, b) => (a < b ? -1 : 1));
+  const [low, high] = [sorted[0] as bigint, sorted.at(-1) as bigint];
+  return low === high ? formatDecimal(low) : `${formatDecimal(low)}–${formatDecimal(high)}`;
+}
+
+function priced(scene: Scene): Rolled[] {
+  const cube = cubeOf(scene, scene.selection, DIMENSIONS, MEASURES);
+  return costRows(cube, { dimensions: DIMENSIONS }).filter(({ values }) => values[2] !== null);
+}
+
+function priceOf({ values }: Rolled): bigint | null {
+  return typeof values[2] === 'string' ? (parseDecimal(values[2]) ?? null) : null;
+}
+
+/** Payable for each charged base unit: a ratio for people, in no sum. */
+function paid({ measures }: Rolled): bigint | null {
+  const { payable, billed } = measures;
+  return payable === null || billed === null || billed <= 0n ? null : (payable * ONE) / billed;
+}
+
+function paidDecimals(rows: readonly Rolled[]): number {
+  return Math.min(MOST_PAID_DECIMALS, mostDecimals(rows.map(paid)));
+}
+
+function text(name: string, title: string): SheetColumn {
+  return { name, title, kind: 'text', decimals: 0 };
+}

@@ -1,0 +1,34 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { formatDecimal } from '../../src/index.ts';
+import type { Store } from '../../src/web/pack/store.ts';
+import { unpack } from '../../src/web/pack/unpack.ts';
+import { fold } from '../../src/web/query/fold.ts';
+import { select } from '../../src/web/query/select.ts';
+import { run, useFolder } from '../support/run.ts';
+import { KEYS, LINES, manyHours } from './many-hours.ts';
+
+const folder = useFolder();
+function opened(path: string): Store {
+  const data = /id="bill-data">([^<]*)</.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+  return unpack(gunzipSync(Buffer.from(data, 'base64')));
+}
+
+it.each([
+  ['too many for a page', []],
+  ['too many for the limit of a report', ['--limit', 'groups=50000']],
+] as const)('groups by hour are made groups by day where they are %s', async (_, more) => {
+  const bill = join(folder, 'hours.csv');
+  const page = join(folder, 'hours.html');
+  writeFileSync(bill, manyHours());
+  expect(await run([bill, '-o', page, ...more])).toMatchObject({ code: 0, stdout: '' });
+  const store = opened(page);
+  expect(store.head.byDay).toBe(true);
+  expect(store.size).toBe(KEYS * 31);
+  expect(store.head.proof).toMatchObject({ rowsRead: LINES, counted: LINES });
+  const [total] = fold(store, select(store, { values: {} }), []);
+  expect(formatDecimal(total?.measures.payable ?? 0n)).toBe(String((LINES * (LINES - 1)) / 2 / 1e6));
+  expect(statSync(page).size).toBeLessThan(8e6);
+});

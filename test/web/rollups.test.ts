@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildCube, keysFor } from '../../src/cube/build.ts';
+import { readInputs } from '../../src/read/read-inputs.ts';
+import { referenceEngine } from '../../src/read/reference-engine.ts';
+import { headOf } from '../../src/web/head.ts';
+import { packCube } from '../../src/web/pack/pack.ts';
+import { unpack } from '../../src/web/pack/unpack.ts';
+import { pagePlan } from '../../src/web/plan.ts';
+import { answeredRollups, type FactsAnswer, factsAnswer, NotAnswered } from '../../src/web/query/answer.ts';
+import { type Rollups, rollupsOf } from '../../src/web/query/rollups.ts';
+import { sceneOf } from '../../src/web/query/scene.ts';
+import { readState } from '../../src/web/query/state.ts';
+import { computed } from '../../src/web/server/compute.ts';
+import { Newest } from '../../src/web/server/newest.ts';
+import { viewsOf } from '../../src/web/views/all.ts';
+import { behindSheet } from '../../src/web/views/behind.ts';
+import { sheetCsv } from '../../src/web/views/sheet.ts';
+import { SAMPLES } from '../support/run.ts';
+
+const BILLS = readdirSync(SAMPLES)
+  .filter((name) => name.endsWith('.csv'))
+  .slice(0, 12)
+  .map((name) => join(SAMPLES, name));
+
+const STATES = [
+  '',
+  'grain=hour&stack=api_key_id',
+  'grain=week&measure=tokens&stack=none',
+  'month=all&grain=month&stack=usage_type',
+  'f.model=qwen-max&f.model=qwen-plus&f.api_key_id=',
+  'since=2026-05-03&until=2026-05-20&stack=channel_name',
+];
+
+async function rolledUp(files: readonly string[]): Promise<Rollups> {
+  const plan = pagePlan({}, undefined);
+  const reading = await readInputs(files, { keys: keysFor(plan), engine: referenceEngine() });
+  const cube = buildCube(reading, plan);
+  return rollupsOf(unpack(packCube(cube, headOf(cube, { filters: '', byDay: false, version: 'test' }))));
+}
+
+/** What a server and its page tell each other goes over the wire as text. */
+function sent<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+async function asked(own: Rollups, address: string): Promise<Rollups> {
+  const facts: FactsAnswer = sent(factsAnswer(own, 1));
+  const state = readState(address);
+  const answer = await computed({ rollups: own, version: 1, state, lang: 'zh', isOver: () => false });
+  if (answer === undefined) throw new Error('over');
+  expect(answer.refused).toBeUndefined();
+  return answeredRollups(facts, sent(answer).folds);
+}
+
+/** All that is shown, and all that is made later. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each));
+}
+
+describe('a page that has its roll-ups from the server', () => {
+  it.each(STATES)('shows what one with all groups shows: %s', async (address) => {
+    const own = await rolledUp(BILLS);
+    const state = readState(address);
+    const [here, there] = [own, await asked(own, address)].map((rollups) =>
+      viewsOf(sceneOf(rollups, state, 'en')),
+    );
+    expect(text(there)).toBe(text(here));
+    expect(text(there?.flow.sheet())).toBe(text(here?.flow.sheet()));
+    expect(there?.figures[0]?.value).toBeGreaterThan(0n);
+    for (const name of ['model', 'channel'] as const)
+      expect(sheetCsv((there as NonNullable<typeof there>)[name])).toBe(
+        sheetCsv((here as NonNullable<typeof here>)[name]),
+      );
+  });
+
+  it.each([
+    'f.model=qwen-max&behind=1&d.channel_name=api',
+    'behind=1&d.day=2026-05-10',
+    'behind=1&behind.since=2026-05-01&behind.until=2026-05-09&d.model=qwen-max',
+  ])('and what lies behind a figure: %s', async (address) => {
+    const own = await rolledUp(BILLS);
+    const state = readState(address);
+    const drill = state.drill as NonNullable<typeof state.drill>;
+    const [here, there] = [own, await asked(own, address)].map((rollups) =>
+      behindSheet(sceneOf(rollups, state, 'en'), drill),
+    );
+    expect(text(there)).toBe(text(here));
+    expect(there?.found).toBeGreaterThan(0);
+  });
+
+  it('has no figure that it did not ask for', async () => {
+    const there = await asked(await rolledUp(BILLS), '');
+    expect(() => viewsOf(sceneOf(there, readState('grain=month&stack=unit'), 'en'))).toThrow(NotAnswered);
+  });
+
+  it('stops where it is over', async () => {
+    const own = await rolledUp(BILLS.slice(0, 1));
+    let steps = 0;
+    const isOver = () => ++steps > 2;
+    const state = readState('');
+    expect(await computed({ rollups: own, version: 1, state, lang: 'en', isOver })).toBeUndefined();
+    expect(steps).toBe(3);
+  });
+});
+
+describe('of tasks one at a time', () => {
+  it('the newest takes the place of those that wait, and the running one is told', async () => {
+    const newest = new Newest();
+    const ran: string[] = [];
+    let let1go = () => {};
+    const first = newest.run(async (isOld) => {
+      ran.push('first');
+      await new Promise<void>((resolve) => {
+        let1go = resolve;
+      });
+      return isOld() ? undefined : 'first';
+    });
+    await Promise.resolve();
+    const second = newest.run(async () => {
+      ran.push('second');
+      return 'second';
+    });
+    const third = newest.run(async () => {
+      ran.push('third');
+      return 'third';
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ran).toEqual(['first']);
+    let1go();
+    expect(await Promise.all([first, second, third])).toEqual([undefined, undefined, 'third']);
+    expect(ran).toEqual(['first', 'third']);
+  });
+
+  it('a task that fails does not stop the next', async () => {
+    const newest = new Newest();
+    await expect(newest.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await newest.run(async () => 1)).toBe(1);
+  });
+});
