@@ -1,5 +1,6 @@
 import { parseDay, parseMonth } from '../bill/time.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
+import { DEFAULT_LIMITS } from '../read/limits.ts';
 import { decodesText, productOf } from '../read/product.ts';
 import { isDamaged } from '../read/row-judge.ts';
 import { FLAG, RECORD } from './exports.ts';
@@ -10,14 +11,15 @@ import type { Scanner } from './scanner.ts';
 const LIFT = 10n ** 6n;
 const CARRY = 10n ** 18n;
 const MOST_TEXTS = 10_000;
-const MOST_KEPT = 10_000;
+/** As many groups as a run may have unless more are asked for. */
+const MOST_KEPT = DEFAULT_LIMITS.groups;
 const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
 
 /** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
   /** Most cells of a column have one of a few texts: each is read once and kept once. */
   private readonly texts: readonly Map<string, string>[];
-  /** The cells of the first groups, so that a report of usual size decodes each once. */
+  /** The cells of groups, so that a report of usual size decodes each once. */
   private readonly kept: string[][] = [];
   private readonly products = new Map<number, string>();
   /** The other product, or undefined for our own, that each combination of the cells tells that name products. */
@@ -100,6 +102,7 @@ export class ScannedGroups {
   counted(): RawGroup[] {
     const { wasm, memory } = this.scanner;
     const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
+    const isAll = places.length === this.plan.keyNames.length && places.every((place, at) => place === at);
     const words = new BigInt64Array(memory.buffer);
     const groups: RawGroup[] = [];
     for (let group = 0; group < wasm.groupsFound(); group++) {
@@ -108,7 +111,7 @@ export class ScannedGroups {
       const rows = memory.readUInt32LE(record + RECORD.rows);
       if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
       const own = this.kept[group] ?? this.read(group);
-      const cells = places.map((place) => own[place] ?? '');
+      const cells = isAll ? own : places.map((place) => own[place] ?? '');
       const netUnknown = memory.readUInt32LE(record + RECORD.net);
       const sums = this.sums(words, (record + RECORD.sums) >>> 3, flags >>> 8);
       groups.push({ cells, rows, sums, netUnknown });
