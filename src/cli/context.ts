@@ -1,3 +1,4 @@
+import type { Chunks } from '../render/atomic.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a command knows of the world it runs in. */
@@ -9,7 +10,7 @@ export interface Context {
   /** Its width in cells; null when it is none. */
   readonly width: number | null;
   /** Data, on standard output. */
-  write(chunks: Iterable<string>): Promise<void>;
+  write(chunks: Chunks): Promise<void>;
   /** A line of words, on standard error; control characters are made visible. */
   say(line: string): Promise<void>;
   sayLines(lines: readonly string[]): Promise<void>;

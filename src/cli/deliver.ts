@@ -1,6 +1,6 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
-import { writeWhole } from '../render/atomic.ts';
+import { type Chunks, writeWhole } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
@@ -37,7 +37,7 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
   await context.sayLines(wordsBeside(delivery, context));
 }
 
-async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string>> {
+async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
   const { format, options, cube } = delivery;
   const screen = context.isTerminal && options.output === undefined;
   if (format === 'table') return [await terminalText(delivery, context)];
@@ -47,10 +47,15 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   }
   const table = tableOf(delivery, context);
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
+  const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
   if (format === 'json') {
     const { writeJson } = await import('../render/json.ts');
-    const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
     return writeJson(report, (notice) => sentence(notice, context.words));
+  }
+  if (format === 'parquet') {
+    const { parquetMetadata, writeParquet } = await import('../render/parquet.ts');
+    const metadata = () => parquetMetadata(report, (notice) => sentence(notice, context.words));
+    return writeParquet(table.columns, table.rows, { metadata });
   }
   const { writeDelimited } = await import('../render/delimited.ts');
   const delimiter = format === 'tsv' ? '\t' : ',';

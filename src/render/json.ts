@@ -78,7 +78,7 @@ function totalJson(table: Table): (row: readonly Cell[]) => string {
 
 function isTotalled(column: Column): boolean {
   if (column.kind === 'dimension') return column.name === 'currency' || column.name === 'tax';
-  return column.kind !== 'text';
+  return column.kind !== 'text' && column.kind !== 'time';
 }
 
 function noticeJson(notice: Notice, sentence: (notice: Notice) => string): string {
