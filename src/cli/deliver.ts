@@ -34,7 +34,9 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(output));
   }
-  await context.sayLines(wordsBeside(delivery, context));
+  // Pages and JSON hold their own words.
+  if (!['table', 'md', 'json'].includes(delivery.format))
+    await context.sayLines(wordsBeside(delivery.cube, context));
 }
 
 async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
@@ -113,9 +115,8 @@ function labelOf(names: Names, column: string, value: string): string | undefine
   return named ? names.rows.get(value)?.name || undefined : undefined;
 }
 
-/** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
-function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
-  if (format === 'table' || format === 'md' || format === 'json') return [];
+/** A table of data says nothing of itself: warnings and the proof go to stderr. */
+export function wordsBeside(cube: Cube, { words }: Context): string[] {
   const { page } = words;
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
   return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];

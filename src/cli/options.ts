@@ -33,6 +33,20 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'until', flags: '--until <day>', group: 'filter' },
   { key: 'format', flags: '--format <format>', group: 'output' },
   { key: 'output', flags: '-o, --output <file>', group: 'output' },
+  {
+    key: 'focusVersion',
+    flags: '--focus-version <version>',
+    describe: ({ focus }) => focus.options.focusVersion,
+    group: 'output',
+  },
+  { key: 'grain', flags: '--grain <grain>', describe: ({ focus }) => focus.options.grain, group: 'output' },
+  {
+    key: 'focusSet',
+    flags: '--focus-set <column=value>',
+    describe: ({ focus }) => focus.options.focusSet,
+    group: 'output',
+    list: true,
+  },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
@@ -69,6 +83,9 @@ export interface WrittenOptions {
   readonly until?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly focusVersion?: string;
+  readonly grain?: string;
+  readonly focusSet?: readonly string[];
   readonly bom?: boolean;
   readonly lang?: string;
   readonly color?: boolean;

@@ -13,7 +13,7 @@ import { resolveDelimiter, resolveEngine, resolveLimits } from './resolve-rows.t
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<ReadOptions, 'keys' | 'seen' | 'onRepeat' | 'onLine'>;
+export type Asked = Pick<ReadOptions, 'keys' | 'seen' | 'onRepeat' | 'onLine' | 'pace'>;
 
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {

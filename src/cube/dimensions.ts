@@ -12,6 +12,8 @@ export interface DimensionColumn {
   /** What the reader must group by so that the value is known. */
   readonly needs: readonly GroupKey[];
   value(group: DecodedGroup): DimensionValue;
+  /** No warning where the export lacks its column. */
+  readonly optional?: true;
 }
 
 /** What a user can name in `--by`: an option and the columns it makes. */

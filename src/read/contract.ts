@@ -90,6 +90,8 @@ export interface ReadOptions {
   readonly onRepeat?: (repeat: Repeat) => void;
   /** Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed. */
   readonly onLine?: (line: BillLine) => void;
+  /** Awaited before each piece of a file is read: whoever takes the lines of `onLine` may ask for time. */
+  readonly pace?: () => Promise<void>;
   readonly signal?: AbortSignal;
   /** Called now and then with the bytes read of the current file; `size` where it is known. */
   readonly onProgress?: (progress: Progress) => void;

@@ -1,6 +1,6 @@
 import { BillError } from '../words/problem.ts';
 import type { RowSums } from './amounts.ts';
-import { AMOUNTS, type GroupKey, type RawGroup, type TimeKey } from './contract.ts';
+import { AMOUNTS, type BillLine, type GroupKey, type RawGroup, type TimeKey } from './contract.ts';
 import type { Row } from './row.ts';
 import type { RowTimes } from './times.ts';
 
@@ -19,7 +19,7 @@ export class Grouper {
   }
 
   add(row: Row, times: RowTimes, amounts: RowSums): void {
-    const cells = this.keys.map((key) => this.cell(key, row, times, amounts));
+    const cells = this.keys.map((key) => groupCell(key, { row, times, amounts }));
     const joined = cells.join('\0');
     let group = this.groups.get(joined);
     if (group === undefined) {
@@ -34,13 +34,14 @@ export class Grouper {
   result(): readonly RawGroup[] {
     return [...this.groups.values()];
   }
+}
 
-  private cell(key: GroupKey, row: Row, times: RowTimes, amounts: RowSums): string {
-    if (TIME_KEYS.has(key)) return times[key as TimeKey];
-    const text = row.text(key as Exclude<GroupKey, TimeKey>);
-    // A bill without a currency column still tells `$` from `¥` where the cells do.
-    return key === 'currency' && text === '' ? amounts.symbol : text;
-  }
+/** What a line has under a group key. */
+export function groupCell(key: GroupKey, { row, times, amounts }: BillLine): string {
+  if (TIME_KEYS.has(key)) return times[key as TimeKey];
+  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  // A bill without a currency column still tells `$` from `¥` where the cells do.
+  return key === 'currency' && text === '' ? amounts.symbol : text;
 }
 
 function addTo(group: RawGroup, amounts: RowSums): void {

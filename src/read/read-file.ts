@@ -75,6 +75,7 @@ export async function readThrough(
     let bytes = 0;
     for await (const chunk of opened.text) {
       options.signal?.throwIfAborted();
+      await options.pace?.();
       reader.push(chunk);
       bytes += chunk.length;
       options.onProgress?.({ bytes, rows: reader.rowsRead() });

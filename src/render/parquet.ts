@@ -4,7 +4,14 @@ import type { Notice } from '../cube/cube.ts';
 import type { Report } from '../report/report.ts';
 import type { Cell, Column } from '../report/table.ts';
 import { writeJson } from './json.ts';
-import { isDecimal, type ParquetColumn, parquetColumn, type Scale, scaleOf } from './parquet-columns.ts';
+import {
+  isDecimal,
+  type ParquetColumn,
+  parquetColumn,
+  type Scale,
+  scaleOf,
+  USUAL_SCALE,
+} from './parquet-columns.ts';
 
 type Row = readonly Cell[];
 
@@ -47,7 +54,11 @@ export async function* writeParquet(
 }
 
 function scaleAt(column: Column, rows: readonly Row[], place: number): Scale {
-  return scaleOf(isDecimal(column) ? rows.map((row) => row[place] ?? null) : []);
+  return isDecimal(column) ? scaleOf(cellsAt(rows, place)) : USUAL_SCALE;
+}
+
+function* cellsAt(rows: readonly Row[], place: number): Generator<Cell> {
+  for (const row of rows) yield row[place] ?? null;
 }
 
 async function* rowGroups(rows: readonly Row[] | AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {

@@ -1,4 +1,5 @@
 /** The shape of a language: `en` and `zh` hold the same sentences under the same names. */
+import type { enFocus } from './en-focus.ts';
 import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
@@ -18,4 +19,5 @@ export type Words = {
   readonly notices: Readonly<Record<keyof typeof enNotices, (params: NoticeParams) => string>>;
   readonly page: typeof enPage;
   readonly usage: typeof enUsage;
+  readonly focus: typeof enFocus;
 };

@@ -1,7 +1,14 @@
 import type { Words } from './words.ts';
+import { zhFocus } from './zh-focus.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
 import { zhUsage } from './zh-usage.ts';
 
-export const zh: Words = { problems: zhProblems, notices: zhNotices, page: zhPage, usage: zhUsage };
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: zhPage,
+  usage: zhUsage,
+  focus: zhFocus,
+};
