@@ -33,7 +33,7 @@ export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
   column(
     'ResourceName',
     'dimension',
-    ({ group }) => textOr(group.cell('resourceName')),
+    (charge) => (instanceOf(charge) === null ? null : textOr(charge.group.cell('resourceName'))),
     'Its name (资源名称), where it has one.',
   ),
   column(
