@@ -221,7 +221,10 @@ describe('--format focus', () => {
 
   it('names come from the names file, its own columns too', async () => {
     const names = join(folder, 'names.csv');
-    writeFileSync(names, 'id,name,team,cost_center,Channel Name\n5000001,search-prod,search,CC-1,m\nllm-a,Lab,,,\n');
+    writeFileSync(
+      names,
+      'id,name,team,cost_center,Channel Name\n5000001,search-prod,search,CC-1,m\nllm-a,Lab,,,\n',
+    );
     const [row] = await exported(billOf([{}]), ['--names', names]);
     expect(row).toMatchObject({
       SubAccountId: 'llm-a',
