@@ -23,10 +23,6 @@ export const MISTAKEN: Readonly<Record<string, string>> = {
   'CommitmentDiscountCategory-C-005-M': `coalesce(CommitmentDiscountCategory IN ('Spend', 'Usage'), true)`,
   // "MUST NOT be null when ChargeClass is not Correction": the model's condition is the opposite.
   'ConsumedQuantity-C-006-C': `ChargeCategory <> 'Usage' OR ChargeClass IS NOT NULL OR ConsumedQuantity IS NOT NULL`,
-  // "MUST be null when a charge is tied to no invoice" OR "MUST NOT be null when …": no row shows which. Both hold
-  // where the column is null throughout or filled throughout.
-  'InvoiceId-C-004-C': 'true',
-  'InvoiceId-C-005-C': 'true',
   // "… and the purchase is intended to cover future eligible charges": the model leaves the second half out, and no
   // bill says of a purchase what it covers. Set to 0 its cost would be in no effective cost at all.
   'EffectiveCost-C-005-C': 'EffectiveCost = BilledCost',
@@ -94,6 +90,10 @@ export const NOT_RUN: readonly { readonly reason: string; readonly rules: readon
     rules: ids(`
       SkuPriceDetails-C-008-M SkuPriceDetails-C-009-C SkuPriceDetails-C-010-C SkuPriceDetails-C-018-C
       SkuPriceDetails-C-020-M SkuPriceDetails-C-021-M SkuPriceDetails-C-022-C`),
+  },
+  {
+    reason: 'One of the two holds of any row, and no row shows which: the bill does not know its invoice.',
+    rules: ids('InvoiceId-C-004-C InvoiceId-C-005-C'),
   },
   {
     reason: 'Of virtual currencies, which the bill does not have.',
