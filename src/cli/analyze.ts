@@ -6,6 +6,7 @@ import { SUMMARY_TABLES } from '../report/summary.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { resolveExpectations, unmet } from './expect.ts';
+import { onlyWithFocus } from './focus-options.ts';
 import { formatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
@@ -23,6 +24,8 @@ export async function analyze(
 ): Promise<number> {
   const { words } = context;
   const format = formatOf(options, context.isTerminal, words);
+  if (format === 'focus') return (await import('./focus.ts')).exportFocus(files, options, context);
+  onlyWithFocus(options, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const extra = names === undefined ? [] : namesDimensions(names);
   const table = resolveTable(options, extra, words);

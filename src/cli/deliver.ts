@@ -2,6 +2,7 @@ import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
 import { redactedPattern } from '../cube/redacted-group.ts';
 import type { Redactor } from '../read/contract.ts';
+import type { Chunks } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
@@ -40,10 +41,12 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
-  await context.sayLines(wordsBeside(delivery, context));
+  // Pages and JSON hold their own words.
+  if (!['table', 'md', 'json'].includes(delivery.format))
+    await context.sayLines(wordsBeside(delivery.cube, context));
 }
 
-async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string>> {
+async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
   const { format, options, cube } = delivery;
   const screen = context.isTerminal && options.output === undefined;
   if (format === 'table') return [await terminalText(delivery, context)];
@@ -57,10 +60,15 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   }
   const table = tableOf(delivery, context);
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
+  const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
   if (format === 'json') {
     const { writeJson } = await import('../render/json.ts');
-    const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
     return writeJson(report, (notice) => sentence(notice, context.words));
+  }
+  if (format === 'parquet') {
+    const { parquetMetadata, writeParquet } = await import('../render/parquet.ts');
+    const metadata = () => parquetMetadata(report, (notice) => sentence(notice, context.words));
+    return writeParquet(table.columns, table.rows, { metadata });
   }
   const { writeDelimited } = await import('../render/delimited.ts');
   const delimiter = format === 'tsv' ? '\t' : ',';
@@ -118,9 +126,8 @@ export function labelOf(names: Names, column: string, value: string): string | u
   return named ? names.rows.get(value)?.name || undefined : undefined;
 }
 
-/** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
-function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
-  if (format === 'table' || format === 'md' || format === 'json') return [];
+/** A table of data says nothing of itself: warnings and the proof go to stderr. */
+export function wordsBeside(cube: Cube, { words }: Context): string[] {
   const { page } = words;
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
   return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];

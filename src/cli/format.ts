@@ -3,7 +3,10 @@ import { suggest } from '../words/suggest.ts';
 import type { WrittenOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'openmetrics'] as const;
+export const FORMATS = [
+  ...(['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const),
+  ...(['parquet', 'focus', 'openmetrics'] as const),
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -18,10 +21,22 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   om: 'openmetrics',
   openmetrics: 'openmetrics',
   prom: 'openmetrics',
+  parquet: 'parquet',
 };
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
 export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
+  const format = writtenFormat(options, isTerminal, words);
+  if (format === 'parquet') notToTerminal(options, isTerminal, words);
+  return format;
+}
+
+/** Bytes on a terminal are of use to nobody, and it may obey some of them. */
+export function notToTerminal({ output }: WrittenOptions, isTerminal: boolean, { usage }: Words): void {
+  if (isTerminal && output === undefined) throw new UsageError(usage.bytesToTerminal, usage.nameFile);
+}
+
+function writtenFormat(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
   const { format, output } = options;
   if (format !== undefined) return named(format, words);
   if (output === undefined) return isTerminal ? 'table' : 'csv';

@@ -13,6 +13,8 @@ export interface DelimitedOptions {
   readonly screen?: boolean;
   /** False where the text goes on behind an earlier one. */
   readonly header?: boolean;
+  /** Amounts and quantities keep a point where they are whole (`631.0`): FOCUS validators take `631` for no decimal. */
+  readonly decimalPoint?: boolean;
 }
 
 /** The table as delimited text (RFC 4180 quoting, for tabs too), in chunks of several rows. */
@@ -37,10 +39,15 @@ function line(cells: readonly Cell[], options: DelimitedOptions): string {
 /** By the cell's own type: only a string can be taken for a formula, a number must stay one. */
 function fieldText(cell: Cell, options: DelimitedOptions): string {
   if (cell === null) return '';
-  if (typeof cell === 'bigint') return formatDecimal(cell);
+  if (typeof cell === 'bigint') return decimalText(cell, options);
   if (typeof cell !== 'string') return String(cell);
   const safe = formulaSafe(cell);
   return options.screen === true ? printable(safe) : safe;
+}
+
+function decimalText(value: bigint, { decimalPoint }: DelimitedOptions): string {
+  const text = formatDecimal(value);
+  return decimalPoint === true && !text.includes('.') ? `${text}.0` : text;
 }
 
 function quoted(field: string, delimiter: string): string {

@@ -53,6 +53,12 @@ export const enNotices = {
         ? 'Reports made with the same redaction key have the same ones.'
         : 'They are the same in every report of these inputs, and others for other inputs; a redaction key keeps them over months.'
     }`,
+  FOCUS_FILLED: (p: NoticeParams) =>
+    `${rows(p)} without a list cost or a discount on the bill: ListCost or ContractedCost is BilledCost there, and shows no savings. x_FilledFromBilledCost names them.`,
+  FOCUS_UNCOUNTED: (p: NoticeParams) =>
+    `${rows(p)} of usage without a quantity in a unit on the bill: ConsumedQuantity and PricingQuantity are empty there, which FOCUS validators object to.`,
+  FOCUS_SAVINGS_PLAN: (p: NoticeParams) =>
+    `${rows(p)} with a savings plan deduction: EffectiveCost has no share of the plan's price, which is not on the bill.`,
   PRELIMINARY: () =>
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
   ...enReconcileNotices,

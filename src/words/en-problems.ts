@@ -55,6 +55,16 @@ export const enProblems = {
     expected: () => 'a closing quote before the separator or the end of the line',
     remedy: () => LEFT_OUT,
   },
+  NO_PARQUET_DECIMAL: {
+    what: (p) => `an amount of ${p.column} fits no DECIMAL(${p.precision}) column, and is not rounded to fit`,
+    remedy: () => 'Write CSV, TSV, JSON or NDJSON instead: they hold any number of digits.',
+  },
+  FOCUS_NEEDS: {
+    what: (p) => `FOCUS wants ${p.columns} on every row, and this bill does not say`,
+    expected: (p) => `the bill's own ${p.sources}`,
+    remedy: (p) =>
+      `Export the bill with all columns${p.stated === '' ? '' : `, or say what you know: ${p.stated}`}.`,
+  },
   BAD_TEXT: {
     what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
     expected: () => 'text in the encoding of the header, without NUL bytes',

@@ -48,7 +48,8 @@ export const enUsage = {
     month: 'billing months (2026-05)',
     since: 'first day, inclusive (2026-05-01)',
     until: 'last day, inclusive',
-    format: 'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, openmetrics',
+    format:
+      'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, parquet, openmetrics; focus (CSV or Parquet)',
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
     lang: 'en or zh; from the locale by default',
@@ -94,9 +95,11 @@ export const enUsage = {
   summarySorted: 'the summary shows the costliest first; --sort is for a table of its own',
   sortNeedsBy: 'Choose the table with --by.',
   unknownFormat: (name: string) => `unknown format "${name}"`,
-  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, openmetrics.',
+  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, parquet, focus, openmetrics.',
   unknownExtension: (name: string) => `the extension of "${name}" tells no format`,
-  knownExtensions: 'Use .csv, .tsv, .json, .ndjson, .md, .txt or .om, or say --format.',
+  knownExtensions: 'Use .csv, .tsv, .json, .ndjson, .md, .txt, .parquet or .om, or say --format.',
+  bytesToTerminal: 'Parquet is not for a terminal',
+  nameFile: 'Name a file (-o month.parquet), or pipe it on.',
   notANumber: (option: string, value: string) => `${option} must be a whole number, not "${value}"`,
   notAnAmount: (option: string, value: string) =>
     `${option} must be an amount such as 459582.78, not "${value}"`,

@@ -1,5 +1,6 @@
 import { enCheck } from './en-check.ts';
 import { enDiff } from './en-diff.ts';
+import { enFocus } from './en-focus.ts';
 import { enLine } from './en-line.ts';
 import { enMetrics } from './en-metrics.ts';
 import { enNotices } from './en-notices.ts';
@@ -23,4 +24,5 @@ export const en: Words = {
   reconcile: enReconcile,
   metrics: enMetrics,
   redact: enRedact,
+  focus: enFocus,
 };

@@ -1,6 +1,7 @@
 /** The shape of a language: `en` and `zh` hold the same sentences under the same names. */
 import type { enCheck } from './en-check.ts';
 import type { enDiff } from './en-diff.ts';
+import type { enFocus } from './en-focus.ts';
 import type { enLine } from './en-line.ts';
 import type { enMetrics } from './en-metrics.ts';
 import type { enNotices } from './en-notices.ts';
@@ -32,4 +33,5 @@ export type Words = {
   readonly reconcile: typeof enReconcile;
   readonly metrics: typeof enMetrics;
   readonly redact: typeof enRedact;
+  readonly focus: typeof enFocus;
 };

@@ -44,6 +44,12 @@ export const zhNotices: Words['notices'] = {
         ? '使用同一脱敏密钥的报告，化名相同。'
         : '同一输入的各份报告化名相同，不同输入则不同；跨月保持一致需使用脱敏密钥。'
     }`,
+  FOCUS_FILLED: (p) =>
+    `${p.rows} 行在账单上没有目录总价或优惠金额：其 ListCost 或 ContractedCost 取 BilledCost，看不出节省；见 x_FilledFromBilledCost。`,
+  FOCUS_UNCOUNTED: (p) =>
+    `${p.rows} 行用量在账单上没有带单位的数量：其 ConsumedQuantity 和 PricingQuantity 为空，FOCUS 校验器会指出。`,
+  FOCUS_SAVINGS_PLAN: (p) =>
+    `${p.rows} 行有节省计划抵扣：EffectiveCost 不含节省计划费用的分摊，账单上没有这项内容。`,
   PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
   ...zhReconcileNotices,
 };

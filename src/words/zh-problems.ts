@@ -53,6 +53,15 @@ export const zhProblems: Words['problems'] = {
     expected: () => '在分隔符或行尾之前闭合引号',
     remedy: () => LEFT_OUT,
   },
+  NO_PARQUET_DECIMAL: {
+    what: (p) => `${p.column} 中有金额放不进 DECIMAL(${p.precision}) 列，也不会四舍五入`,
+    remedy: () => '请改用 CSV、TSV、JSON 或 NDJSON：它们可容纳任意位数。',
+  },
+  FOCUS_NEEDS: {
+    what: (p) => `FOCUS 要求每行都有 ${p.columns}，而此账单没有说明`,
+    expected: (p) => `账单自己的列：${p.sources}`,
+    remedy: (p) => `请导出全部列${p.stated === '' ? '' : `，或说明您所知的：${p.stated}`}。`,
+  },
   BAD_TEXT: {
     what: (p) => `${p.column} 含有文件编码无法识别的字节`,
     expected: () => '与表头编码一致的文本，不含 NUL 字节',

@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
 import { zhCheck } from './zh-check.ts';
 import { zhDiff } from './zh-diff.ts';
+import { zhFocus } from './zh-focus.ts';
 import { zhLine } from './zh-line.ts';
 import { zhMetrics } from './zh-metrics.ts';
 import { zhNotices } from './zh-notices.ts';
@@ -23,4 +24,5 @@ export const zh: Words = {
   reconcile: zhReconcile,
   metrics: zhMetrics,
   redact: zhRedact,
+  focus: zhFocus,
 };

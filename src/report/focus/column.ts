@@ -1,0 +1,55 @@
+import type { Names } from '../../cube/names.ts';
+import type { Cell, CellKind } from '../table.ts';
+import type { Charge } from './charge.ts';
+
+export const FOCUS_VERSIONS = ['1.2', '1.4'] as const;
+export type FocusVersion = (typeof FOCUS_VERSIONS)[number];
+
+export const GRAINS = ['day', 'line'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** Columns that a user may state a value for, where the bill does not say. */
+export const STATABLE = ['BillingAccountId', 'BillingAccountName', 'BillingCurrency', 'InvoiceId'] as const;
+export type Statable = (typeof STATABLE)[number];
+
+/** What a charge is told with, beside itself. */
+export interface Telling {
+  readonly version: FocusVersion;
+  readonly grain: Grain;
+  readonly names?: Names;
+  readonly stated: Readonly<Partial<Record<Statable, string>>>;
+}
+
+/** One column of the export. */
+export interface FocusColumn {
+  readonly name: string;
+  readonly kind: CellKind;
+  /** In one version only. */
+  readonly only?: FocusVersion;
+  /** In one grain only. */
+  readonly grain?: Grain;
+  /** For a column that FOCUS lets never be null: the bill's columns that it comes from. */
+  readonly from?: string;
+  value(charge: Charge, telling: Telling): Cell;
+  /** Where it comes from and why, for the mapping in the documentation. */
+  readonly reason: string;
+}
+
+export type Value = FocusColumn['value'];
+type More = Partial<Pick<FocusColumn, 'only' | 'grain' | 'from'>>;
+
+/** One row of the mapping. */
+export function column(
+  name: string,
+  kind: CellKind,
+  value: Value,
+  reason: string,
+  more: More = {},
+): FocusColumn {
+  return { name, kind, value, reason, ...more };
+}
+
+/** A text of the bill; null where the cell is empty. */
+export function textOr(text: string): string | null {
+  return text === '' ? null : text;
+}
