@@ -21,6 +21,7 @@ import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from '
 import { resolveTable } from './resolve-table.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
+import { workbookColumns } from './workbook.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
 export async function analyze(
@@ -35,13 +36,17 @@ export async function analyze(
   const format = formatOf(options, context.isTerminal, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const table = resolveTable(options, names === undefined ? [] : namesDimensions(names), words);
-  const summary = !table.chosen && (format === 'table' || format === 'md');
+  const summary = !table.chosen && ['table', 'md', 'html'].includes(format);
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const plan: CubePlan = {
     dimensions: summary
       ? summaryColumns()
-      : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])],
+      : distinct([
+          ...table.columns,
+          ...(table.pivot === undefined ? [] : [table.pivot]),
+          ...(format === 'xlsx' ? workbookColumns(names) : []),
+        ]),
     filters: resolveFilters(options, words),
     ...(names === undefined ? {} : { names }),
   };
@@ -112,6 +117,10 @@ async function complain(rejects: RejectLog, reading: Reading, options: WrittenOp
   if (options.rejects !== undefined)
     await context.say(words.usage.wroteRejects(String(rejects.total), options.rejects));
   for (const failure of reading.failures) await context.sayLines(problemLines(failure, words));
+}
+
+function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
 }
 
 function summaryColumns(): readonly DimensionColumn[] {

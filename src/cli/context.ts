@@ -9,7 +9,7 @@ export interface Context {
   /** Its width in cells; null when it is none. */
   readonly width: number | null;
   /** Data, on standard output. */
-  write(chunks: Iterable<string>): Promise<void>;
+  write(chunks: Iterable<string | Uint8Array>): Promise<void>;
   /** A line of words, on standard error; control characters are made visible. */
   say(line: string): Promise<void>;
   sayLines(lines: readonly string[]): Promise<void>;

@@ -6,14 +6,17 @@ import { noticeLines, payableLines, proofLine, sentence } from '../report/closin
 import { costTable, totalsOf } from '../report/cost.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
-import { summaryPage } from '../report/summary.ts';
+import { monthsText, summaryPage } from '../report/summary.ts';
+import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
+import { withoutFolders } from '../report/workbook/file-names.ts';
 import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
+import { workbookChunks } from './workbook.ts';
 
 /** A cube and how the user wants to see it. */
 export interface Delivery {
@@ -23,6 +26,8 @@ export interface Delivery {
   readonly table: ResolvedTable;
   readonly summary: boolean;
   readonly names?: Names;
+  /** What a check of the bill has found, for formats that hold it beside the report. */
+  readonly findings?: Table;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
@@ -37,7 +42,7 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
   await context.sayLines(wordsBeside(delivery, context));
 }
 
-async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string>> {
+async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string | Uint8Array>> {
   const { format, options, cube } = delivery;
   const screen = context.isTerminal && options.output === undefined;
   if (format === 'table') return [await terminalText(delivery, context)];
@@ -45,7 +50,27 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
     const { renderMarkdown } = await import('../render/markdown.ts');
     return [renderMarkdown(pageOf(delivery, context))];
   }
+  if (format === 'html') {
+    const { renderHtml } = await import('../render/html.ts');
+    const title = context.words.page.heading(monthsText(cube, context.words));
+    // It goes to other people: no folders of this machine in it.
+    return [
+      renderHtml(pageOf({ ...delivery, cube: withoutFolders(cube) }, context), {
+        title,
+        lang: context.words.page.lang,
+      }),
+    ];
+  }
   const table = tableOf(delivery, context);
+  if (format === 'xlsx') {
+    const label = labelsOf(delivery.names);
+    return workbookChunks(
+      delivery,
+      table,
+      { filters: filtersText(options), ...(label && { label }) },
+      context,
+    );
+  }
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
   if (format === 'json') {
     const { writeJson } = await import('../render/json.ts');
@@ -54,8 +79,12 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   }
   const { writeDelimited } = await import('../render/delimited.ts');
   const delimiter = format === 'tsv' ? '\t' : ',';
-  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+  const { bom, excel } = options;
+  return writeDelimited(table, { delimiter, bom: bom === true, ...(excel === true && EXCEL), screen });
 }
+
+/** How Excel opens a CSV without harm. */
+const EXCEL = { bom: true, eol: '\r\n', textIds: true } as const;
 
 function tableOf({ cube, table }: Delivery, { words }: Context) {
   try {
@@ -67,7 +96,7 @@ function tableOf({ cube, table }: Delivery, { words }: Context) {
 
 function pageOf(delivery: Delivery, { words }: Context): Page {
   const { cube, table, summary, options, names } = delivery;
-  const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
+  const label = labelsOf(names);
   const common = { words, ...(label && { label }) };
   if (!summary) {
     try {
@@ -103,14 +132,20 @@ function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
   return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
 }
 
+function labelsOf(names: Names | undefined): Label | undefined {
+  return names && ((column, value) => labelOf(names, column, value));
+}
+
 function labelOf(names: Names, column: string, value: string): string | undefined {
   const named = column === 'api_key_id' || column === 'workspace_id';
   return named ? names.rows.get(value)?.name || undefined : undefined;
 }
 
+const DATA_ALONE: ReadonlySet<Format> = new Set<Format>(['csv', 'tsv', 'ndjson']);
+
 /** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
 function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
-  if (format === 'table' || format === 'md' || format === 'json') return [];
+  if (!DATA_ALONE.has(format)) return [];
   const { page } = words;
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
   return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];

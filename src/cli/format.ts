@@ -3,7 +3,7 @@ import { suggest } from '../words/suggest.ts';
 import type { WrittenOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
-export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
+export const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
@@ -14,14 +14,22 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   jsonl: 'ndjson',
   md: 'md',
   markdown: 'md',
+  html: 'html',
+  htm: 'html',
+  xlsx: 'xlsx',
   txt: 'table',
 };
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
 export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
   const { format, output } = options;
-  if (format !== undefined) return named(format, words);
-  if (output === undefined) return isTerminal ? 'table' : 'csv';
+  if (format !== undefined) {
+    const found = named(format, words);
+    if (found === 'xlsx' && output === undefined && isTerminal)
+      throw new UsageError(words.usage.binaryOnTerminal(found), words.usage.nameOutput);
+    return found;
+  }
+  if (output === undefined) return isTerminal && options.excel !== true ? 'table' : 'csv';
   const found = EXTENSIONS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ''];
   if (found !== undefined) return found;
   throw new UsageError(words.usage.unknownExtension(output), words.usage.knownExtensions);

@@ -34,6 +34,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'format', flags: '--format <format>', group: 'output' },
   { key: 'output', flags: '-o, --output <file>', group: 'output' },
   { key: 'bom', flags: '--bom', group: 'output' },
+  { key: 'excel', flags: '--excel', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },
@@ -70,6 +71,7 @@ export interface WrittenOptions {
   readonly format?: string;
   readonly output?: string;
   readonly bom?: boolean;
+  readonly excel?: boolean;
   readonly lang?: string;
   readonly color?: boolean;
   readonly encoding?: string;

@@ -6,11 +6,11 @@ export class ReaderGone extends Error {}
 type Out = NodeJS.WriteStream;
 
 /** Writes all chunks to `out`. Throws {@link ReaderGone} for a closed pipe, the system's error for a full disk. */
-export async function writeTo(out: Out, chunks: Iterable<string>): Promise<void> {
+export async function writeTo(out: Out, chunks: Iterable<string | Uint8Array>): Promise<void> {
   for (const chunk of chunks) await writeChunk(out, chunk);
 }
 
-function writeChunk(out: Out, chunk: string): Promise<void> {
+function writeChunk(out: Out, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(chunk, (error) => {
       if (error === null || error === undefined) resolve();

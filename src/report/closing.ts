@@ -18,7 +18,8 @@ const NOTES: ReadonlySet<string> = new Set([
   'UNIT_WITHOUT_COLUMN',
 ]);
 
-function isNote(notice: Notice): boolean {
+/** Whether a notice is only good to know; the others are warnings. */
+export function isNote(notice: Notice): boolean {
   return NOTES.has(notice.code);
 }
 
@@ -33,7 +34,7 @@ export function noticeLines(cube: Cube, words: Words): string[] {
   return [...warningLines(cube, words), ...noteLines(cube, words)];
 }
 
-function warningLines({ notices }: Cube, words: Words): string[] {
+export function warningLines({ notices }: Cube, words: Words): string[] {
   const warnings = notices.filter((notice) => !isNote(notice));
   return warnings.map((notice) => `${words.page.warning}: ${sentence(notice, words)}`);
 }

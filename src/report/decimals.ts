@@ -4,15 +4,20 @@ import type { Rolled } from './rollup.ts';
 
 /** How many decimals people are shown. One number for all amounts of a table, so that they can be compared. */
 
-const MOST_QUANTITY_DECIMALS = 3;
+export const MOST_QUANTITY_DECIMALS = 3;
 
 /** Two decimals for a bill of thousands, four or six for a small one, never more than the bill has. */
 export function moneyDecimals(rows: readonly Rolled[], totals: readonly Rolled[]): number {
   const amounts = (rolled: readonly Rolled[]) =>
     rolled.flatMap((row) => COST_MEASURES.map((name) => row.measures[name]));
-  const largest = amounts(totals).reduce<bigint>((most, value) => larger(most, abs(value ?? 0n)), 0n);
+  return decimalsFor(amounts(totals), mostDecimals(amounts(rows)));
+}
+
+/** Decimals to show of amounts with these totals, which need `most` to be written exactly. */
+export function decimalsFor(totals: readonly (bigint | null)[], most: number): number {
+  const largest = totals.reduce<bigint>((sofar, value) => larger(sofar, abs(value ?? 0n)), 0n);
   const enough = largest >= 1000n * ONE ? 2 : largest >= ONE ? 4 : 6;
-  return Math.max(2, Math.min(enough, mostDecimals(amounts(rows))));
+  return Math.max(2, Math.min(enough, most));
 }
 
 export function quantityDecimals(values: readonly (bigint | null)[]): number {

@@ -79,7 +79,8 @@ export function roundedNote(
     : [{ kind: 'lines', tone: 'note', lines: [words.page.rounded(decimals)] }];
 }
 
-function monthsText({ bill }: Cube, words: Words): string {
+/** `2026-05`, or the first and the last month. */
+export function monthsText({ bill }: Cube, words: Words): string {
   const { months } = bill;
   if (months.length === 0) return words.page.noMonth;
   return months.length === 1
@@ -87,7 +88,8 @@ function monthsText({ bill }: Cube, words: Words): string {
     : words.page.monthRange(months[0] as string, months.at(-1) as string);
 }
 
-function billFacts(cube: Cube, { words, filters }: SummaryOptions): Facts {
+/** What bill it is. */
+export function billFacts(cube: Cube, { words, filters }: Pick<SummaryOptions, 'words' | 'filters'>): Facts {
   const { page } = words;
   const { files, accounts, final } = cube.bill;
   const status = final === null ? page.finalUnknown : final ? page.final : page.preliminary;

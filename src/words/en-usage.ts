@@ -44,9 +44,11 @@ export const enUsage = {
     month: 'billing months (2026-05)',
     since: 'first day, inclusive (2026-05-01)',
     until: 'last day, inclusive',
-    format: 'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md',
+    format: 'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, html, xlsx',
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
+    excel:
+      'CSV and TSV as Excel opens them best: byte order mark, CRLF, ids kept as text by a tab behind them',
     lang: 'en or zh; from the locale by default',
     color: 'force colour',
     noColor: 'no colour',
@@ -88,9 +90,9 @@ export const enUsage = {
   summarySorted: 'the summary shows the costliest first; --sort is for a table of its own',
   sortNeedsBy: 'Choose the table with --by.',
   unknownFormat: (name: string) => `unknown format "${name}"`,
-  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md.',
+  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, html, xlsx.',
   unknownExtension: (name: string) => `the extension of "${name}" tells no format`,
-  knownExtensions: 'Use .csv, .tsv, .json, .ndjson, .md or .txt, or say --format.',
+  knownExtensions: 'Use .csv, .tsv, .json, .ndjson, .md, .html, .xlsx or .txt, or say --format.',
   notANumber: (option: string, value: string) => `${option} must be a whole number, not "${value}"`,
   notAnAmount: (option: string, value: string) =>
     `${option} must be an amount such as 459582.78, not "${value}"`,
@@ -106,6 +108,13 @@ export const enUsage = {
   twoDimensions: (name: string) => `${name} stands in --by and --pivot`,
   pivotNeedsOne: '--pivot takes one dimension',
   pivotTooWide: (found: number, most: number) => `--pivot would make ${found} columns; the most is ${most}`,
+  sheetTooLong: (sheet: string, rows: string, most: string) =>
+    `the sheet ${sheet} would have ${rows} rows; a spreadsheet holds ${most}`,
+  sheetRemedy:
+    'Nothing was written. Write -o FILE.csv, which has no limit, or choose coarser dimensions with --by, or filter.',
+  workbookTooLarge: 'a sheet of the workbook would be larger than 4 GiB',
+  binaryOnTerminal: (format: string) => `a terminal cannot show ${format}`,
+  nameOutput: 'Name a file with -o FILE, or redirect the output.',
   pivotRemedy: 'Pivot a dimension with fewer values, or filter, or use --top.',
   correct: 'Correct it and run again.',
   severalCurrencies: (names: string) =>

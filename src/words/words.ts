@@ -3,6 +3,7 @@ import type { enNotices } from './en-notices.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
 import type { enUsage } from './en-usage.ts';
+import type { enWorkbook } from './en-workbook.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type NoticeParams = Readonly<Record<string, string | number | readonly string[]>>;
@@ -18,4 +19,5 @@ export type Words = {
   readonly notices: Readonly<Record<keyof typeof enNotices, (params: NoticeParams) => string>>;
   readonly page: typeof enPage;
   readonly usage: typeof enUsage;
+  readonly workbook: typeof enWorkbook;
 };

@@ -3,5 +3,12 @@ import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
 import { zhUsage } from './zh-usage.ts';
+import { zhWorkbook } from './zh-workbook.ts';
 
-export const zh: Words = { problems: zhProblems, notices: zhNotices, page: zhPage, usage: zhUsage };
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: zhPage,
+  usage: zhUsage,
+  workbook: zhWorkbook,
+};

@@ -1,0 +1,48 @@
+/** Words of the Excel workbook, in English. Names of sheets: at most 31 characters, none of \ / ? * [ ] : */
+export const enWorkbook = {
+  sheets: {
+    summary: 'Summary',
+    model: 'By model',
+    channel_name: 'By channel',
+    api_key_id: 'By API key',
+    day: 'By day',
+    workspace_id: 'By workspace',
+    team: 'By team',
+    lines: 'Lines',
+    table: 'Table',
+    findings: 'Findings',
+    proof: 'Proof',
+  },
+  /** Title of the exact texts beside a column of amounts that a spreadsheet rounds. */
+  exact: (title: string) => `${title} (exact)`,
+  exactNote:
+    'A spreadsheet keeps 15 digits of a number; where an amount has more, its exact text stands beside it.',
+  payableByDay: (bucket: string) => `Payable by day, ${bucket}`,
+  costliest: (n: number, bucket: string) => `The ${n} costliest models, ${bucket}`,
+  severity: 'Kind',
+  code: 'Code',
+  message: 'What was found',
+  findingsCount: (warnings: number, notes: number, sheet: string) =>
+    `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${notes} ${notes === 1 ? 'note' : 'notes'}: see sheet ${sheet}`,
+  nothingFound: 'Nothing was found.',
+  whereRowsWent: 'Where every row has gone',
+  rowsRead: 'Rows read',
+  counted: 'Counted',
+  leftAside: 'Left aside (other products)',
+  filtered: 'Filtered',
+  duplicates: 'Duplicates',
+  rejected: 'Rejected',
+  sum: 'Sum of these',
+  sheetsAgree: 'Every sheet adds up to the bill',
+  sheet: 'Sheet',
+  sheetPayable: 'Payable, added up in the sheet',
+  sheetRows: 'Rows, added up in the sheet',
+  billPayable: 'Payable of the bill',
+  billRows: 'Rows of the bill',
+  difference: 'Difference',
+  check: 'Check',
+  agrees: 'agrees',
+  differs: 'DIFFERS',
+  proofNote:
+    'The first columns are formulas over the sheets, the others are what bill-analyze has counted, exactly.',
+};
