@@ -1,7 +1,7 @@
 /** One cell of a worksheet as XML. */
-import { formatDecimal } from '../../bill/decimal.ts';
 import type { Cell } from '../../report/table.ts';
 import { formulaSafe } from '../safe.ts';
+import { doubleText } from './number-text.ts';
 import type { Look, Styles } from './styles.ts';
 import { cellText, fittingText, plainText } from './xml.ts';
 
@@ -20,7 +20,7 @@ export function dayNumber(text: string): number | undefined {
 
 /** The nearest double of a value, as text that reads back as the same double; null for what is no number. */
 export function numberText(value: Cell, kind: Look['kind']): string | null {
-  if (typeof value === 'bigint') return String(Number(formatDecimal(value)));
+  if (typeof value === 'bigint') return doubleText(value);
   if (typeof value === 'number') return String(value);
   const day = kind === 'day' && typeof value === 'string' ? dayNumber(value) : undefined;
   return day === undefined ? null : String(day);
@@ -33,10 +33,29 @@ export function cellXml(name: string, value: Cell, look: Look, styles: Styles, f
   const number = numberText(value, look.kind);
   const computed = formula === undefined ? '' : `<f>${plainText(formula)}</f>`;
   if (number !== null) return `<c r="${name}" s="${styles.of(look)}">${computed}<v>${number}</v></c>`;
-  const text = fittingText(String(value));
+  const text = textOf(String(value));
   if (formula !== undefined)
-    return `<c r="${name}" s="${styles.of(look)}" t="str">${computed}<v>${cellText(text)}</v></c>`;
-  const quoted = formulaSafe(text) !== text;
-  const style = styles.of({ ...look, kind: 'text', ...(quoted && { quoted }) });
-  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
+    return `<c r="${name}" s="${styles.of(look)}" t="str">${computed}<v>${text.xml}</v></c>`;
+  const style = styles.of(text.quoted ? styles.quoted(look) : look);
+  return `<c r="${name}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${text.xml}</t></is></c>`;
+}
+
+interface TextXml {
+  readonly xml: string;
+  /** A spreadsheet would take it for a formula, were it typed in. */
+  readonly quoted: boolean;
+}
+
+const MOST_KNOWN = 50_000;
+const known = new Map<string, TextXml>();
+
+/** The few texts of a bill stand in very many rows: each is looked at once. */
+function textOf(value: string): TextXml {
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const text = fittingText(value);
+  const made = { xml: cellText(text), quoted: formulaSafe(text) !== text };
+  known.set(value, made);
+  return made;
 }

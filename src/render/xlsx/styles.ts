@@ -33,6 +33,9 @@ const FIRST_OWN_FORMAT = 164;
 
 export class Styles {
   private readonly looks = new Map<string, number>();
+  /** Of the looks that very many cells share. */
+  private readonly numbers = new WeakMap<Look, number>();
+  private readonly quotedLooks = new WeakMap<Look, Look>();
   private readonly formats = new Map<string, number>();
   private readonly xfs: string[] = [];
 
@@ -42,22 +45,22 @@ export class Styles {
 
   /** The number of a look, for the attribute `s` of a cell. */
   of(look: Look): number {
-    const {
-      kind,
-      decimals = 0,
-      currency,
-      tone = 'plain',
-      wrap = false,
-      right = false,
-      indent = false,
-      quoted = false,
-    } = look;
-    const key = `${kind} ${decimals} ${signOf(currency)} ${tone} ${wrap} ${right} ${indent} ${quoted}`;
-    const known = this.looks.get(key);
+    const known = this.numbers.get(look);
     if (known !== undefined) return known;
-    this.xfs.push(this.xf(look));
-    this.looks.set(key, this.xfs.length - 1);
-    return this.xfs.length - 1;
+    const { kind, decimals = 0, currency, tone = 'plain' } = look;
+    const { wrap = false, right = false, indent = false, quoted = false } = look;
+    const key = [kind, decimals, signOf(currency), tone, wrap, right, indent, quoted].join(' ');
+    const number = this.looks.get(key) ?? this.xfs.push(this.xf(look)) - 1;
+    this.looks.set(key, number);
+    this.numbers.set(look, number);
+    return number;
+  }
+
+  /** The same look for a text that begins like a formula. */
+  quoted(look: Look): Look {
+    const known = this.quotedLooks.get(look) ?? { ...look, kind: 'text', quoted: true };
+    this.quotedLooks.set(look, known);
+    return known;
   }
 
   private xf({ kind, decimals = 0, currency, tone = 'plain', wrap, right, indent, quoted }: Look): string {

@@ -30,7 +30,7 @@ export function* zipped(parts: Iterable<Part>): Generator<Uint8Array> {
     waiting.push(chunk);
   });
   for (const { path, text } of parts) {
-    const file = new ZipDeflate(path, { level: 6 });
+    const file = new ZipDeflate(path, { level: 4 });
     file.mtime = NO_TIME();
     zip.add(file);
     let bytes = 0;
