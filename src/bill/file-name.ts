@@ -3,7 +3,7 @@ import { parseTime } from './time.ts';
 
 /** `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary].csv`; a browser may have added ` (1)`. */
 const EXPORT_NAME =
-  /(?:^|[/\\:])\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip)+$/i;
+  /(?:^|[/\\:])\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip|\.xlsx)+$/i;
 
 /**
  * When the console made an export, by its file name: `2026-06-04 09:30:00` (UTC+8); null when the name tells

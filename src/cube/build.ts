@@ -109,9 +109,9 @@ function finality(answers: readonly FileAnswer[], observed: Observed): boolean |
   return verdicts.length === 0 || verdicts.includes(null) ? null : true;
 }
 
-/** An entry of an archive may have a name that tells nothing where the archive's does. */
+/** An entry of an archive or a sheet may have a name that tells nothing where the archive's does. */
 function exportedAt(name: string): string | null {
-  const archive = /^(.*\.zip)\//is.exec(name)?.[1];
+  const archive = /^(.*\.(?:zip|xlsx))\//is.exec(name)?.[1];
   return exportTime(name) ?? (archive === undefined ? null : exportTime(archive));
 }
 

@@ -18,7 +18,7 @@ export const enUsage = {
   usageTitle: 'Usage:',
   argumentsTitle: 'Arguments:',
   commandsTitle: 'Commands:',
-  filesArgument: 'bills: files, folders, globs, .csv .gz .zip, or - for standard input',
+  filesArgument: 'bills: files, folders, globs, .csv .gz .zip .xlsx, or - for standard input',
   groups: {
     table: 'What to show:',
     filter: 'Which rows (repeatable; * and ? match text; empty values are "(none)"):',
@@ -59,7 +59,8 @@ export const enUsage = {
     allProducts: 'count rows of other products too',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
-    limit: 'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups',
+    limit:
+      'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups, texts (bytes of a workbook)',
     expectRows: 'the number of bill lines that the inputs must have',
     expectPayable: 'the total payable that the report must have (with --currency where there are several)',
     version: 'print the version',
@@ -104,7 +105,7 @@ export const enUsage = {
   unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
-    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N; K and M may follow a number.',
+    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N, texts=BYTES; K and M may follow a number.',
   twoDimensions: (name: string) => `${name} stands in --by and --pivot`,
   pivotNeedsOne: '--pivot takes one dimension',
   pivotTooWide: (found: number, most: number) => `--pivot would make ${found} columns; the most is ${most}`,

@@ -20,7 +20,7 @@ export const zhUsage: Words['usage'] = {
   usageTitle: '用法：',
   argumentsTitle: '参数：',
   commandsTitle: '命令：',
-  filesArgument: '账单：文件、文件夹、通配符、.csv .gz .zip，- 表示标准输入',
+  filesArgument: '账单：文件、文件夹、通配符、.csv .gz .zip .xlsx，- 表示标准输入',
   groups: {
     table: '显示什么：',
     filter: '哪些行（可重复；* 和 ? 匹配任意文本；空值写作 "(none)"）：',
@@ -60,7 +60,8 @@ export const zhUsage: Words['usage'] = {
     allProducts: '也计入其他产品的行',
     strict: '遇到第一个错误行即停止',
     rejects: '把所有被拒绝的行写入 CSV 文件',
-    limit: '放宽上限：record、field（字节）、columns、ratio（解压倍数）、rejects（连续行数）、groups',
+    limit:
+      '放宽上限：record、field（字节）、columns、ratio（解压倍数）、rejects（连续行数）、groups、texts（工作簿文本字节）',
     expectRows: '输入应有的账单明细行数',
     expectPayable: '报告应有的应付合计（多币种时需 --currency）',
     version: '显示版本',
@@ -103,7 +104,7 @@ export const zhUsage: Words['usage'] = {
   unknownReader: (value) => `--reader 应为 fast 或 reference，而不是“${value}”`,
   unknownLimit: (value) => `--limit ${value} 不是可设置的上限`,
   knownLimits:
-    '可用上限：record=字节、field=字节、columns=N、ratio=N、rejects=N、groups=N；数字后可加 K 或 M。',
+    '可用上限：record=字节、field=字节、columns=N、ratio=N、rejects=N、groups=N、texts=字节；数字后可加 K 或 M。',
   twoDimensions: (name) => `${name} 同时出现在 --by 和 --pivot 中`,
   pivotNeedsOne: '--pivot 只能有一个维度',
   pivotTooWide: (found, most) => `--pivot 会产生 ${found} 列，最多 ${most} 列`,
