@@ -19,6 +19,7 @@ export const enWorkbook = {
     'A spreadsheet keeps 15 digits of a number; where an amount has more, its exact text stands beside it.',
   payableByDay: (bucket: string) => `Payable by day, ${bucket}`,
   costliest: (n: number, bucket: string) => `The ${n} costliest models, ${bucket}`,
+  team: 'Team',
   severity: 'Kind',
   code: 'Code',
   message: 'What was found',

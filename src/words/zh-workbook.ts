@@ -19,6 +19,7 @@ export const zhWorkbook: Words['workbook'] = {
   exactNote: '电子表格只保留 15 位有效数字；位数更多的金额，其精确值以文本列在旁边。',
   payableByDay: (bucket) => `每日应付金额，${bucket}`,
   costliest: (n, bucket) => `费用最高的 ${n} 个模型，${bucket}`,
+  team: '团队',
   severity: '类别',
   code: '代码',
   message: '内容',

@@ -1,7 +1,7 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
 import { totalsOf } from '../cost.ts';
-import type { Table } from '../table.ts';
+import type { Column, Table } from '../table.ts';
 import type { Label } from '../view.ts';
 import { byTable } from './by-table.ts';
 import { withoutFolders } from './file-names.ts';
@@ -58,5 +58,10 @@ export function workbookOf(all: Cube, options: WorkbookOptions): Workbook {
 }
 
 function bySheet(cube: Cube, dimension: string, name: string, options: WorkbookOptions): BuiltSheet {
-  return tableSheet(byTable(cube, dimension, options), { name, words: options.words, forPeople: true });
+  const table = byTable(cube, dimension, options);
+  // A names file's own column has no title of ours.
+  const [first, ...others] = table.columns as [Column, ...Column[]];
+  const titled = dimension === options.team ? { ...first, title: options.words.workbook.team } : first;
+  const columns = [titled, ...others];
+  return tableSheet({ ...table, columns }, { name, words: options.words, forPeople: true });
 }
