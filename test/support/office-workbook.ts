@@ -115,6 +115,7 @@ function bookOf(xml: string): OfficeBook {
     }
   });
   parser.write(xml).close();
+  for (const { rows } of sheets) while (rows.at(-1)?.length === 0) rows.pop();
   const sheet = (name: string) => {
     const found = sheets.find((each) => each.name === name);
     if (found === undefined) throw new Error(`no sheet ${name}`);

@@ -2,7 +2,7 @@
 
 const SPECIAL: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** What XML 1.0 has no place for, what a parser would change, and what already looks like such an escape. */
-const ESCAPED = /[&<>"\ufffe\uffff]|(?![\t\n])\p{Cc}|\p{Cs}|_(?=x[0-9a-f]{4}_)/giu;
+const ESCAPED = /[&<>"\ufffe\uffff]|(?![\t\n\x7f-\x9f])\p{Cc}|\p{Cs}|_(?=x[0-9a-f]{4}_)/giu;
 const HARMLESS = /^[^&<>"_\p{Cc}\p{Cs}\ufffe\uffff]*$/u;
 
 /**
