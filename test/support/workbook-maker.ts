@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { type ZipEntry, zip } from '../read/zip-writer.ts';
 
 /** Workbooks written part by part, as Excel and others save them and as nobody should. */
@@ -106,4 +107,9 @@ function seventeen(value: number): string {
 
 function serial(day: string, time: string): number {
   return (Date.parse(`${day}T${time}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+}
+
+/** A CSV saved by someone who has told the spreadsheet to keep every column as text. */
+export function bookOfCsv(csv: string): Buffer {
+  return book([{ name: 'Sheet1', rows: parse(csv.replace(/^\ufeff/, '')) as string[][] }]);
 }

@@ -36,12 +36,13 @@ export function workbookOf(all: Cube, options: WorkbookOptions): Workbook {
   const { words, lines, findings = noticesTable(cube, words) } = options;
   const names = words.workbook.sheets;
   const totals = totalsOf(cube);
+  // The longest table first: where it is too long, nothing else need be made.
+  const name = options.chosen === true ? names.table : names.lines;
+  const detail = tableSheet(lines, { name, words, forPeople: false });
   const by = new Map(
     WORKBOOK_TABLES.map((dimension) => [dimension, bySheet(cube, dimension, names[dimension], options)]),
   );
   const team = options.team === undefined ? [] : [bySheet(cube, options.team, names.team, options)];
-  const name = options.chosen === true ? names.table : names.lines;
-  const detail = tableSheet(lines, { name, words, forPeople: false });
   const tables = [...by.values(), ...team, detail];
   const summary = summarySheet(cube, {
     ...options,
