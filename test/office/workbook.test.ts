@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeXlsx } from '../../src/render/xlsx/write-xlsx.ts';
+import { MOST_ROWS } from '../../src/report/workbook/sheet.ts';
+import { tableSheet } from '../../src/report/workbook/table-sheet.ts';
+import { words } from '../../src/words/index.ts';
 import { temporaryFolder } from '../support/money-folder.ts';
 import { describeWith } from '../support/money-services.ts';
 import { hasOffice } from '../support/office-calc.ts';
-import { type OfficeBook, type OfficeSheet, openedBooks } from '../support/office-workbook.ts';
+import { firstSheetOf, type OfficeBook, type OfficeSheet, openedBooks } from '../support/office-workbook.ts';
 import { type Json, run, sample, sampleAnswers } from '../support/run.ts';
 
 const NAMES = sample('names.csv');
@@ -105,6 +109,31 @@ describeWith('soffice', hasOffice(), 'the workbook, opened and computed by Libre
     expect(book('two-currencies-202605.csv').charts).toBe(4);
     expect(book('1234567890123456-20260603120501_202605_consumedetailbillv2.csv').charts).toBe(2);
   });
+});
+
+describeWith('soffice', hasOffice(), 'a sheet as long as a spreadsheet has rows', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  it('is opened whole: LibreOffice counts and adds up every row', () => {
+    const count = MOST_ROWS - 1;
+    const payable = (row: number) => BigInt((row * 7919) % 1_000_003) * 10n ** 11n;
+    const rows = Array.from({ length: count }, (_, row) => [String(5_000_000 + row), payable(row)]);
+    const columns = [
+      { name: 'api_key_id', kind: 'dimension' },
+      { name: 'payable', kind: 'money' },
+    ] as const;
+    const table = { name: 'cost', columns, rows, totals: [] };
+    const { sheet } = tableSheet(table, { name: 'Lines', words: words('en'), forPeople: false });
+    const formula = (text: string) => ({ kind: 'count', value: 0, formula: text }) as const;
+    const asked = [formula(`SUM(Lines!$B$2:$B$${MOST_ROWS})`), formula(`COUNTA(Lines!$A$2:$A$${MOST_ROWS})`)];
+    const sheets = [{ kind: 'form', name: 'Asked', rows: [asked] } as const, sheet];
+    const file = folder.write('tall.xlsx', Buffer.concat([...writeXlsx({ lang: 'en', sheets })]));
+    const sum = rows.reduce((sofar, row) => sofar + (row[1] as bigint), 0n);
+    const seven = String(sum / 10n ** 11n);
+    const exact = `${seven.slice(0, -7)}.${seven.slice(-7)}`;
+    expect(firstSheetOf(folder.path, file)).toBe(`${exact},${count}`);
+  }, 120_000);
 });
 
 type Row = OfficeSheet['rows'][number];

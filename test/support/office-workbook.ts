@@ -37,16 +37,27 @@ const RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Opens workbooks in one run of LibreOffice. */
 export function openedBooks(folder: string, files: readonly string[]): OfficeBook[] {
+  const out = converted(folder, files, 'fods');
+  return files.map((file) => bookOf(readFileSync(join(out, `${basename(file, '.xlsx')}.fods`), 'utf8')));
+}
+
+/** The first sheet of a workbook that is too long for anything else, as CSV. */
+export function firstSheetOf(folder: string, file: string): string {
+  const out = converted(folder, [file], 'csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false');
+  return readFileSync(join(out, `${basename(file, '.xlsx')}.csv`), 'utf8').trim();
+}
+
+function converted(folder: string, files: readonly string[], format: string): string {
   const profile = join(folder, 'computing-profile');
   mkdirSync(join(profile, 'user'), { recursive: true });
   writeFileSync(join(profile, 'user/registrymodifications.xcu'), RECALCULATE);
   const out = join(folder, 'opened-books');
   const options = ['--headless', `-env:UserInstallation=${pathToFileURL(profile).href}`];
-  execFileSync('soffice', [...options, '--convert-to', 'fods', '--outdir', out, ...files], {
+  execFileSync('soffice', [...options, '--convert-to', format, '--outdir', out, ...files], {
     stdio: 'ignore',
     timeout: 280_000,
   });
-  return files.map((file) => bookOf(readFileSync(join(out, `${basename(file, '.xlsx')}.fods`), 'utf8')));
+  return out;
 }
 
 const MOST_REPEATED = 1_000;
