@@ -21,7 +21,7 @@ import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from '
 import { resolveTable } from './resolve-table.ts';
 import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
-import { workbookColumns } from './workbook.ts';
+import { workbookColumns } from './workbook-columns.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
 export async function analyze(

@@ -16,7 +16,6 @@ import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
-import { workbookChunks } from './workbook.ts';
 
 /** A cube and how the user wants to see it. */
 export interface Delivery {
@@ -63,6 +62,7 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
   }
   const table = tableOf(delivery, context);
   if (format === 'xlsx') {
+    const { workbookChunks } = await import('./workbook.ts');
     const label = labelsOf(delivery.names);
     return workbookChunks(
       delivery,

@@ -1,38 +1,22 @@
-/** `-o month.xlsx`: what the workbook needs of the cube, and its bytes. */
-import { type DimensionColumn, findDimension } from '../cube/dimensions.ts';
-import { type Names, namesDimensions } from '../cube/names.ts';
-import type { PartTooLarge } from '../render/xlsx/zip.ts';
+/** `-o month.xlsx`: the bytes of the workbook. */
+import { writeXlsx } from '../render/xlsx/write-xlsx.ts';
+import { PartTooLarge } from '../render/xlsx/zip.ts';
 import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
 import { MOST_ROWS, SheetTooLong } from '../report/workbook/sheet.ts';
-import { WORKBOOK_TABLES, workbookOf } from '../report/workbook/workbook.ts';
+import { workbookOf } from '../report/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import type { Delivery } from './deliver.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The columns that the sheets roll up by, beside those of the table that was asked for. */
-export function workbookColumns(names: Names | undefined): readonly DimensionColumn[] {
-  const team = teamOf(names);
-  const extra = names === undefined ? [] : namesDimensions(names);
-  const wanted = [...WORKBOOK_TABLES, 'unit', ...(team === undefined ? [] : [team])];
-  return wanted.flatMap(
-    (name) => findDimension(name, extra)?.columns.filter((column) => column.name === name) ?? [],
-  );
-}
-
-/** The column of a names file that tells teams. */
-function teamOf(names: Names | undefined): string | undefined {
-  return names?.columns.find((column) => /^(team|团队)$/i.test(column));
-}
+import { teamOf } from './workbook-columns.ts';
 
 /** The file in pieces. A table that no spreadsheet can hold is wrong usage, told before anything is written. */
-export async function workbookChunks(
+export function workbookChunks(
   { cube, table, names, findings }: Delivery,
   lines: Table,
   shown: { readonly label?: Label; readonly filters: string },
   { words }: Context,
-): Promise<Iterable<Uint8Array>> {
-  const { writeXlsx } = await import('../render/xlsx/write-xlsx.ts');
+): Iterable<Uint8Array> {
   const team = teamOf(names);
   const { measures } = table.query;
   try {
@@ -64,7 +48,7 @@ function* told(chunks: Iterable<Uint8Array>, { usage }: Context['words']): Gener
   try {
     yield* chunks;
   } catch (error) {
-    if ((error as PartTooLarge).name !== 'PartTooLarge') throw error;
+    if (!(error instanceof PartTooLarge)) throw error;
     throw new UsageError(usage.workbookTooLarge, usage.sheetRemedy);
   }
 }

@@ -8,8 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { OpenedText } from './read-file.ts';
 import { RowCollector } from './row-collector.ts';
 import type { SheetRow, SheetSource } from './source.ts';
-import { type Damage, plainCells, readCell } from './xlsx/cells.ts';
-import { isBlankRow } from './xlsx/workbook.ts';
+import { type Damage, isBlankRow, plainCells, readCell } from './xlsx/cells.ts';
 
 /** Rows looked at for the header and for what the columns hold. */
 const HEAD_ROWS = 120;

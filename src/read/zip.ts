@@ -8,7 +8,6 @@ import { BillError } from '../words/problem.ts';
 import { damaged, ratioGuard } from './inflate.ts';
 import type { Limits } from './limits.ts';
 import type { SheetSource, TextSource } from './source.ts';
-import { WORKBOOK_PART, workbookContents } from './xlsx/workbook.ts';
 
 const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
 const WORKBOOK_NAME = /\.xlsx$/i;
@@ -48,11 +47,12 @@ export async function openZip(path: string, name: string, limits: ZipLimits): Pr
 export type ZipLimits = Pick<Limits, 'ratio' | 'texts'>;
 
 function isWorkbook(entries: readonly Entry[]): boolean {
-  return entries.some(({ fileName }) => fileName.toLowerCase() === WORKBOOK_PART);
+  return entries.some(({ fileName }) => fileName.toLowerCase() === 'xl/workbook.xml');
 }
 
 /** A workbook's parts are asked for by name; upper and lower case are the same there. */
 async function workbook(zip: ZipFile, entries: readonly Entry[], name: string, limits: ZipLimits) {
+  const { workbookContents } = await import('./xlsx/workbook.ts');
   const guard = ratioGuard(name, limits.ratio);
   const inflated = (bytes: number) => guard(bytes, zip.fileSize);
   const byPath = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));

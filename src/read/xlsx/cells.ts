@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../bill/columns.ts';
-import type { SheetCell, StoredNumber } from '../source.ts';
+import type { SheetCell, SheetRow, StoredNumber } from '../source.ts';
 
 /** Digits that a spreadsheet keeps of a number. */
 export const KEPT_DIGITS = 15;
@@ -18,6 +18,10 @@ const AMOUNTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['money', 'quantity
 /** The texts of a row whose columns are not known yet. */
 export function plainCells(cells: readonly SheetCell[]): string[] {
   return cells.map((cell) => (typeof cell === 'string' ? cell : cell.number));
+}
+
+export function isBlankRow({ cells }: SheetRow): boolean {
+  return cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
 }
 
 /** The text that the bill had in a cell, and whether it can be known. */

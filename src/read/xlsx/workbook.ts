@@ -1,7 +1,7 @@
 import { BillError } from '../../words/problem.ts';
 import { isHeader } from '../header.ts';
-import type { SheetRow, SheetSource } from '../source.ts';
-import { plainCells } from './cells.ts';
+import type { SheetSource } from '../source.ts';
+import { isBlankRow, plainCells } from './cells.ts';
 import { readDateStyles } from './date-styles.ts';
 import { type SheetContext, sheetRows } from './rows.ts';
 import { readSharedTexts, SharedTexts } from './shared-texts.ts';
@@ -20,8 +20,6 @@ export interface WorkbookContents {
   /** Sheets that hold no bill, beside one that does; hidden ones. */
   readonly skipped: readonly string[];
 }
-
-export const WORKBOOK_PART = 'xl/workbook.xml';
 
 /** A title or two may stand above the header. */
 const ROWS_TRIED = 20;
@@ -61,10 +59,6 @@ async function lookAt(source: SheetSource): Promise<'bill' | 'other' | 'empty'> 
   return filled === 0 ? 'empty' : 'other';
 }
 
-export function isBlankRow({ cells }: SheetRow): boolean {
-  return cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
-}
-
 async function contextOf(parts: Parts, since: SheetContext['since']): Promise<SheetContext> {
   const { name, mostTexts } = parts;
   const texts = parts.open('xl/sharedStrings.xml');
@@ -95,7 +89,7 @@ async function readSheets(parts: Parts): Promise<{ sheets: SheetEntry[]; since: 
   });
   const sheets: SheetEntry[] = [];
   let since: SheetContext['since'] = 'since-1900';
-  await parseAll(partOf(parts, WORKBOOK_PART), parts.name, {
+  await parseAll(partOf(parts, 'xl/workbook.xml'), parts.name, {
     open(name, attributes) {
       if (name === 'workbookPr' && /^(1|true|on)$/.test(attributes.date1904 ?? '')) since = 'since-1904';
       if (name !== 'sheet') return;

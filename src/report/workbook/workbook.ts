@@ -10,9 +10,7 @@ import { proofSheet } from './proof-sheet.ts';
 import type { Workbook } from './sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { type BuiltSheet, tableSheet } from './table-sheet.ts';
-
-/** Dimension columns that the sheets roll up by; the cube must have them, and `unit`. */
-export const WORKBOOK_TABLES = ['model', 'channel_name', 'api_key_id', 'day', 'workspace_id'] as const;
+import { WORKBOOK_TABLES } from './tables.ts';
 
 export interface WorkbookOptions {
   readonly words: Words;

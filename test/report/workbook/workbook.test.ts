@@ -6,7 +6,8 @@ import { fitsDouble } from '../../../src/report/workbook/column-facts.ts';
 import { nameOf } from '../../../src/report/workbook/file-names.ts';
 import { MOST_ROWS, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
-import { WORKBOOK_TABLES, workbookOf } from '../../../src/report/workbook/workbook.ts';
+import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
+import { workbookOf } from '../../../src/report/workbook/workbook.ts';
 import { words } from '../../../src/words/index.ts';
 import { sample } from '../../support/run.ts';
 
