@@ -51,7 +51,7 @@ export function* chartPart(chart: Chart): Generator<string> {
   yield `<c:cat>${categories(chart, rows)}</c:cat><c:val>${values(chart, rows)}</c:val></c:ser>`;
   yield `<c:gapWidth val="${isDays ? 40 : 60}"/><c:axId val="${CATEGORY_AXIS}"/><c:axId val="${VALUE_AXIS}"/></c:barChart>`;
   yield categoryAxis(chart);
-  yield `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${isDays ? 'l' : 'b'}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${CATEGORY_AXIS}"/><c:crosses val="${isDays ? 'autoZero' : 'max'}"/></c:valAx>`;
+  yield `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${isDays ? 'l' : 'b'}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="${axisFormat(chart, rows)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${CATEGORY_AXIS}"/><c:crosses val="${isDays ? 'autoZero' : 'max'}"/></c:valAx>`;
   yield '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>';
 }
 
@@ -63,6 +63,12 @@ function rowsOf({ sheet, from, to }: Chart): (readonly Cell[])[] {
     if (index++ >= from) rows.push(row);
   }
   return rows;
+}
+
+/** Thousands are set apart where there are any; smaller figures have the decimals that they need. */
+function axisFormat({ values: column }: Chart, rows: readonly (readonly Cell[])[]): string {
+  const isLarge = rows.some((row) => Math.abs(Number(numberText(row[column] ?? null, 'money') ?? 0)) >= 1000);
+  return isLarge ? '#,##0' : 'General';
 }
 
 /** Rows of the chart as cells of its sheet: the header is above the first. */

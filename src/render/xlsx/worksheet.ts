@@ -84,10 +84,11 @@ function* tableRows(sheet: TableSheet, styles: Styles): Generator<string> {
     );
   yield rowXml(0, sheet.columns.map(title).join(''));
   const plain = sheet.columns.map(
-    ({ kind, decimals, wrap }): Look => ({
+    ({ kind, decimals, wrap, indent }): Look => ({
       kind,
       ...(decimals && { decimals }),
-      ...(wrap && { wrap, indent: true }),
+      ...(wrap && { wrap }),
+      ...(indent && { indent }),
     }),
   );
   const looks = new Map<string, readonly Look[]>();

@@ -13,5 +13,5 @@ export function countCell(value: number, formula?: string): SheetCell {
 
 /** The exact text of an amount that a double cannot hold, else nothing. */
 export function exactCell(value: bigint): SheetCell | null {
-  return fitsDouble(value) ? null : textCell(formatDecimal(value), 'note');
+  return fitsDouble(value) ? null : { ...textCell(formatDecimal(value), 'note'), indent: true };
 }

@@ -1,3 +1,4 @@
+import { ONE } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
 import { proofLine } from '../closing.ts';
@@ -10,8 +11,12 @@ import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
 import { sumFormula } from './sums.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
-/** Decimals to which a sum of doubles and the exact amount must be the same. */
-const TOLERANCE_DECIMALS = 6;
+/** Decimals to which a sum of doubles and an exact amount must be the same: 13 digits of any size, six at most. */
+export function comparedDecimals(amount: bigint): number {
+  const size = amount < 0n ? -amount : amount;
+  const digits = String(size / ONE).length;
+  return Math.max(0, Math.min(6, 13 - digits));
+}
 
 /** Last sheet: where every row has gone, and every other sheet added up again beside what the bill comes to. */
 export function proofSheet(
@@ -124,7 +129,7 @@ function amountCells({ currency, measures }: Rolled, built: BuiltSheet, row: num
   if (formula === undefined || payable === null) return [];
   const decimals = decimalsFor([payable], decimalsOf(payable));
   const format = { kind: 'money', decimals, ...(currency === null ? {} : { currency }) } as const;
-  const difference = `ROUND(${cellName(3, row)}-${cellName(4, row)},${TOLERANCE_DECIMALS})`;
+  const difference = `ROUND(${cellName(3, row)}-${cellName(4, row)},${comparedDecimals(payable)})`;
   return [
     { ...format, value: payable, formula },
     { ...format, value: payable },

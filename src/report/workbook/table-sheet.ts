@@ -98,7 +98,14 @@ function planned(table: Table, words: Words): Planned[] {
     if (fits || column.kind === 'share') return [plain];
     return [
       plain,
-      { name: column.name, source, exact: true, title: words.workbook.exact(title), kind: 'text' },
+      {
+        name: column.name,
+        source,
+        exact: true,
+        title: words.workbook.exact(title),
+        kind: 'text',
+        indent: true,
+      },
     ];
   });
 }

@@ -4,6 +4,7 @@ import type { Table } from '../../../src/report/table.ts';
 import { cellName, columnName } from '../../../src/report/workbook/address.ts';
 import { fitsDouble } from '../../../src/report/workbook/column-facts.ts';
 import { nameOf } from '../../../src/report/workbook/file-names.ts';
+import { comparedDecimals } from '../../../src/report/workbook/proof-sheet.ts';
 import { MOST_ROWS, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
@@ -220,4 +221,16 @@ describe('the workbook', () => {
       "'By model'!P#",
     ]);
   });
+});
+
+it.each([
+  ['0', 6],
+  ['999999.5', 6],
+  ['1234567.5', 6],
+  ['12345678', 5],
+  ['-1000000000000', 0],
+  ['99999999999999999', 0],
+])('a proof compares %s to %i decimals', (text, decimals) => {
+  const [whole = '', fraction = ''] = text.split('.');
+  expect(comparedDecimals(BigInt(whole + fraction.padEnd(18, '0')))).toBe(decimals);
 });
