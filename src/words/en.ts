@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import { enNotices } from './en-notices.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
@@ -8,7 +9,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   problems: enProblems,
   notices: enNotices,
-  page: enPage,
+  page: bare(enPage),
   usage: enUsage,
   workbook: enWorkbook,
 };

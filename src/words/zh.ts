@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import type { Words } from './words.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhPage } from './zh-page.ts';
@@ -8,7 +9,7 @@ import { zhWorkbook } from './zh-workbook.ts';
 export const zh: Words = {
   problems: zhProblems,
   notices: zhNotices,
-  page: zhPage,
+  page: bare(zhPage),
   usage: zhUsage,
   workbook: zhWorkbook,
 };

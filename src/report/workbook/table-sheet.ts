@@ -139,10 +139,8 @@ export function worded(name: string, value: Cell, words: Words, forPeople: boole
   const { page } = words;
   if (value === null && name === 'currency') return page.unknownCurrency;
   if (value === null && !forPeople) return null;
-  const known = Object.hasOwn(page.values, name) ? page.values[name] : undefined;
   const text = value === null ? '' : String(value);
-  if (known !== undefined && Object.hasOwn(known, text)) return known[text] as string;
-  return value === null ? page.none : text;
+  return page.values[name]?.[text] ?? (value === null ? page.none : text);
 }
 
 function bucketTexts(row: readonly Cell[], columns: readonly Planned[], words: Words): [string, string] {
