@@ -15,6 +15,7 @@ import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveFilters } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
+import { workbookColumns } from './workbook-columns.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
 export async function analyze(
@@ -30,13 +31,19 @@ export async function analyze(
   const extra = names === undefined ? [] : namesDimensions(names);
   const table = resolveTable(options, extra, words);
   const asked = resolveMetrics(format, table, options, extra, words);
-  const summary = !table.chosen && (format === 'table' || format === 'md');
+  const summary = !table.chosen && ['table', 'md', 'html'].includes(format);
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const plan: CubePlan = {
     dimensions:
       asked?.columns ??
-      (summary ? summaryColumns() : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])]),
+      (summary
+        ? summaryColumns()
+        : distinct([
+            ...table.columns,
+            ...(table.pivot === undefined ? [] : [table.pivot]),
+            ...(format === 'xlsx' ? workbookColumns(names) : []),
+          ])),
     filters: resolveFilters(options, words),
     ...(names === undefined ? {} : { names }),
   };
@@ -59,6 +66,10 @@ export async function analyze(
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
+}
+
+function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
 }
 
 function summaryColumns(): readonly DimensionColumn[] {

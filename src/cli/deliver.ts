@@ -9,8 +9,10 @@ import { costTable, totalsOf } from '../report/cost.ts';
 import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
-import { summaryPage } from '../report/summary.ts';
+import { monthsText, summaryPage } from '../report/summary.ts';
+import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
+import { withoutFolders } from '../report/workbook/file-names.ts';
 import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
@@ -29,6 +31,8 @@ export interface Delivery {
   readonly names?: Names;
   /** What the cube is as metrics, where the format is openmetrics. */
   readonly metrics?: Metrics;
+  /** What a check of the bill has found, for formats that hold it beside the report. */
+  readonly findings?: Table;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
@@ -41,8 +45,8 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
-  // Pages and JSON hold their own words.
-  if (!['table', 'md', 'json'].includes(delivery.format))
+  // Pages, workbooks and JSON hold their own words.
+  if (!['table', 'md', 'html', 'xlsx', 'json'].includes(delivery.format))
     await context.sayLines(wordsBeside(delivery.cube, context));
 }
 
@@ -58,7 +62,28 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
     const { writeOpenMetrics } = await import('../render/openmetrics.ts');
     return writeOpenMetrics(delivery.metrics.families, { screen });
   }
+  if (format === 'html') {
+    const { renderHtml } = await import('../render/html.ts');
+    const title = context.words.page.heading(monthsText(cube, context.words));
+    // It goes to other people: no folders of this machine in it.
+    return [
+      renderHtml(pageOf({ ...delivery, cube: withoutFolders(cube) }, context), {
+        title,
+        lang: context.words.page.lang,
+      }),
+    ];
+  }
   const table = tableOf(delivery, context);
+  if (format === 'xlsx') {
+    const { workbookChunks } = await import('./workbook.ts');
+    const label = labelsOf(delivery.names);
+    return workbookChunks(
+      delivery,
+      table,
+      { filters: filtersText(options, context.redactor), ...(label && { label }) },
+      context,
+    );
+  }
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
   const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
   if (format === 'json') {
@@ -72,8 +97,12 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
   }
   const { writeDelimited } = await import('../render/delimited.ts');
   const delimiter = format === 'tsv' ? '\t' : ',';
-  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+  const { bom, excel } = options;
+  return writeDelimited(table, { delimiter, bom: bom === true, ...(excel === true && EXCEL), screen });
 }
+
+/** How Excel opens a CSV without harm. */
+const EXCEL = { bom: true, eol: '\r\n', textIds: true } as const;
 
 function tableOf({ cube, table }: Delivery, { words }: Context) {
   try {
@@ -85,7 +114,7 @@ function tableOf({ cube, table }: Delivery, { words }: Context) {
 
 function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   const { cube, table, summary, options, names } = delivery;
-  const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
+  const label = labelsOf(names);
   const common = { words, ...(label && { label }) };
   if (!summary) {
     try {
@@ -119,6 +148,10 @@ async function terminalText(delivery: Delivery, context: Context): Promise<strin
 function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
   if (!(error instanceof PivotTooWide)) return error;
   return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
+}
+
+function labelsOf(names: Names | undefined): Label | undefined {
+  return names && ((column, value) => labelOf(names, column, value));
 }
 
 export function labelOf(names: Names, column: string, value: string): string | undefined {

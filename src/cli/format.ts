@@ -4,8 +4,8 @@ import type { WrittenOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export const FORMATS = [
-  ...(['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const),
-  ...(['parquet', 'focus', 'openmetrics'] as const),
+  ...(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html'] as const),
+  ...(['xlsx', 'parquet', 'focus', 'openmetrics'] as const),
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -17,6 +17,9 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   jsonl: 'ndjson',
   md: 'md',
   markdown: 'md',
+  html: 'html',
+  htm: 'html',
+  xlsx: 'xlsx',
   txt: 'table',
   om: 'openmetrics',
   openmetrics: 'openmetrics',
@@ -27,19 +30,16 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
 export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
   const format = writtenFormat(options, isTerminal, words);
-  if (format === 'parquet') notToTerminal(options, isTerminal, words);
+  // Bytes on a terminal are of use to nobody, and it may obey some of them.
+  if ((format === 'xlsx' || format === 'parquet') && isTerminal && options.output === undefined)
+    throw new UsageError(words.usage.binaryOnTerminal(format), words.usage.nameOutput);
   return format;
-}
-
-/** Bytes on a terminal are of use to nobody, and it may obey some of them. */
-export function notToTerminal({ output }: WrittenOptions, isTerminal: boolean, { usage }: Words): void {
-  if (isTerminal && output === undefined) throw new UsageError(usage.bytesToTerminal, usage.nameFile);
 }
 
 function writtenFormat(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
   const { format, output } = options;
   if (format !== undefined) return named(format, words);
-  if (output === undefined) return isTerminal ? 'table' : 'csv';
+  if (output === undefined) return isTerminal && options.excel !== true ? 'table' : 'csv';
   const found = EXTENSIONS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ''];
   if (found !== undefined) return found;
   throw new UsageError(words.usage.unknownExtension(output), words.usage.knownExtensions);

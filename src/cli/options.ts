@@ -62,6 +62,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     list: true,
   },
   { key: 'bom', flags: '--bom', group: 'output' },
+  { key: 'excel', flags: '--excel', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },
@@ -106,6 +107,7 @@ export interface WrittenOptions {
   readonly grain?: string;
   readonly focusSet?: readonly string[];
   readonly bom?: boolean;
+  readonly excel?: boolean;
   readonly lang?: string;
   readonly color?: boolean;
   readonly encoding?: string;

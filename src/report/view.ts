@@ -88,7 +88,8 @@ export function shownDimensions(dimensions: readonly string[]): readonly { name:
   return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
 }
 
-function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
+/** The measures in which a bill has figures, and the payable. */
+export function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
   const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
   const usage = USAGE_MEASURES.filter((name) => name !== 'free_tokens' && name !== 'billed_tokens');
   const tokens = usage.filter((name) => name !== 'tokens');

@@ -34,6 +34,10 @@ export const enNotices = {
   REJECTED_ROWS: (p: NoticeParams) => `${rows(p)} rejected and in no figure: the figures are incomplete.`,
   INPUT_FAILED: (p: NoticeParams) =>
     `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,
+  DAMAGED_IDS: (p: NoticeParams) =>
+    `A spreadsheet has cut the ids in ${list(p.columns)}${inFiles(p)} to 15 digits, in ${rows(p)} (${list(p.texts)}): they are lost and not guessed. Use the CSV as it was exported.`,
+  ROUNDED_AMOUNTS: (p: NoticeParams) =>
+    `Amounts in ${list(p.columns)}${inFiles(p)} have the 15 digits that a spreadsheet keeps, in ${rows(p)} (${list(p.texts)}): more of them may be lost. Use the CSV as it was exported.`,
   OTHER_PRODUCTS: (p: NoticeParams) =>
     `${rows(p)} of other products left aside: ${texts(p)}. --all-products includes them.`,
   DUPLICATES: (p: NoticeParams) =>

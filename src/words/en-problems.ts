@@ -154,7 +154,7 @@ export const enProblems = {
     remedy: () => 'Run again when the download or export is complete.',
   },
   EMPTY_FOLDER: {
-    what: () => 'the folder holds no .csv, .tsv, .txt, .gz or .zip file',
+    what: () => 'the folder holds no .csv, .tsv, .txt, .gz, .zip or .xlsx file',
     remedy: () => 'Name the folder with the exported bills.',
   },
   NO_MATCH: { what: () => 'no file matches the pattern', remedy: () => 'Check the pattern, and quote it.' },
@@ -171,8 +171,16 @@ export const enProblems = {
     remedy: () => 'Download it again. Rows read before the damage are in the figures, which are incomplete.',
   },
   SPREADSHEET: {
-    what: () => 'this is an Excel workbook, not a CSV',
-    remedy: () => 'Use the CSV that was exported, or save the sheet as "CSV UTF-8".',
+    what: () => 'this is an office document, but no .xlsx workbook',
+    remedy: () => 'Use the CSV that was exported, or save the sheet as .xlsx or "CSV UTF-8".',
+  },
+  OLD_SPREADSHEET: {
+    what: () => 'this is an old .xls workbook, or one with a password',
+    remedy: () => 'Save it as .xlsx without a password, or use the CSV that was exported.',
+  },
+  TOO_MANY_TEXTS: {
+    what: (p) => `the texts of the workbook take more than ${p.limit} bytes`,
+    remedy: raise('texts'),
   },
   NESTED_ARCHIVE: {
     what: () => 'the archive holds another archive',

@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import { enCheck } from './en-check.ts';
 import { enDiff } from './en-diff.ts';
 import { enFocus } from './en-focus.ts';
@@ -10,12 +11,13 @@ import { enReconcile } from './en-reconcile.ts';
 import { enRedact } from './en-redact.ts';
 import { enTrace } from './en-trace.ts';
 import { enUsage } from './en-usage.ts';
+import { enWorkbook } from './en-workbook.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
   problems: enProblems,
   notices: enNotices,
-  page: enPage,
+  page: bare(enPage),
   usage: enUsage,
   check: enCheck,
   line: enLine,
@@ -25,4 +27,5 @@ export const en: Words = {
   metrics: enMetrics,
   redact: enRedact,
   focus: enFocus,
+  workbook: enWorkbook,
 };

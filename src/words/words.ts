@@ -11,6 +11,7 @@ import type { enReconcile } from './en-reconcile.ts';
 import type { enRedact } from './en-redact.ts';
 import type { enTrace } from './en-trace.ts';
 import type { enUsage } from './en-usage.ts';
+import type { enWorkbook } from './en-workbook.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type NoticeParams = Readonly<Record<string, string | number | readonly string[]>>;
@@ -34,4 +35,5 @@ export type Words = {
   readonly metrics: typeof enMetrics;
   readonly redact: typeof enRedact;
   readonly focus: typeof enFocus;
+  readonly workbook: typeof enWorkbook;
 };

@@ -28,6 +28,10 @@ export const zhNotices: Words['notices'] = {
   TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
   INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
+  DAMAGED_IDS: (p) =>
+    `电子表格已将${inFiles(p)}列 ${list(p.columns)} 的 ID 截为 15 位，共 ${p.rows} 行（${list(p.texts)}）：原值已丢失，不作猜测。请使用导出的 CSV 原文件。`,
+  ROUNDED_AMOUNTS: (p) =>
+    `${inFiles(p)}列 ${list(p.columns)} 的金额恰为电子表格保留的 15 位有效数字，共 ${p.rows} 行（${list(p.texts)}）：可能有更多位已丢失。请使用导出的 CSV 原文件。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
   DUPLICATES: (p) => `${p.rows} 行的明细ID与其他行重复，每条明细只计一次。`,
   CHANGED_LINES: (p) =>

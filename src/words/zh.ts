@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import type { Words } from './words.ts';
 import { zhCheck } from './zh-check.ts';
 import { zhDiff } from './zh-diff.ts';
@@ -11,11 +12,12 @@ import { zhReconcile } from './zh-reconcile.ts';
 import { zhRedact } from './zh-redact.ts';
 import { zhTrace } from './zh-trace.ts';
 import { zhUsage } from './zh-usage.ts';
+import { zhWorkbook } from './zh-workbook.ts';
 
 export const zh: Words = {
   problems: zhProblems,
   notices: zhNotices,
-  page: zhPage,
+  page: bare(zhPage),
   usage: zhUsage,
   check: zhCheck,
   line: zhLine,
@@ -25,4 +27,5 @@ export const zh: Words = {
   metrics: zhMetrics,
   redact: zhRedact,
   focus: zhFocus,
+  workbook: zhWorkbook,
 };
