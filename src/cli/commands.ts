@@ -47,7 +47,7 @@ const CHECK: CommandSpec = {
     { key: 'places', flags: '--places <n>', group: 'check', describe: ({ check }) => check.options.places },
     ...shared('expectRows'),
     ...READING,
-    ...shared('bom'),
+    ...shared('redact', 'redactKeyFile', 'bom', 'excel'),
     ...WRITING,
   ],
 };
@@ -83,7 +83,7 @@ const DIFF: CommandSpec = {
     { key: 'top', flags: '--top <n>', group: 'table', describe: ({ diff }) => diff.topOption },
     ...BILLS,
     ...WRITING,
-    ...shared('bom'),
+    ...shared('bom', 'excel'),
   ],
 };
 
@@ -114,7 +114,7 @@ const RECONCILE: CommandSpec = {
       'prefer',
       'strict',
     ),
-    ...shared('rejects', 'limit', 'bom'),
+    ...shared('rejects', 'limit', 'bom', 'excel'),
     ...WRITING,
   ],
 };

@@ -9,15 +9,15 @@ import { costTable, totalsOf } from '../report/cost.ts';
 import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
-import { monthsText, summaryPage } from '../report/summary.ts';
+import { summaryPage } from '../report/summary.ts';
 import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
 import { withoutFolders } from '../report/workbook/file-names.ts';
-import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import { shownPath } from './read-bills.ts';
+import { delimitedChunks, holdsWords, htmlText, terminalText } from './report-chunks.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,15 +45,13 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
-  // Pages, workbooks and JSON hold their own words.
-  if (!['table', 'md', 'html', 'xlsx', 'json'].includes(delivery.format))
-    await context.sayLines(wordsBeside(delivery.cube, context));
+  if (!holdsWords(delivery.format)) await context.sayLines(wordsBeside(delivery.cube, context));
 }
 
 async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
   const { format, options, cube } = delivery;
   const screen = context.isTerminal && options.output === undefined;
-  if (format === 'table') return [await terminalText(delivery, context)];
+  if (format === 'table') return [await terminalText(pageOf(delivery, context), options, context)];
   if (format === 'md') {
     const { renderMarkdown } = await import('../render/markdown.ts');
     return [renderMarkdown(pageOf(delivery, context))];
@@ -62,17 +60,9 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
     const { writeOpenMetrics } = await import('../render/openmetrics.ts');
     return writeOpenMetrics(delivery.metrics.families, { screen });
   }
-  if (format === 'html') {
-    const { renderHtml } = await import('../render/html.ts');
-    const title = context.words.page.heading(monthsText(cube, context.words));
-    // It goes to other people: no folders of this machine in it.
-    return [
-      renderHtml(pageOf({ ...delivery, cube: withoutFolders(cube) }, context), {
-        title,
-        lang: context.words.page.lang,
-      }),
-    ];
-  }
+  // It goes to other people: no folders of this machine in it.
+  if (format === 'html')
+    return [await htmlText(pageOf({ ...delivery, cube: withoutFolders(cube) }, context), context)];
   const table = tableOf(delivery, context);
   if (format === 'xlsx') {
     const { workbookChunks } = await import('./workbook.ts');
@@ -95,14 +85,8 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
     const metadata = () => parquetMetadata(report, (notice) => sentence(notice, context.words));
     return writeParquet(table.columns, table.rows, { metadata });
   }
-  const { writeDelimited } = await import('../render/delimited.ts');
-  const delimiter = format === 'tsv' ? '\t' : ',';
-  const { bom, excel } = options;
-  return writeDelimited(table, { delimiter, bom: bom === true, ...(excel === true && EXCEL), screen });
+  return delimitedChunks(table, format, options, context);
 }
-
-/** How Excel opens a CSV without harm. */
-const EXCEL = { bom: true, eol: '\r\n', textIds: true } as const;
 
 function tableOf({ cube, table }: Delivery, { words }: Context) {
   try {
@@ -129,19 +113,6 @@ function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
     filters: filtersText(options, redactor),
     ...(top === undefined ? {} : { top }),
     ...(measures === undefined ? {} : { measures }),
-  });
-}
-
-async function terminalText(delivery: Delivery, context: Context): Promise<string> {
-  const { renderTerminal } = await import('../render/terminal.ts');
-  const { chalkColour } = await import('../render/colour.ts');
-  const { options } = delivery;
-  const toScreen = context.isTerminal && options.output === undefined;
-  const level = colourLevel(options.color, context.env, toScreen);
-  return renderTerminal(pageOf(delivery, context), {
-    width: toScreen ? context.width : null,
-    colour: await chalkColour(level),
-    moreColumns: (hidden) => context.words.page.hiddenColumns(context.words.page.listed(hidden)),
   });
 }
 

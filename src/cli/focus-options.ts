@@ -19,6 +19,7 @@ const TABLE = {
   measure: '--measure',
   sort: '--sort',
   top: '--top',
+  excel: '--excel',
 } as const;
 
 /** Options of the export mean nothing for other reports: who writes them expects something else to happen. */

@@ -4,7 +4,7 @@ import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
 import type { Cube } from '../cube/cube.ts';
 import { groupFilter } from '../cube/filters.ts';
 import { type DecodedLine, lineDecoder, lineMeasures } from '../cube/line.ts';
-import type { BillLine } from '../read/contract.ts';
+import type { BillLine, Redactor } from '../read/contract.ts';
 import { totalsOf } from '../report/cost.ts';
 import { type Charge, chargeOf } from '../report/focus/charge.ts';
 import type { Telling } from '../report/focus/column.ts';
@@ -18,8 +18,18 @@ import { containerOf, type Written, writeFocus } from './focus-output.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { Outlet, WritingFailed } from './outlet.ts';
-import { type BillsRead, complain, exitOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
+import {
+  type BillsRead,
+  complain,
+  exitOf,
+  isUnreported,
+  readBills,
+  sayUnreported,
+  shownPath,
+} from './read-bills.ts';
+import { isReadOnce } from './read-once.ts';
 import { resolveFilters } from './resolve-rows.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A bill on its way into FOCUS. */
 interface Job {
@@ -45,7 +55,12 @@ export async function exportFocus(
 ): Promise<number> {
   const { words } = context;
   const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const telling: Telling = { ...resolveTelling(options, words), ...(names && { names }) };
+  const { redactor } = context;
+  const telling: Telling = {
+    ...resolveTelling(options, words),
+    ...(names && { names }),
+    ...(redactor && { redactor }),
+  };
   const plan: CubePlan = {
     dimensions: focusDimensions(telling.grain),
     filters: resolveFilters(options, words),
@@ -56,7 +71,7 @@ export async function exportFocus(
   const job: Job = { files, options, context, plan, telling, table: new FocusTable(telling) };
   const { bills, cube } = await (telling.grain === 'day' ? exportDays(job) : exportLines(job));
   if (cube === undefined) return sayUnreported(bills.reading, context);
-  if (options.output !== undefined) await context.say(words.usage.wrote(options.output));
+  if (options.output !== undefined) await context.say(words.usage.wrote(shownPath(options.output, context)));
   await context.sayLines(wordsBeside(cube, context));
   await complain(bills, options, context);
   const missed = unmet(expectations, cube, words);
@@ -69,9 +84,10 @@ async function exportDays(job: Job): Promise<Done> {
   const { files, options, context, plan, table } = job;
   const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
   if (isUnreported(bills.reading)) return { bills };
-  const groups = buildCube(bills.reading, plan);
-  const rows = [...chargesOf(groups)].map((charge) => table.row(charge));
-  const cube = checked(groups, table);
+  // Charges are told from real ids, which are replaced when it is known what they mean.
+  const groups = buildCube(bills.real, plan);
+  const rows = chargesOf(groups, context.redactor).map((charge) => table.row(charge));
+  const cube = checked(context.redactor ? buildCube(bills.reading, plan) : groups, table);
   await writeFocus({ ...written(job, () => cube), rows }, options, context);
   return { bills, cube };
 }
@@ -101,6 +117,8 @@ async function* each<T>(made: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
 
 async function readLines(job: Job, outlet: Outlet<readonly Cell[]>): Promise<Done> {
   const { files, options, context, plan, table } = job;
+  const { redactor } = context;
+  if (redactor !== undefined) await knowIdentities(job);
   const decode = lineDecoder(LINE_KEYS);
   const filter = groupFilter(plan.filters ?? {}, plan.names);
   // A line that FOCUS cannot have is no fault of the file that it stands in: it ends the export, not the file.
@@ -109,7 +127,7 @@ async function readLines(job: Job, outlet: Outlet<readonly Cell[]>): Promise<Don
     if (refused !== undefined) return;
     try {
       const decoded = decode(line);
-      if (filter.keeps(decoded.group)) outlet.push(table.row(lineCharge(decoded)));
+      if (filter.keeps(decoded.group)) outlet.push(table.row(lineCharge(decoded, redactor)));
     } catch (error) {
       refused = error;
     }
@@ -125,12 +143,20 @@ async function readLines(job: Job, outlet: Outlet<readonly Cell[]>): Promise<Don
   return { bills, cube: checked(buildCube(bills.reading, plan), table) };
 }
 
-function lineCharge(line: DecodedLine): Charge {
+/** Pseudonyms of a line take all identities of the bill: a reading before the one that writes. */
+async function knowIdentities({ files, options, context, plan }: Job): Promise<void> {
+  const { words } = context;
+  for (const file of files)
+    if (await isReadOnce(file)) throw new UsageError(words.diff.readOnce(file), words.diff.saveFirst);
+  const { rejects: _, ...unwritten } = options;
+  await readBills(files, { keys: keysFor(plan) }, unwritten, context);
+}
+
+function lineCharge(line: DecodedLine, redactor: Redactor | undefined): Charge {
   const { group } = line;
   const [from, to] = [parseTime(group.cell('startedAt')), parseTime(group.cell('endedAt'))];
   const servicePeriod = from === undefined || to === undefined ? undefined : timePeriod(from, to);
-  const lineId = group.cell('lineId');
-  return chargeOf({ group, measures: lineMeasures(line), lines: 1, lineId, servicePeriod });
+  return chargeOf({ group, measures: lineMeasures(line), lines: 1, servicePeriod, redactor });
 }
 
 /** The cube, when the rows have shown to be the whole of it, with what must be known of them. */

@@ -36,6 +36,24 @@ export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Wo
   return format;
 }
 
+/** Formats of a report that is a table and a page: the others are of bills alone. */
+const TABLE_FORMATS = FORMATS.filter((format) => format !== 'focus' && format !== 'openmetrics');
+/** Formats that are written while the lines are read. */
+export const LINE_FORMATS = FORMATS.slice(0, FORMATS.indexOf('html'));
+
+/** The same for a command that does not write all of them. */
+export function tableFormatOf(
+  command: string,
+  options: WrittenOptions,
+  isTerminal: boolean,
+  words: Words,
+  own: readonly Format[] = TABLE_FORMATS,
+): Format {
+  const format = formatOf(options, isTerminal, words);
+  if (own.includes(format)) return format;
+  throw new UsageError(words.usage.formatNotTaken(command, format), words.usage.formatsOf(own.join(', ')));
+}
+
 function writtenFormat(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
   const { format, output } = options;
   if (format !== undefined) return named(format, words);

@@ -15,7 +15,7 @@ import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
 import type { Words } from '../words/index.ts';
 import type { Context } from './context.ts';
-import { formatOf } from './format.ts';
+import { tableFormatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { refuseOthers } from './own-options.ts';
@@ -41,7 +41,7 @@ export async function reconcile(
   const { words } = context;
   refuseOthers('reconcile', options, words);
   const files = inputsOf(args, words);
-  const format = formatOf(options, context.isTerminal, words);
+  const format = tableFormatOf('reconcile', options, context.isTerminal, words);
   mustBeOne(files, options, words);
   const tolerance = resolveTolerance(options, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);

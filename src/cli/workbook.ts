@@ -3,7 +3,9 @@ import { writeXlsx } from '../render/xlsx/write-xlsx.ts';
 import { PartTooLarge } from '../render/xlsx/zip.ts';
 import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
+import { textCell } from '../report/workbook/cells.ts';
 import { MOST_ROWS, SheetTooLong } from '../report/workbook/sheet.ts';
+import { tableSheet } from '../report/workbook/table-sheet.ts';
 import { workbookOf } from '../report/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import type { Delivery } from './deliver.ts';
@@ -30,6 +32,25 @@ export function workbookChunks(
       ...(findings === undefined ? {} : { findings }),
     });
     return told(writeXlsx(workbook), words);
+  } catch (error) {
+    throw tooLong(error, words);
+  }
+}
+
+/** A table as a workbook of its own, and what is said of it on a sheet behind. */
+export function tableWorkbook(
+  table: Table,
+  said: readonly string[],
+  { words }: Pick<Context, 'words'>,
+): Iterable<Uint8Array> {
+  const { sheets } = words.workbook;
+  const name = table.name === 'findings' ? sheets.findings : sheets.table;
+  try {
+    // Its totals may be by more than currency and tax, which formulas under a table do not part.
+    const { sheet } = tableSheet({ ...table, totals: [] }, { name, words, forPeople: false });
+    const rows = said.map((line) => [textCell(line)]);
+    const proof = { kind: 'form', name: sheets.proof, rows } as const;
+    return told(writeXlsx({ lang: words.page.lang, sheets: [sheet, proof] }), words);
   } catch (error) {
     throw tooLong(error, words);
   }

@@ -1,7 +1,7 @@
 /** Parquet: exact DECIMAL amounts, dictionaries of texts, nulls kept; one row group in memory at a time. */
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Notice } from '../cube/cube.ts';
-import type { Report } from '../report/report.ts';
+import { type Report, withoutRows } from '../report/report.ts';
 import type { Cell, Column } from '../report/table.ts';
 import { writeJson } from './json.ts';
 import {
@@ -89,11 +89,13 @@ function taken(out: ByteWriter): Uint8Array {
   return bytes;
 }
 
+/** The key in a file's footer under which it says what it is. */
+export const ABOUT = 'bill-analyze';
+
 /** What a file says of itself: the report as JSON without its rows, so with its proof, totals and warnings. */
 export function parquetMetadata(
   report: Report,
   sentence: (notice: Notice) => string,
 ): Readonly<Record<string, string>> {
-  const table = { ...report.table, rows: [] };
-  return { 'bill-analyze': [...writeJson({ ...report, table }, sentence)].join('') };
+  return { [ABOUT]: [...writeJson(withoutRows(report), sentence)].join('') };
 }

@@ -110,6 +110,8 @@ export const enUsage = {
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
+  formatNotTaken: (command: string, format: string) => `${command} does not write ${format}`,
+  formatsOf: (formats: string) => `It writes ${formats}.`,
   notTaken: (command: string, option: string) => `${command} does not take ${option}`,
   unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
   knownPreferences: 'Without it the newest export counts, by the times in the file names.',

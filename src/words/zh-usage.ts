@@ -107,6 +107,8 @@ export const zhUsage: Words['usage'] = {
   notAMonth: (option, value) => `${option} 应为月份，如 2026-05，而不是“${value}”`,
   notALanguage: (value) => `--lang 应为 en 或 zh，而不是“${value}”`,
   notADelimiter: (value) => `--delimiter 应为一个字符或 tab，而不是“${value}”`,
+  formatNotTaken: (command, format) => `${command} 不能输出 ${format}`,
+  formatsOf: (formats) => `可用格式：${formats}。`,
   notTaken: (command, option) => `${command} 不支持 ${option}`,
   unknownPreference: (value) => `--prefer 应为 newest、oldest 或 none，而不是“${value}”`,
   knownPreferences: '不指定时按文件名中的导出时间，以最新导出为准。',

@@ -1,6 +1,6 @@
 import { frequencyOf } from './category.ts';
 import type { Charge } from './charge.ts';
-import { column, type FocusColumn, type Telling, textOr } from './column.ts';
+import { column, type FocusColumn, stated, type Telling, textOr } from './column.ts';
 
 const PROVIDER = 'Alibaba Cloud';
 const SIGNS: Readonly<Record<string, string>> = { $: 'USD' };
@@ -11,7 +11,7 @@ export const CHARGE_COLUMNS: readonly FocusColumn[] = [
   column(
     'BillingAccountId',
     'dimension',
-    (charge, telling) => accountOf(charge) ?? telling.stated.BillingAccountId ?? null,
+    (charge, telling) => accountOf(charge) ?? stated('BillingAccountId', telling),
     'The account that buys and is invoiced (资源购买账号ID), else the owner’s.',
     { from: '资源购买账号ID' },
   ),
@@ -19,8 +19,8 @@ export const CHARGE_COLUMNS: readonly FocusColumn[] = [
     'BillingAccountName',
     'dimension',
     (charge, telling) => {
-      const named = textOr(charge.group.cell('purchaserName')) ?? telling.stated.BillingAccountName;
-      return named ?? accountOf(charge) ?? telling.stated.BillingAccountId ?? null;
+      const named = textOr(charge.group.cell('purchaserName')) ?? stated('BillingAccountName', telling);
+      return named ?? accountOf(charge) ?? stated('BillingAccountId', telling);
     },
     'Its name (资源购买账号); the id where the bill has no name, since validators let it not be null.',
   ),
@@ -94,7 +94,7 @@ export const CHARGE_COLUMNS: readonly FocusColumn[] = [
   column(
     'InvoiceId',
     'dimension',
-    (_, { stated }) => stated.InvoiceId ?? null,
+    (_, telling) => stated('InvoiceId', telling),
     'Not on the bill; --focus-set InvoiceId=… says it.',
   ),
   column('InvoiceIssuerName', 'dimension', () => PROVIDER, 'The provider issues the invoice.'),
@@ -126,10 +126,10 @@ function accountOf({ group }: Charge): string | null {
 }
 
 /** A sign is a currency where it can be one only: `¥` is CNY or JPY. */
-function currencyOf(written: string | null, { stated }: Telling): string | null {
+function currencyOf(written: string | null, telling: Telling): string | null {
   const code = SIGNS[written ?? ''] ?? written;
   if (code !== null && NATIONAL.test(code)) return code;
-  return stated.BillingCurrency ?? null;
+  return stated('BillingCurrency', telling);
 }
 
 function describe({ group, category, otherProduct }: Charge): string {

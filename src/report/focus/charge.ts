@@ -3,6 +3,8 @@ import { dayPeriod, monthPeriod, type Period } from '../../bill/instant.ts';
 import { productOf } from '../../bill/product.ts';
 import type { DecodedGroup } from '../../cube/decode.ts';
 import type { Measures } from '../../cube/measures.ts';
+import { redactedGroup } from '../../cube/redacted-group.ts';
+import type { Redactor } from '../../read/contract.ts';
 import { type Category, categoryOf, isCorrection } from './category.ts';
 import { type Costs, costsOf, unitPriceOf } from './costs.ts';
 import { type Quantity, quantityOf } from './quantity.ts';
@@ -10,6 +12,8 @@ import { type Quantity, quantityOf } from './quantity.ts';
 /** What FOCUS calls a charge: a bill line, or the lines of a day that say the same. */
 export interface Charge {
   readonly group: DecodedGroup;
+  /** The same as it stands on the bill, where `group` has pseudonyms: names are known by real ids. */
+  readonly real: DecodedGroup;
   readonly measures: Measures;
   /** Bill lines in it. */
   readonly lines: number;
@@ -33,9 +37,9 @@ export interface Facts {
   readonly group: DecodedGroup;
   readonly measures: Measures;
   readonly lines: number;
-  readonly lineId?: string;
   /** When the service was used, where a line says so. */
   readonly servicePeriod?: Period | undefined;
+  readonly redactor?: Redactor | undefined;
 }
 
 /** Periods are asked for once a month and once a day of the bill. */
@@ -43,8 +47,10 @@ const months = new Map<string, Period>();
 const days = new Map<string, Period>();
 
 /** Works out, once, what several columns of a charge are made of. */
-export function chargeOf({ group, measures, lines, lineId, servicePeriod }: Facts): Charge {
+export function chargeOf({ group: real, measures, lines, servicePeriod, redactor }: Facts): Charge {
+  const group = redactor === undefined ? real : redactedGroup(real, redactor);
   const { unit } = group;
+  const otherProduct = productOf(real.cell);
   const billingPeriod = periodOf(months, group.cell('month'), monthPeriod);
   // A charge without a day lies somewhere in its month.
   const chargePeriod = servicePeriod ?? periodOf(days, group.cell('day'), dayPeriod) ?? billingPeriod;
@@ -56,12 +62,13 @@ export function chargeOf({ group, measures, lines, lineId, servicePeriod }: Fact
   const contracted = costs.filled.includes('ContractedCost') ? null : costs.contracted;
   return {
     group,
+    real,
     measures,
     lines,
-    lineId: lineId || null,
+    lineId: group.cell('lineId') || null,
     billingPeriod,
     chargePeriod,
-    otherProduct: productOf(group.cell),
+    otherProduct: otherProduct && (redactor?.pseudonym('product', otherProduct) ?? otherProduct),
     category,
     isCorrection: isCorrection(group, category),
     costs,

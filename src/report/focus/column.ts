@@ -1,4 +1,5 @@
 import type { Names } from '../../cube/names.ts';
+import type { Redactor } from '../../read/contract.ts';
 import type { Cell, CellKind } from '../table.ts';
 import type { Charge } from './charge.ts';
 
@@ -17,6 +18,8 @@ export interface Telling {
   readonly version: FocusVersion;
   readonly grain: Grain;
   readonly names?: Names;
+  /** What replaces identities, where the export is to be shared. */
+  readonly redactor?: Redactor;
   readonly stated: Readonly<Partial<Record<Statable, string>>>;
 }
 
@@ -48,6 +51,28 @@ export function column(
 ): FocusColumn {
   return { name, kind, value, reason, ...more };
 }
+
+/** What the names file says of a charge, which only the real ids tell: an identity of `kind` itself. */
+export function named(text: string | null, kind: string, { redactor }: Telling): string | null {
+  return text === null || redactor === undefined ? text : redactor.pseudonym(kind, text);
+}
+
+/** What the user has stated, in place of the bill. */
+export function stated(
+  name: Statable,
+  { stated: all, redactor }: Pick<Telling, 'stated' | 'redactor'>,
+): string | null {
+  const text = all[name];
+  if (text === undefined) return null;
+  const kind = KINDS[name];
+  return kind === undefined || redactor === undefined ? text : redactor.pseudonym(kind, text);
+}
+
+const KINDS: Readonly<Partial<Record<Statable, string>>> = {
+  BillingAccountId: 'account',
+  BillingAccountName: 'name',
+  InvoiceId: 'invoice',
+};
 
 /** A text of the bill; null where the cell is empty. */
 export function textOr(text: string): string | null {

@@ -1,6 +1,7 @@
 import type { Cube, Group, Notice } from '../../cube/cube.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import type { DimensionColumn } from '../../cube/dimensions.ts';
+import type { Redactor } from '../../read/contract.ts';
 import { BillError } from '../../words/problem.ts';
 import { bucketOf, ordered } from '../order.ts';
 import type { Rolled } from '../rollup.ts';
@@ -49,15 +50,22 @@ export function focusColumns({ version, grain, names }: Telling): readonly Focus
   return [...defined.sort((a, b) => (a.name < b.name ? -1 : 1)), ...own].filter(has);
 }
 
-/** The charges of a cube that is grouped by {@link focusDimensions}, one a day, in a fixed order. */
-export function* chargesOf(cube: Cube): Generator<Charge> {
+/**
+ * The charges of a cube that is grouped by {@link focusDimensions}, one a day, in a fixed order. The cube has real
+ * ids; with a redactor the charges have pseudonyms, and their order tells nothing of the ids.
+ */
+export function chargesOf(cube: Cube, redactor?: Redactor): readonly Charge[] {
   const keys = cube.dimensions as readonly Key[];
   const decoders = new Map<Group['tax'], ReturnType<typeof groupDecoder>>();
-  for (const { values, tax, rows, measures } of ordered(cube.groups, cube.dimensions, undefined)) {
+  const charges = cube.groups.map((own) => {
+    const { values, tax, rows, measures } = own;
     const decode = decoders.get(tax) ?? groupDecoder({ keys, layout: { tax } });
     decoders.set(tax, decode);
-    yield chargeOf({ group: decode({ cells: values as readonly string[] }), measures, lines: rows });
-  }
+    const group = decode({ cells: values as readonly string[] });
+    const charge = chargeOf({ group, measures, lines: rows, redactor });
+    return { ...own, charge, values: redactor ? keys.map((key) => charge.group.cell(key)) : values };
+  });
+  return ordered(charges, cube.dimensions, undefined).map((own) => own.charge);
 }
 
 /** Puts charges in FOCUS's words, one row each, and keeps what must be known of them. */

@@ -1,7 +1,7 @@
 import { channelName } from '../../bill/channel.ts';
 import type { DecodedGroup } from '../../cube/decode.ts';
 import { type Names, ownColumn } from '../../cube/names.ts';
-import { column, type FocusColumn, textOr } from './column.ts';
+import { column, type FocusColumn, named, textOr } from './column.ts';
 import { tagsOf } from './key-value.ts';
 
 const cellOf = (name: string, key: Parameters<DecodedGroup['cell']>[0], reason: string): FocusColumn =>
@@ -18,7 +18,8 @@ export const OWN_COLUMNS: readonly FocusColumn[] = [
   column(
     'x_ApiKeyName',
     'dimension',
-    ({ group }, { names }) => names?.rows.get(group.id.apiKeyId ?? '')?.name || null,
+    ({ real }, telling) =>
+      named(telling.names?.rows.get(real.id.apiKeyId ?? '')?.name || null, 'name', telling),
     'Its name in the names file.',
   ),
   column('x_BillLineId', 'text', ({ lineId }) => lineId, 'Line id (账单明细ID). Grain line only.', {
@@ -110,7 +111,8 @@ export function namesColumns(names: Names): readonly FocusColumn[] {
     let name = `x_${pascal(own)}`;
     while (taken.has(name)) name = name.replace('x_', 'x_Names');
     taken.add(name);
-    const value: FocusColumn['value'] = ({ group }) => ownColumn(names, group, own);
+    const value: FocusColumn['value'] = ({ real }, telling) =>
+      named(ownColumn(names, real, own), own, telling);
     return column(name, 'dimension', value, 'A column of the names file, of the key, else of the workspace.');
   });
 }

@@ -1,5 +1,5 @@
 import type { Charge } from './charge.ts';
-import { column, type FocusColumn, textOr, type Value } from './column.ts';
+import { column, type FocusColumn, named, textOr, type Value } from './column.ts';
 import { keyValue, tagsOf } from './key-value.ts';
 
 const none: Value = () => null;
@@ -88,9 +88,9 @@ export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
   column(
     'SubAccountName',
     'dimension',
-    ({ group }, { names }) => {
-      const { workspaceId } = group.id;
-      return workspaceId === null ? null : names?.rows.get(workspaceId)?.name || workspaceId;
+    ({ group, real }, telling) => {
+      const name = telling.names?.rows.get(real.id.workspaceId ?? '')?.name || null;
+      return named(name, 'name', telling) ?? group.id.workspaceId;
     },
     'Its name in the names file (--names), else its id: FOCUS lets it not be null.',
   ),
