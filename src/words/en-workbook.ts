@@ -45,5 +45,5 @@ export const enWorkbook = {
   agrees: 'agrees',
   differs: 'DIFFERS',
   proofNote:
-    'The first columns are formulas over the sheets, the others are what bill-analyze has counted, exactly.',
+    'What is added up in a sheet is a formula; the figures of the bill were counted by bill-analyze, exactly.',
 };

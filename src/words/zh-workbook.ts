@@ -43,5 +43,5 @@ export const zhWorkbook: Words['workbook'] = {
   check: '核对结果',
   agrees: '一致',
   differs: '不一致',
-  proofNote: '前几列是对各工作表求和的公式，其余为 bill-analyze 的精确统计结果。',
+  proofNote: '“工作表…之和”是对各工作表求和的公式；账单的数字由 bill-analyze 精确统计。',
 };

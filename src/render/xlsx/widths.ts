@@ -1,7 +1,7 @@
 /** Widths of columns, in characters, from what stands in them. */
 
 import type { Cell } from '../../report/table.ts';
-import type { FormSheet, SheetCell, SheetColumn, TableSheet } from '../../report/workbook/sheet.ts';
+import type { FormSheet, SheetColumn, TableSheet } from '../../report/workbook/sheet.ts';
 import { shownNumber } from '../number.ts';
 import { printable } from '../safe.ts';
 import { displayWidth } from '../width.ts';
@@ -32,19 +32,14 @@ export function tableWidths({ columns, rows, totals }: TableSheet): number[] {
   );
 }
 
-/** A text alone in its row may run over the cells beside it: it widens nothing. */
+/** A text with nothing behind it may run over the cells there: it widens nothing, unless its row is a table's. */
 export function formWidths({ rows }: FormSheet): number[] {
   const widths: number[] = [];
   for (const row of rows) {
-    const filled = row.filter((cell): cell is SheetCell => cell !== null);
     for (const [index, cell] of row.entries()) {
-      const isLast = index === row.length - 1 && cell?.kind === 'text';
-      const width =
-        cell === null ||
-        (isLast && filled.length <= 2 && index <= 1 && row.length === index + 1 && index > 0) ||
-        filled.length === 1
-          ? 0
-          : widthOf(cell.value, cell);
+      const runsOver = cell?.kind === 'text' && index === row.length - 1 && index < 2;
+      const width = cell === null || runsOver ? 0 : widthOf(cell.value, cell);
+      // A wrapped title takes two lines.
       widths[index] = Math.max(widths[index] ?? 0, cell?.wrap === true ? Math.min(width, 16) : width);
     }
   }
