@@ -1,5 +1,7 @@
 import type { Redactor } from '../read/contract.ts';
 import { excerpt } from '../read/row.ts';
+import { nameOf, withoutFolders } from '../report/workbook/file-names.ts';
+import type { Checked } from './check.ts';
 import type { Finding, FindingCode, FindingParams, FindingPlace } from './finding.ts';
 
 /** Findings whose places are of single rows, and name their Instance ID; and those that name a line id. */
@@ -60,4 +62,23 @@ function withPlaces(finding: Finding, hide: (text: string) => string, redactor: 
     ...(place.text !== undefined && { text: textOf(place.text) }),
   }));
   return { ...finding, places };
+}
+
+/** What was found, with files by their names without folders: it goes to other people. */
+export function withoutFoldersIn({ cube, findings }: Checked): Checked {
+  const files = new Set(cube.bill.files);
+  const bare = (text: string) => (files.has(text) ? nameOf(text) : text);
+  const shown = findings.map((finding) => ({
+    ...finding,
+    subject: bare(finding.subject),
+    params: Object.fromEntries(
+      Object.entries(finding.params).map(([name, value]) => [name, hiddenParam(value, bare)]),
+    ),
+    places: finding.places.map((place) => ({
+      ...place,
+      file: bare(place.file),
+      ...(place.other && { other: { ...place.other, file: bare(place.other.file) } }),
+    })),
+  }));
+  return { cube: withoutFolders(cube), findings: shown };
 }

@@ -62,17 +62,23 @@ export async function analyze(
     ...(names === undefined ? {} : { names }),
   };
   const missed = unmet(expectations, cube, words);
-  await deliver(delivery, context);
+  const found =
+    format === 'xlsx'
+      ? await (await import('./checked.ts')).findingsBeside(files, cube, options, context)
+      : undefined;
+  await deliver({ ...delivery, ...(found && { findings: found }) }, context);
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
 }
 
-function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+/** Each column once. */
+export function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
   return [...new Map(columns.map((column) => [column.name, column])).values()];
 }
 
-function summaryColumns(): readonly DimensionColumn[] {
+/** What the summary's tables are made of. */
+export function summaryColumns(): readonly DimensionColumn[] {
   return [...SUMMARY_TABLES, 'unit'].flatMap(
     (name) => findDimension(name)?.columns.filter((each) => each.name === name) ?? [],
   );

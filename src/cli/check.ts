@@ -2,6 +2,7 @@ import { billCheck, type Checked } from '../check/check.ts';
 import { SEVERITIES, type Severity } from '../check/finding.ts';
 import { checkPage, verdictLines } from '../check/page.ts';
 import { checkReport } from '../check/report.ts';
+import { withoutFoldersIn } from '../check/shown-findings.ts';
 import { findingsTable, placesTable } from '../check/tables.ts';
 import { payableLines, proofLine, sentence } from '../report/closing.ts';
 import { totalsOf } from '../report/cost.ts';
@@ -18,7 +19,8 @@ import { wholeNumber } from './resolve-rows.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReport } from './write-report.ts';
 
-const PLACES = 5;
+/** Places that are kept of each finding. */
+export const PLACES = 5;
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
 export async function check(
@@ -38,7 +40,8 @@ export async function check(
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
   const checked = finish(bills.reading, bills.real);
   const missed = unmet(expectations, checked.cube, words);
-  await writeReport(written(checked, options, words), format, options, context);
+  const shown = format === 'html' || format === 'xlsx' ? withoutFoldersIn(checked) : checked;
+  await writeReport(written(shown, options, words), format, options, context);
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   const found = checked.findings.some(({ severity }) => failing.includes(severity));

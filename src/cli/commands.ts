@@ -119,6 +119,25 @@ const RECONCILE: CommandSpec = {
   ],
 };
 
+const PACK: CommandSpec = {
+  name: 'pack',
+  describe: ({ pack }) => pack.command,
+  args: [{ form: '<files...>', describe: ({ pack }) => pack.files }],
+  options: [
+    option('output', '-o, --output <place>', 'output', ({ pack }) => pack.options.output),
+    option('against', '--against <file>', 'check', ({ pack }) => pack.options.against, true),
+    option('expectPayable', '--expect-payable <amount>', 'check', ({ pack }) => pack.options.expectPayable),
+    option('kind', '--kind <kind>', 'check', ({ reconcile }) => reconcile.options.kind),
+    option('map', '--map <pairs>', 'check', ({ reconcile }) => reconcile.options.map, true),
+    option('mapModel', '--map-model <pair>', 'check', ({ reconcile }) => reconcile.options.mapModel, true),
+    option('tolerance', '--tolerance <t>', 'check', ({ reconcile }) => reconcile.options.tolerance),
+    option('prices', '--prices <file>', 'check', ({ reconcile }) => reconcile.options.prices),
+    option('logZone', '--log-zone <offset>', 'check', ({ reconcile }) => reconcile.options.logZone),
+    ...BILLS,
+    ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang'),
+  ],
+};
+
 function option(
   key: string,
   flags: string,
@@ -129,4 +148,4 @@ function option(
   return { key, flags, group, describe, list };
 }
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE];
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE, PACK];

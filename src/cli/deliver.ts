@@ -121,7 +121,8 @@ function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
   return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
 }
 
-function labelsOf(names: Names | undefined): Label | undefined {
+/** Names of keys and workspaces, as people's tables show them. */
+export function labelsOf(names: Names | undefined): Label | undefined {
   return names && ((column, value) => labelOf(names, column, value));
 }
 

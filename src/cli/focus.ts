@@ -147,7 +147,7 @@ async function readLines(job: Job, outlet: Outlet<readonly Cell[]>): Promise<Don
 async function knowIdentities({ files, options, context, plan }: Job): Promise<void> {
   const { words } = context;
   for (const file of files)
-    if (await isReadOnce(file)) throw new UsageError(words.diff.readOnce(file), words.diff.saveFirst);
+    if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
   const { rejects: _, ...unwritten } = options;
   await readBills(files, { keys: keysFor(plan) }, unwritten, context);
 }

@@ -27,7 +27,6 @@ export interface ReconciliationDelivery {
   readonly source: Source;
   readonly answer: SourceAnswer;
   readonly tolerance: Tolerance;
-  readonly format: Format;
   readonly options: WrittenOptions;
   readonly othersUnknown: boolean;
   readonly names?: Names;
@@ -36,13 +35,14 @@ export interface ReconciliationDelivery {
 /** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
 export async function deliverReconciliation(
   delivery: ReconciliationDelivery,
+  format: Format,
   context: Context,
 ): Promise<void> {
   const { output } = delivery.options;
   const { words } = context;
   const report = writtenOf(delivery, words);
-  const chunks = await reportChunks(report, delivery.format, delivery.options, context);
-  const hasOwnWords = holdsWords(delivery.format);
+  const chunks = await reportChunks(report, format, delivery.options, context);
+  const hasOwnWords = holdsWords(format);
   if (!hasOwnWords) await context.say(verdictOf(delivery, words));
   if (output === undefined) await context.write(chunks);
   else {

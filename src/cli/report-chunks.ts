@@ -65,7 +65,7 @@ export async function delimitedChunks(
   table: Table,
   format: Format,
   { bom, excel, output }: WrittenOptions,
-  { isTerminal }: Context,
+  { isTerminal }: Pick<Context, 'isTerminal'>,
 ): Promise<Iterable<string>> {
   const { writeDelimited } = await import('../render/delimited.ts');
   const delimiter = format === 'tsv' ? '\t' : ',';
@@ -74,10 +74,14 @@ export async function delimitedChunks(
 }
 
 /** A page as a document, under its own heading. */
-export async function htmlText(page: Page, { words }: Pick<Context, 'words'>): Promise<string> {
+export async function htmlText(
+  page: Page,
+  { words }: Pick<Context, 'words'>,
+  print = false,
+): Promise<string> {
   const { renderHtml } = await import('../render/html.ts');
   const heading = page.find((block) => block.kind === 'heading');
-  return renderHtml(page, { title: heading?.text ?? 'bill-analyze', lang: words.page.lang });
+  return renderHtml(page, { title: heading?.text ?? 'bill-analyze', lang: words.page.lang, print });
 }
 
 /** A page for a terminal, as wide as it is. */

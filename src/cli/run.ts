@@ -18,6 +18,7 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   check: async () => (await import('./check.ts')).check,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  pack: async () => (await import('./pack.ts')).pack,
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */

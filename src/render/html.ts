@@ -8,6 +8,8 @@ export interface HtmlOptions {
   readonly title: string;
   /** Language of the words, as HTML names it. */
   readonly lang: string;
+  /** For a page that is printed, or saved as PDF, rather than mailed: sizes and page breaks in a sheet of styles. */
+  readonly print?: boolean;
 }
 
 const FONT = "font-family:Calibri,Arial,'PingFang SC','Microsoft YaHei',sans-serif;font-size:14px;color:#222";
@@ -26,12 +28,21 @@ const TONES: Readonly<Record<Tone, string>> = {
 /** Nothing is loaded and nothing runs, whatever a cell holds. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+const PRINT = [
+  '@page{size:A4;margin:14mm}',
+  'body{max-width:1100px;margin:24px auto;padding:0 16px}',
+  '@media print{body{max-width:none;margin:0;padding:0;font-size:9pt!important}',
+  'table{font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}',
+  'th,td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}',
+].join('');
+
 /** A whole document: a mail program takes its body, and a browser shows the file as it is. */
-export function renderHtml(page: Page, { title, lang }: HtmlOptions): string {
+export function renderHtml(page: Page, { title, lang, print = false }: HtmlOptions): string {
   const head = [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>${text(title)}</title>`,
+    ...(print ? [`<style>${PRINT}</style>`] : []),
   ];
   return [
     `<!doctype html>\n<html lang="${text(lang)}">\n<head>\n${head.join('\n')}\n</head>`,
@@ -80,7 +91,8 @@ function tableHtml({ columns, rows, totals }: ViewTable): string {
     return `<tr>${shown.join('')}</tr>`;
   };
   const body = [...rows.map(row(CELL)), ...totals.map(row(TOTAL))];
-  return `<table style="${TABLE}">\n<tr>${heads.join('')}</tr>\n${body.join('\n')}\n</table>`;
+  const head = `<thead><tr>${heads.join('')}</tr></thead>`;
+  return `<table style="${TABLE}">\n${head}\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
 }
 
 function linesHtml({ tone, lines }: Lines): string {

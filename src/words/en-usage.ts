@@ -112,6 +112,8 @@ export const enUsage = {
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
   formatNotTaken: (command: string, format: string) => `${command} does not write ${format}`,
   formatsOf: (formats: string) => `It writes ${formats}.`,
+  readTwice: (name: string) => `the bill is read more than once for this, and ${name} can be read only once`,
+  saveFile: 'Save it to a file first.',
   notTaken: (command: string, option: string) => `${command} does not take ${option}`,
   unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
   knownPreferences: 'Without it the newest export counts, by the times in the file names.',

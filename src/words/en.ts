@@ -5,6 +5,7 @@ import { enFocus } from './en-focus.ts';
 import { enLine } from './en-line.ts';
 import { enMetrics } from './en-metrics.ts';
 import { enNotices } from './en-notices.ts';
+import { enPack } from './en-pack.ts';
 import { enPage } from './en-page.ts';
 import { enProblems } from './en-problems.ts';
 import { enReconcile } from './en-reconcile.ts';
@@ -28,4 +29,5 @@ export const en: Words = {
   redact: enRedact,
   focus: enFocus,
   workbook: enWorkbook,
+  pack: enPack,
 };

@@ -5,6 +5,7 @@ import type { enFocus } from './en-focus.ts';
 import type { enLine } from './en-line.ts';
 import type { enMetrics } from './en-metrics.ts';
 import type { enNotices } from './en-notices.ts';
+import type { enPack } from './en-pack.ts';
 import type { enPage } from './en-page.ts';
 import type { enProblems } from './en-problems.ts';
 import type { enReconcile } from './en-reconcile.ts';
@@ -36,4 +37,5 @@ export type Words = {
   readonly redact: typeof enRedact;
   readonly focus: typeof enFocus;
   readonly workbook: typeof enWorkbook;
+  readonly pack: typeof enPack;
 };

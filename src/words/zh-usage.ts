@@ -109,6 +109,8 @@ export const zhUsage: Words['usage'] = {
   notADelimiter: (value) => `--delimiter 应为一个字符或 tab，而不是“${value}”`,
   formatNotTaken: (command, format) => `${command} 不能输出 ${format}`,
   formatsOf: (formats) => `可用格式：${formats}。`,
+  readTwice: (name) => `这需要多次读取账单，而 ${name} 只能读取一次`,
+  saveFile: '请先保存为文件。',
   notTaken: (command, option) => `${command} 不支持 ${option}`,
   unknownPreference: (value) => `--prefer 应为 newest、oldest 或 none，而不是“${value}”`,
   knownPreferences: '不指定时按文件名中的导出时间，以最新导出为准。',

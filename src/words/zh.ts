@@ -6,6 +6,7 @@ import { zhFocus } from './zh-focus.ts';
 import { zhLine } from './zh-line.ts';
 import { zhMetrics } from './zh-metrics.ts';
 import { zhNotices } from './zh-notices.ts';
+import { zhPack } from './zh-pack.ts';
 import { zhPage } from './zh-page.ts';
 import { zhProblems } from './zh-problems.ts';
 import { zhReconcile } from './zh-reconcile.ts';
@@ -28,4 +29,5 @@ export const zh: Words = {
   redact: zhRedact,
   focus: zhFocus,
   workbook: zhWorkbook,
+  pack: zhPack,
 };

@@ -4,8 +4,8 @@ import { batched } from '../chunks.ts';
 
 export interface Part {
   readonly path: string;
-  /** Pieces of UTF-8 text, made while they are written. */
-  readonly text: Iterable<string>;
+  /** Pieces of UTF-8 text, or bytes, made while they are written. */
+  readonly text: Iterable<string> | { readonly bytes: Iterable<Uint8Array> };
 }
 
 /** Midnight of this day is written, whatever the clock and the time zone say. */
@@ -34,8 +34,7 @@ export function* zipped(parts: Iterable<Part>): Generator<Uint8Array> {
     file.mtime = NO_TIME();
     zip.add(file);
     let bytes = 0;
-    for (const piece of batched(text)) {
-      const chunk = Buffer.from(piece);
+    for (const chunk of 'bytes' in text ? text.bytes : encoded(text)) {
       bytes += chunk.length;
       if (bytes > MOST_BYTES || size > MOST_BYTES) throw new PartTooLarge(path);
       file.push(chunk);
@@ -45,4 +44,8 @@ export function* zipped(parts: Iterable<Part>): Generator<Uint8Array> {
   }
   zip.end();
   yield* waiting;
+}
+
+function* encoded(text: Iterable<string>): Generator<Uint8Array> {
+  for (const piece of batched(text)) yield Buffer.from(piece);
 }
