@@ -6,7 +6,7 @@ import { parseTime } from './time.ts';
  * redacted name has `file-1` for the account.
  */
 const EXPORT_NAME =
-  /(?:^|[/\\:])(?:file-)?\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip)+$/i;
+  /(?:^|[/\\:])(?:file-)?\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip|\.xlsx)+$/i;
 
 /**
  * When the console made an export, by its file name: `2026-06-04 09:30:00` (UTC+8); null when the name tells
@@ -21,7 +21,7 @@ export function exportTime(name: string): string | null {
 
 /** When an input was exported: an entry of an archive may have a name that tells nothing where the archive's does. */
 export function inputExportTime(name: string): string | null {
-  const archive = /^(.*\.zip)\//is.exec(name)?.[1];
+  const archive = /^(.*\.(?:zip|xlsx))\//is.exec(name)?.[1];
   return exportTime(name) ?? (archive === undefined ? null : exportTime(archive));
 }
 

@@ -1,4 +1,5 @@
 import { type DecodedGroup, groupDecoder } from '../cube/decode.ts';
+import { redactedGroup } from '../cube/redacted-group.ts';
 import { AMOUNTS, type FileAnswer, type RawGroup } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import type { FindingKind, FindingPlace } from './finding.ts';
@@ -16,12 +17,13 @@ export interface BillGroup {
 
 const PAYABLE = AMOUNTS.indexOf('payable');
 
-/** Every group of every file. */
-export function* groupsOf({ answers }: Reading): Generator<BillGroup> {
+/** Every group of every file; what identifies someone is replaced where the reading has a redactor. */
+export function* groupsOf({ answers, redactor }: Reading): Generator<BillGroup> {
   for (const answer of answers) {
     const decode = groupDecoder(answer);
     for (const raw of answer.groups) {
-      const decoded = decode(raw);
+      const real = decode(raw);
+      const decoded = redactor === undefined ? real : redactedGroup(real, redactor);
       const [month, day] = [decoded.cell('month'), decoded.cell('day')];
       yield { answer, raw, decoded, month, day, payable: raw.sums[PAYABLE] ?? null };
     }

@@ -14,6 +14,7 @@ import { checkPrices } from './prices.ts';
 import { checkPromotions } from './promotions.ts';
 import { Repeats } from './repeats.ts';
 import { rowInspector } from './row-inspector.ts';
+import { shownFindings } from './shown-findings.ts';
 import { checkLayouts } from './unchecked.ts';
 import { checkUnits } from './units.ts';
 
@@ -30,7 +31,8 @@ const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'day', 'listPrice', 'priceU
 /** One check: `asked` goes to the reader, then `finish` judges what it has read. */
 export interface BillCheck {
   readonly asked: Pick<ReadOptions, 'keys'> & Required<Pick<ReadOptions, 'tally' | 'onDoubt' | 'onRepeat'>>;
-  finish(reading: Reading): Checked;
+  /** `real`: the reading by the names that its files really have, which say what they hold. */
+  finish(reading: Reading, real?: Reading): Checked;
 }
 
 /** Begins a check. `places`: how many places are kept of each finding. */
@@ -44,21 +46,22 @@ export function billCheck(places: number): BillCheck {
       onDoubt: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
     },
-    finish(reading) {
+    finish(reading, real = reading) {
+      const { redactor } = reading;
       const cube = buildCube(reading, PLAN);
-      const groups = [...groupsOf(reading)];
-      checkReading(reading, findings);
-      repeats.finish(reading.answers);
-      checkLayouts(reading.answers, findings);
-      checkKind(reading, groups, findings);
-      checkParts(reading, findings);
-      checkPeriod(reading, groups, cube.bill.final, findings);
-      checkFreeQuota(reading, groups, findings);
+      const groups = [...groupsOf(redactor === undefined ? real : { ...real, redactor })];
+      checkReading(real, findings);
+      repeats.finish(real.answers);
+      checkLayouts(real.answers, findings);
+      checkKind(real, groups, findings);
+      checkParts(real, findings);
+      checkPeriod(real, groups, cube.bill.final, findings);
+      checkFreeQuota(real, groups, findings);
       checkUnits(groups, findings);
       checkMeaning(groups, findings);
       checkPrices(groups, findings);
-      checkPromotions(reading, cube.bill.months, findings);
-      return { cube, findings: findings.result() };
+      checkPromotions(real, cube.bill.months, findings);
+      return { cube, findings: shownFindings(findings.result(), redactor) };
     },
   };
 }

@@ -32,6 +32,15 @@ export function checkPage(checked: Checked, words: Words): Page {
   return [...blocks, { kind: 'heading', text: page.proof }, { kind: 'lines', tone: 'plain', lines: proof }];
 }
 
+/** The same in short: the verdict and the findings, without their places. */
+export function checkBlocks(checked: Checked, words: Words): Block[] {
+  const { shown } = limited(checked.findings);
+  return [
+    { kind: 'lines', tone: verdictTone(checked), lines: verdictLines(checked, words) },
+    ...(shown.length > 0 ? [findingsView(shown, words)] : []),
+  ];
+}
+
 /** The verdict in a line; another one where a part of the input was not checked. */
 export function verdictLines({ cube, findings }: Checked, { check }: Words): string[] {
   const { error, warning, note } = countsOf(findings);

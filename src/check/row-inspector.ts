@@ -1,5 +1,4 @@
 import { AMOUNTS, type BillLine } from '../read/contract.ts';
-import { excerpt } from '../read/row.ts';
 import type { Findings } from './findings.ts';
 import { type RowFinding, rowFindings } from './row-findings.ts';
 
@@ -28,7 +27,7 @@ function add(findings: Findings, found: RowFinding, { row, amounts }: BillLine):
     place: {
       file: row.file,
       line: row.line,
-      text: excerpt(row.text('instanceId')),
+      text: row.text('instanceId'),
       ...(left === undefined || right === undefined ? {} : { left, right }),
     },
   });

@@ -9,7 +9,8 @@ import { MOST_GROUPS, pagePlan } from '../web/plan.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { resolveExpectations, unmet } from './expect.ts';
-import { formatOf } from './format.ts';
+import { onlyWithFocus } from './focus-options.ts';
+import { billFormatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import {
@@ -26,6 +27,7 @@ import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveFilters } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
+import { workbookColumns } from './workbook-columns.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
 export async function analyze(
@@ -34,12 +36,14 @@ export async function analyze(
   context: Context,
 ): Promise<number> {
   const { words } = context;
-  const format = formatOf(options, context.isTerminal, words);
+  const format = billFormatOf(options, context.isTerminal, words);
+  if (format === 'focus') return (await import('./focus.ts')).exportFocus(files, options, context);
+  onlyWithFocus(options, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const extra = names === undefined ? [] : namesDimensions(names);
   const table = resolveTable(options, extra, words);
   const asked = resolveMetrics(format, table, options, extra, words);
-  const summary = !table.chosen && (format === 'table' || format === 'md');
+  const summary = !table.chosen && ['table', 'md', 'html'].includes(format);
   if (summary && options.sort !== undefined)
     throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
   const filters = resolveFilters(options, words);
@@ -48,7 +52,13 @@ export async function analyze(
   const planned: CubePlan = {
     dimensions:
       asked?.columns ??
-      (summary ? summaryColumns() : [...table.columns, ...(table.pivot === undefined ? [] : [table.pivot])]),
+      (summary
+        ? summaryColumns()
+        : distinct([
+            ...table.columns,
+            ...(table.pivot === undefined ? [] : [table.pivot]),
+            ...(format === 'xlsx' ? workbookColumns(names) : []),
+          ])),
     filters,
     ...(names === undefined ? {} : { names }),
   };
@@ -69,7 +79,11 @@ export async function analyze(
     ...(names === undefined ? {} : { names }),
   };
   const missed = unmet(expectations, cube, words);
-  await deliver(delivery, context);
+  const found =
+    format === 'xlsx'
+      ? await (await import('./checked.ts')).findingsBeside(files, cube, options, context)
+      : undefined;
+  await deliver({ ...delivery, ...(found && { findings: found }) }, context);
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
@@ -97,7 +111,13 @@ function cubeWithin(reading: Reading, plan: CubePlan, coarser: CubePlan | undefi
   return fine !== undefined && fine.groups.length <= MOST_GROUPS ? fine : buildCube(reading, coarser);
 }
 
-function summaryColumns(): readonly DimensionColumn[] {
+/** Each column once. */
+export function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
+}
+
+/** What the summary's tables are made of. */
+export function summaryColumns(): readonly DimensionColumn[] {
   return [...SUMMARY_TABLES, 'unit'].flatMap(
     (name) => findDimension(name)?.columns.filter((each) => each.name === name) ?? [],
   );

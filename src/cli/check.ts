@@ -2,21 +2,25 @@ import { billCheck, type Checked } from '../check/check.ts';
 import { SEVERITIES, type Severity } from '../check/finding.ts';
 import { checkPage, verdictLines } from '../check/page.ts';
 import { checkReport } from '../check/report.ts';
+import { withoutFoldersIn } from '../check/shown-findings.ts';
 import { findingsTable, placesTable } from '../check/tables.ts';
 import { payableLines, proofLine, sentence } from '../report/closing.ts';
 import { totalsOf } from '../report/cost.ts';
+import { withoutRows } from '../report/report.ts';
 import type { Words } from '../words/index.ts';
 import type { Context } from './context.ts';
 import { resolveExpectations, unmet } from './expect.ts';
-import { formatOf } from './format.ts';
+import { tableFormatOf } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import { refuseOthers } from './own-options.ts';
 import { complain, exitOf, inputsOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
+import type { Written } from './report-chunks.ts';
 import { wholeNumber } from './resolve-rows.ts';
 import { UsageError } from './usage-error.ts';
-import { type Written, writeReport } from './write-report.ts';
+import { writeReport } from './write-report.ts';
 
-const PLACES = 5;
+/** Places that are kept of each finding. */
+export const PLACES = 5;
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
 export async function check(
@@ -26,7 +30,7 @@ export async function check(
 ): Promise<number> {
   const { words } = context;
   refuseOthers('check', options, words);
-  const format = formatOf(options, context.isTerminal, words);
+  const format = tableFormatOf('check', options, context.isTerminal, words);
   const failing = failingSeverities(options, words);
   const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
   const expectations = resolveExpectations(options, words);
@@ -34,9 +38,10 @@ export async function check(
   const { asked, finish } = billCheck(places);
   const bills = await readBills(files, asked, options, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const checked = finish(bills.reading);
+  const checked = finish(bills.reading, bills.real);
   const missed = unmet(expectations, checked.cube, words);
-  await writeReport(written(checked, options, words), format, options, context);
+  const shown = format === 'html' || format === 'xlsx' ? withoutFoldersIn(checked) : checked;
+  await writeReport(written(shown, options, words), format, options, context);
   await complain(bills, options, context);
   for (const line of missed) await context.say(line);
   const found = checked.findings.some(({ severity }) => failing.includes(severity));
@@ -56,9 +61,11 @@ function written(checked: Checked, options: WrittenOptions, words: Words): Writt
   return {
     page: () => checkPage(checked, words),
     table: () => (options.places === undefined ? findingsTable : placesTable)(findings, words),
-    json: async () => {
+    json: async (rows) => {
       const { writeJson } = await import('../render/json.ts');
-      return writeJson(checkReport(checked, words), (notice) => sentence(notice, words));
+      const report = checkReport(checked, words);
+      const shown = rows === 'rows' ? report : withoutRows(report);
+      return writeJson(shown, (notice) => sentence(notice, words));
     },
     beside: () => {
       const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];

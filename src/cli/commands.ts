@@ -47,7 +47,7 @@ const CHECK: CommandSpec = {
     { key: 'places', flags: '--places <n>', group: 'check', describe: ({ check }) => check.options.places },
     ...shared('expectRows'),
     ...READING,
-    ...shared('bom'),
+    ...shared('redact', 'redactKeyFile', 'bom', 'excel'),
     ...WRITING,
   ],
 };
@@ -83,7 +83,7 @@ const DIFF: CommandSpec = {
     { key: 'top', flags: '--top <n>', group: 'table', describe: ({ diff }) => diff.topOption },
     ...BILLS,
     ...WRITING,
-    ...shared('bom'),
+    ...shared('bom', 'excel'),
   ],
 };
 
@@ -114,8 +114,27 @@ const RECONCILE: CommandSpec = {
       'prefer',
       'strict',
     ),
-    ...shared('rejects', 'limit', 'bom'),
+    ...shared('rejects', 'limit', 'bom', 'excel'),
     ...WRITING,
+  ],
+};
+
+const PACK: CommandSpec = {
+  name: 'pack',
+  describe: ({ pack }) => pack.command,
+  args: [{ form: '<files...>', describe: ({ pack }) => pack.files }],
+  options: [
+    option('output', '-o, --output <place>', 'output', ({ pack }) => pack.options.output),
+    option('against', '--against <file>', 'check', ({ pack }) => pack.options.against, true),
+    option('expectPayable', '--expect-payable <amount>', 'check', ({ pack }) => pack.options.expectPayable),
+    option('kind', '--kind <kind>', 'check', ({ reconcile }) => reconcile.options.kind),
+    option('map', '--map <pairs>', 'check', ({ reconcile }) => reconcile.options.map, true),
+    option('mapModel', '--map-model <pair>', 'check', ({ reconcile }) => reconcile.options.mapModel, true),
+    option('tolerance', '--tolerance <t>', 'check', ({ reconcile }) => reconcile.options.tolerance),
+    option('prices', '--prices <file>', 'check', ({ reconcile }) => reconcile.options.prices),
+    option('logZone', '--log-zone <offset>', 'check', ({ reconcile }) => reconcile.options.logZone),
+    ...BILLS,
+    ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang'),
   ],
 };
 
@@ -143,4 +162,4 @@ function option(
   return { key, flags, group, describe, list };
 }
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE, SERVE];
+export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE, PACK, SERVE];

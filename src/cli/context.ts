@@ -1,4 +1,5 @@
 import type { Redactor } from '../read/contract.ts';
+import type { Chunks } from '../render/atomic.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a command knows of the world it runs in. */
@@ -12,7 +13,7 @@ export interface Context {
   /** Its width in cells; null when it is none. */
   readonly width: number | null;
   /** Data, on standard output. */
-  write(chunks: Iterable<string>): Promise<void>;
+  write(chunks: Chunks): Promise<void>;
   /** A line of words, on standard error; control characters are made visible. */
   say(line: string): Promise<void>;
   sayLines(lines: readonly string[]): Promise<void>;

@@ -2,6 +2,7 @@ import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
 import { redactedPattern } from '../cube/redacted-group.ts';
 import type { Redactor } from '../read/contract.ts';
+import type { Chunks } from '../render/atomic.ts';
 import { byPage } from '../report/by.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { costTable, totalsOf } from '../report/cost.ts';
@@ -9,12 +10,14 @@ import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
 import { summaryPage } from '../report/summary.ts';
+import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
-import { colourLevel } from './colour-level.ts';
+import { withoutFolders } from '../report/workbook/file-names.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import { shownPath } from './read-bills.ts';
+import { delimitedChunks, holdsWords, htmlText, terminalText } from './report-chunks.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,6 +31,8 @@ export interface Delivery {
   readonly names?: Names;
   /** What the cube is as metrics, where the format is openmetrics. */
   readonly metrics?: Metrics;
+  /** What a check of the bill has found, for formats that hold it beside the report. */
+  readonly findings?: Table;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
@@ -40,13 +45,13 @@ export async function deliver(delivery: Delivery, context: Context): Promise<voi
     await writeWhole(output, chunks);
     await context.say(context.words.usage.wrote(shownPath(output, context)));
   }
-  await context.sayLines(wordsBeside(delivery, context));
+  if (!holdsWords(delivery.format)) await context.sayLines(wordsBeside(delivery.cube, context));
 }
 
-async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<string>> {
+async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
   const { format, options, cube } = delivery;
   const screen = context.isTerminal && options.output === undefined;
-  if (format === 'table') return [await terminalText(delivery, context)];
+  if (format === 'table') return [await terminalText(pageOf(delivery, context), options, context)];
   if (format === 'md') {
     const { renderMarkdown } = await import('../render/markdown.ts');
     return [renderMarkdown(pageOf(delivery, context))];
@@ -55,20 +60,37 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Iterable<
     const { writeOpenMetrics } = await import('../render/openmetrics.ts');
     return writeOpenMetrics(delivery.metrics.families, { screen });
   }
+  // These go to other people: no folders of this machine in them.
   if (format === 'page') {
     const { pageChunks } = await import('./page.ts');
-    return pageChunks({ ...delivery, filters: filtersText(options, context.redactor) }, context);
+    const filters = filtersText(options, context.redactor);
+    return pageChunks({ ...delivery, cube: withoutFolders(cube), filters }, context);
   }
+  if (format === 'html')
+    return [await htmlText(pageOf({ ...delivery, cube: withoutFolders(cube) }, context), context)];
   const table = tableOf(delivery, context);
+  if (format === 'xlsx') {
+    const { workbookChunks } = await import('./workbook.ts');
+    const label = labelsOf(delivery.names);
+    return workbookChunks(
+      delivery,
+      table,
+      { filters: filtersText(options, context.redactor), ...(label && { label }) },
+      context,
+    );
+  }
   if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
+  const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
   if (format === 'json') {
     const { writeJson } = await import('../render/json.ts');
-    const report = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
     return writeJson(report, (notice) => sentence(notice, context.words));
   }
-  const { writeDelimited } = await import('../render/delimited.ts');
-  const delimiter = format === 'tsv' ? '\t' : ',';
-  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+  if (format === 'parquet') {
+    const { parquetMetadata, writeParquet } = await import('../render/parquet.ts');
+    const metadata = () => parquetMetadata(report, (notice) => sentence(notice, context.words));
+    return writeParquet(table.columns, table.rows, { metadata });
+  }
+  return delimitedChunks(table, format, options, context);
 }
 
 function tableOf({ cube, table }: Delivery, { words }: Context) {
@@ -81,7 +103,7 @@ function tableOf({ cube, table }: Delivery, { words }: Context) {
 
 function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   const { cube, table, summary, options, names } = delivery;
-  const label: Label | undefined = names && ((column, value) => labelOf(names, column, value));
+  const label = labelsOf(names);
   const common = { words, ...(label && { label }) };
   if (!summary) {
     try {
@@ -99,22 +121,14 @@ function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   });
 }
 
-async function terminalText(delivery: Delivery, context: Context): Promise<string> {
-  const { renderTerminal } = await import('../render/terminal.ts');
-  const { chalkColour } = await import('../render/colour.ts');
-  const { options } = delivery;
-  const toScreen = context.isTerminal && options.output === undefined;
-  const level = colourLevel(options.color, context.env, toScreen);
-  return renderTerminal(pageOf(delivery, context), {
-    width: toScreen ? context.width : null,
-    colour: await chalkColour(level),
-    moreColumns: (hidden) => context.words.page.hiddenColumns(context.words.page.listed(hidden)),
-  });
-}
-
 function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
   if (!(error instanceof PivotTooWide)) return error;
   return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
+}
+
+/** Names of keys and workspaces, as people's tables show them. */
+export function labelsOf(names: Names | undefined): Label | undefined {
+  return names && ((column, value) => labelOf(names, column, value));
 }
 
 export function labelOf(names: Names, column: string, value: string): string | undefined {
@@ -122,9 +136,8 @@ export function labelOf(names: Names, column: string, value: string): string | u
   return named ? names.rows.get(value)?.name || undefined : undefined;
 }
 
-/** A table of data says nothing of itself: warnings and the proof go to stderr. Pages and JSON hold their own. */
-function wordsBeside({ cube, format }: Delivery, { words }: Context): string[] {
-  if (format === 'table' || format === 'md' || format === 'json' || format === 'page') return [];
+/** A table of data says nothing of itself: warnings and the proof go to stderr. */
+export function wordsBeside(cube: Cube, { words }: Context): string[] {
   const { page } = words;
   const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
   return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];

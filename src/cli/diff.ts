@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { deliverDiff, tableName } from './diff-deliver.ts';
 import { diffLines } from './diff-lines.ts';
 import { diffMonths } from './diff-months.ts';
-import { formatOf } from './format.ts';
+import { tableFormatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { refuseOthers } from './own-options.ts';
@@ -48,7 +48,7 @@ export async function diff(
   const { words } = context;
   refuseOthers('diff', options, words);
   const what = whatOf(options, words);
-  const format = formatOf(options, context.isTerminal, words);
+  const format = tableFormatOf('diff', options, context.isTerminal, words);
   if (old === '-' && now === '-') throw new UsageError(words.diff.bothStdin, words.diff.saveFirst);
   if (what !== undefined) tableName(what, options, words);
   const { plan, by, names } = await planOf(options, context);

@@ -45,7 +45,7 @@ export async function lineExplained(
   return { record: lineRecord(story, words), page: linePage(story, words, writeKey) };
 }
 
-const BILL_LINE = /^[^;]+\.(?:csv|tsv|txt|gz|zip):\d+$/is;
+const BILL_LINE = /^[^;]+\.(?:csv|tsv|txt|gz|zip|xlsx(?:\/[^/]+)?):\d+$/is;
 
 /**
  * What is no line of a file that is there is an Instance ID, but not where it can only have been meant as one: a file

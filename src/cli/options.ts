@@ -47,7 +47,22 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'output',
     describe: ({ redact }) => redact.keyFile,
   },
+  {
+    key: 'focusVersion',
+    flags: '--focus-version <version>',
+    describe: ({ focus }) => focus.options.focusVersion,
+    group: 'output',
+  },
+  { key: 'grain', flags: '--grain <grain>', describe: ({ focus }) => focus.options.grain, group: 'output' },
+  {
+    key: 'focusSet',
+    flags: '--focus-set <column=value>',
+    describe: ({ focus }) => focus.options.focusSet,
+    group: 'output',
+    list: true,
+  },
   { key: 'bom', flags: '--bom', group: 'output' },
+  { key: 'excel', flags: '--excel', group: 'output' },
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },
@@ -88,7 +103,11 @@ export interface WrittenOptions {
   readonly output?: string;
   readonly redact?: boolean;
   readonly redactKeyFile?: string;
+  readonly focusVersion?: string;
+  readonly grain?: string;
+  readonly focusSet?: readonly string[];
   readonly bom?: boolean;
+  readonly excel?: boolean;
   readonly lang?: string;
   readonly color?: boolean;
   readonly encoding?: string;

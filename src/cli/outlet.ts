@@ -5,31 +5,31 @@ export class WritingFailed extends Error {
   }
 }
 
-type Write = (chunks: AsyncIterable<string>) => Promise<void>;
+type Write<T> = (made: AsyncIterable<readonly T[]>) => Promise<void>;
 
 /**
- * Text that is written while more of it is made. Who makes it calls {@link keepPace} now and then, and so never holds
- * more than what was made in between. Nothing is opened before the first text.
+ * Texts or rows that are written while more of them are made. Who makes them calls {@link keepPace} now and then, and
+ * so never holds more than what was made in between. Nothing is opened before the first.
  */
-export class Outlet {
-  private waiting = '';
+export class Outlet<T> {
+  private waiting: T[] = [];
   private isDone = false;
   private failure: WritingFailed | undefined;
   private written: Promise<void> | undefined;
   private wake = () => {};
   private taken = () => {};
 
-  constructor(private readonly write: Write) {}
+  constructor(private readonly write: Write<T>) {}
 
-  push(text: string): void {
-    this.waiting += text;
+  push(made: T): void {
+    this.waiting.push(made);
     this.start();
     this.wake();
   }
 
   /** Waits until the writer has taken what was made. Throws {@link WritingFailed} when it cannot write. */
   async keepPace(): Promise<void> {
-    while (this.waiting !== '' && this.failure === undefined) {
+    while (this.waiting.length > 0 && this.failure === undefined) {
       await new Promise<void>((resolve) => {
         this.taken = resolve;
       });
@@ -55,19 +55,19 @@ export class Outlet {
   }
 
   private start(): void {
-    this.written ??= this.write(this.chunks()).catch((error: unknown) => {
+    this.written ??= this.write(this.made()).catch((error: unknown) => {
       this.failure ??= new WritingFailed(error);
       this.taken();
     });
   }
 
-  private async *chunks(): AsyncGenerator<string> {
+  private async *made(): AsyncGenerator<readonly T[]> {
     for (;;) {
       if (this.failure !== undefined) throw this.failure;
-      const text = this.waiting;
-      this.waiting = '';
+      const made = this.waiting;
+      this.waiting = [];
       this.taken();
-      if (text !== '') yield text;
+      if (made.length > 0) yield made;
       else if (this.isDone) return;
       else {
         await new Promise<void>((resolve) => {

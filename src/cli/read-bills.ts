@@ -22,6 +22,8 @@ export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine' |
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {
   readonly reading: Reading;
+  /** The reading by the real names of its files: the same, but where a redactor renames them. */
+  readonly real: Reading;
   readonly rejects: RejectLog;
 }
 
@@ -73,7 +75,7 @@ export async function readBills(
     line.clear();
     return rejects.close();
   });
-  return { reading: redactor?.reading(reading) ?? reading, rejects };
+  return { reading: redactor?.reading(reading) ?? reading, real: reading, rejects };
 }
 
 /** A limit left a part of the bill that looks like all of it. */

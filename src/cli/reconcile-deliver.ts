@@ -9,17 +9,16 @@ import { reconciliationTable } from '../check/reconcile/table.ts';
 import type { Tolerance } from '../check/reconcile/tolerance.ts';
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
-import { writeWhole } from '../render/atomic.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../report/closing.ts';
 import { totalsOf } from '../report/cost.ts';
 import type { Page } from '../report/page.ts';
-import type { JsonValue, Report } from '../report/report.ts';
+import { type JsonValue, type Report, withoutRows } from '../report/report.ts';
 import type { Words } from '../words/index.ts';
-import { colourLevel } from './colour-level.ts';
 import type { Context } from './context.ts';
 import { labelOf } from './deliver.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
+import { holdsWords, reportChunks, type Written } from './report-chunks.ts';
 
 /** A comparison and how the user wants to see it. */
 export interface ReconciliationDelivery {
@@ -28,7 +27,6 @@ export interface ReconciliationDelivery {
   readonly source: Source;
   readonly answer: SourceAnswer;
   readonly tolerance: Tolerance;
-  readonly format: Format;
   readonly options: WrittenOptions;
   readonly othersUnknown: boolean;
   readonly names?: Names;
@@ -37,38 +35,36 @@ export interface ReconciliationDelivery {
 /** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
 export async function deliverReconciliation(
   delivery: ReconciliationDelivery,
+  format: Format,
   context: Context,
 ): Promise<void> {
   const { output } = delivery.options;
   const { words } = context;
-  const chunks = await chunksOf(delivery, context);
-  const beside = wordsBeside(delivery, words);
-  if (beside.length > 0) await context.say(verdictOf(delivery, words));
+  const report = writtenOf(delivery, words);
+  const chunks = await reportChunks(report, format, delivery.options, context);
+  const hasOwnWords = holdsWords(format);
+  if (!hasOwnWords) await context.say(verdictOf(delivery, words));
   if (output === undefined) await context.write(chunks);
   else {
-    await writeWhole(output, chunks);
+    await (await import('../render/atomic.ts')).writeWhole(output, chunks);
     await context.say(words.usage.wrote(output));
   }
-  await context.sayLines(beside);
+  if (!hasOwnWords) await context.sayLines(report.beside());
 }
 
-async function chunksOf(delivery: ReconciliationDelivery, context: Context): Promise<Iterable<string>> {
-  const { format, options, result } = delivery;
-  const screen = context.isTerminal && options.output === undefined;
-  if (format === 'table') return [await terminalText(delivery, context)];
-  if (format === 'md') {
-    const { renderMarkdown } = await import('../render/markdown.ts');
-    return [renderMarkdown(pageOf(delivery, context.words))];
-  }
-  const table = reconciliationTable(result);
-  if (format === 'ndjson') return (await import('../render/ndjson.ts')).writeNdjson(table);
-  if (format === 'json') {
-    const { writeJson } = await import('../render/json.ts');
-    return writeJson(reportOf(delivery, context.words), (notice) => sentence(notice, context.words));
-  }
-  const { writeDelimited } = await import('../render/delimited.ts');
-  const delimiter = format === 'tsv' ? '\t' : ',';
-  return writeDelimited(table, { delimiter, bom: options.bom === true, screen });
+/** A comparison in the forms that writers take. */
+export function writtenOf(delivery: ReconciliationDelivery, words: Words): Written {
+  return {
+    page: () => pageOf(delivery, words),
+    table: () => reconciliationTable(delivery.result),
+    json: async (rows) => {
+      const { writeJson } = await import('../render/json.ts');
+      const report = reportOf(delivery, words);
+      const shown = rows === 'rows' ? report : withoutRows(report);
+      return writeJson(shown, (notice) => sentence(notice, words));
+    },
+    beside: () => wordsBeside(delivery, words),
+  };
 }
 
 function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
@@ -85,20 +81,7 @@ function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
   });
 }
 
-async function terminalText(delivery: ReconciliationDelivery, context: Context): Promise<string> {
-  const { renderTerminal } = await import('../render/terminal.ts');
-  const { chalkColour } = await import('../render/colour.ts');
-  const { options } = delivery;
-  const toScreen = context.isTerminal && options.output === undefined;
-  const level = colourLevel(options.color, context.env, toScreen);
-  return renderTerminal(pageOf(delivery, context.words), {
-    width: toScreen ? context.width : null,
-    colour: await chalkColour(level),
-    moreColumns: (hidden) => context.words.page.hiddenColumns(context.words.page.listed(hidden)),
-  });
-}
-
-function verdictOf({ result, source }: ReconciliationDelivery, words: Words): string {
+export function verdictOf({ result, source }: ReconciliationDelivery, words: Words): string {
   return verdict(result, nameOf(source, words), words);
 }
 
@@ -165,10 +148,9 @@ function totalJson(total: Total, words: Words): JsonValue {
   };
 }
 
-/** A table of data says nothing of itself. Pages and JSON hold their own. */
+/** A table of data says nothing of itself. */
 function wordsBeside(delivery: ReconciliationDelivery, words: Words): string[] {
-  const { cube, format, result, answer } = delivery;
-  if (format === 'table' || format === 'md' || format === 'json') return [];
+  const { cube, result, answer } = delivery;
   const proof = [
     proofLine(cube, words),
     ...payableLines(totalsOf(cube), words),

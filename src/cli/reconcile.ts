@@ -15,13 +15,21 @@ import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
 import type { Words } from '../words/index.ts';
 import type { Context } from './context.ts';
-import { formatOf } from './format.ts';
+import { tableFormatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { refuseOthers } from './own-options.ts';
 import { ProgressLine } from './progress.ts';
-import { complain, exitOf, inputsOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
-import { deliverReconciliation } from './reconcile-deliver.ts';
+import {
+  type BillsRead,
+  complain,
+  exitOf,
+  inputsOf,
+  isUnreported,
+  readBills,
+  sayUnreported,
+} from './read-bills.ts';
+import { deliverReconciliation, type ReconciliationDelivery } from './reconcile-deliver.ts';
 import {
   mustBeForLogs,
   mustBeLogKeys,
@@ -41,7 +49,27 @@ export async function reconcile(
   const { words } = context;
   refuseOthers('reconcile', options, words);
   const files = inputsOf(args, words);
-  const format = formatOf(options, context.isTerminal, words);
+  const format = tableFormatOf('reconcile', options, context.isTerminal, words);
+  const { bills, delivery } = await reconciled(files, options, context);
+  if (delivery === undefined) return sayUnreported(bills.reading, context);
+  await deliverReconciliation(delivery, format, context);
+  await complain(bills, options, context);
+  return exitOf(bills, !delivery.result.equal);
+}
+
+/** A comparison that was made; without a delivery where nothing could be read. */
+export interface Reconciled {
+  readonly bills: BillsRead;
+  readonly delivery?: ReconciliationDelivery;
+}
+
+/** Reads both sides and compares them. */
+export async function reconciled(
+  files: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<Reconciled> {
+  const { words } = context;
   mustBeOne(files, options, words);
   const tolerance = resolveTolerance(options, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
@@ -51,18 +79,18 @@ export async function reconcile(
   const plan = planOf(source.kind, answer, other, names);
   const wanted = answer.keys.includes('product') ? { ...options, allProducts: true } : options;
   const bills = await readBills(files, { keys: keysFor(plan) }, wanted, context, answer.rejects);
-  if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
+  if (isUnreported(bills.reading)) return { bills };
   const cube = buildCube(bills.reading, plan);
   const named = { ...answer, lines: withProductNames(cube, answer) };
   const inquiry = { files, options: wanted, context, plan, tolerance };
   const { result, othersUnknown } = await inUsage(() => judged(cube, named, inquiry), words);
   const all = { ...cube, notices: [...cube.notices, ...result.notices, ...answer.notices] };
-  const delivery = { cube: all, result, source, answer, tolerance, format, options, othersUnknown };
-  await deliverReconciliation({ ...delivery, ...(names === undefined ? {} : { names }) }, context);
+  const delivery = { cube: all, result, source, answer, tolerance, options, othersUnknown };
   const failures = [...bills.reading.failures, ...answer.failures];
-  const whole = { ...bills, reading: { ...bills.reading, failures } };
-  await complain(whole, options, context);
-  return exitOf(whole, !result.equal);
+  return {
+    bills: { ...bills, reading: { ...bills.reading, failures } },
+    delivery: { ...delivery, ...(names === undefined ? {} : { names }) },
+  };
 }
 
 /** One other side, and not both sides from one stream. */

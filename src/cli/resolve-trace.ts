@@ -3,7 +3,7 @@ import { type DimensionColumn, findDimension } from '../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../cube/names.ts';
 import type { CellKey } from '../cube/trace.ts';
 import type { Context } from './context.ts';
-import { type Format, formatOf } from './format.ts';
+import { type Format, LINE_FORMATS, tableFormatOf } from './format.ts';
 import { namesOf } from './names-file.ts';
 import type { WrittenOptions } from './options.ts';
 import { resolveFilters } from './resolve-rows.ts';
@@ -30,7 +30,7 @@ export async function resolveTrace(
   { words, isTerminal }: Context,
 ): Promise<TraceAsked> {
   mustStandAlone(options, words);
-  const format = formatOf(options, isTerminal, words);
+  const format = tableFormatOf('--trace', options, isTerminal, words, LINE_FORMATS);
   const names: Names | undefined = options.names === undefined ? undefined : await namesOf(options.names);
   const extra = names === undefined ? [] : namesDimensions(names);
   const key = resolveKey(options.trace ?? [], extra, words);
@@ -49,6 +49,7 @@ export async function resolveTrace(
 /** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
 function mustStandAlone(options: WrittenOptions, { trace: words }: Context['words']): void {
   const { by, pivot, sort, expectRows, expectPayable, redact } = options;
+  const { granularity, focusVersion, grain, focusSet } = options;
   const others = {
     '--by': by,
     '--pivot': pivot,
@@ -56,6 +57,10 @@ function mustStandAlone(options: WrittenOptions, { trace: words }: Context['word
     '--expect-rows': expectRows,
     '--expect-payable': expectPayable,
     '--redact': redact,
+    '--granularity': granularity,
+    '--focus-version': focusVersion,
+    '--grain': grain,
+    '--focus-set': focusSet,
   };
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
   if (other !== undefined) throw new UsageError(words.alone(other), words.leaveOut);

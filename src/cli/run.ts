@@ -19,6 +19,7 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   check: async () => (await import('./check.ts')).check,
   reconcile: async () => (await import('./reconcile.ts')).reconcile,
   serve: async () => (await import('./serve.ts')).serve,
+  pack: async () => (await import('./pack.ts')).pack,
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */

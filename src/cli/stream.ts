@@ -1,16 +1,18 @@
 /** Writes to a standard stream and waits for each piece; data larger than a pipe arrives whole. */
 
+import type { Chunks } from '../render/atomic.ts';
+
 /** The reader has gone (`| head`): no error, but nothing more to write. */
 export class ReaderGone extends Error {}
 
 type Out = NodeJS.WriteStream;
 
 /** Writes all chunks to `out`. Throws {@link ReaderGone} for a closed pipe, the system's error for a full disk. */
-export async function writeTo(out: Out, chunks: Iterable<string>): Promise<void> {
-  for (const chunk of chunks) await writeChunk(out, chunk);
+export async function writeTo(out: Out, chunks: Chunks): Promise<void> {
+  for await (const chunk of chunks) await writeChunk(out, chunk);
 }
 
-function writeChunk(out: Out, chunk: string): Promise<void> {
+function writeChunk(out: Out, chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     out.write(chunk, (error) => {
       if (error === null || error === undefined) resolve();

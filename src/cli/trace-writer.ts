@@ -9,6 +9,7 @@ import { sumsTable, traceColumns } from '../report/trace-table.ts';
 import type { Words } from '../words/index.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
+import { EXCEL } from './report-chunks.ts';
 
 /** Writes a trace while its lines are found; nothing of a line is kept. */
 export interface TraceWriter {
@@ -41,8 +42,9 @@ async function delimitedWriter({ format, measures, options, screen }: TraceForm)
   const text = (lines: readonly TracedLine[], isHead: boolean) => {
     const rows = lines.map((traced) => columns.map((column) => column.cell(traced)));
     const table = { name: 'trace', columns, rows, totals: [] };
-    const bom = isHead && options.bom === true;
-    return [...writeDelimited(table, { delimiter, screen, bom, header: isHead })].join('');
+    const excel = options.excel === true && EXCEL;
+    const bom = isHead && (options.bom === true || options.excel === true);
+    return [...writeDelimited(table, { delimiter, screen, ...excel, bom, header: isHead })].join('');
   };
   return { head: () => text([], true), line: (traced) => text([traced], false), tail: () => '' };
 }

@@ -57,10 +57,9 @@ async function asData(
   context: Context,
 ): Promise<number> {
   const { output } = options;
-  const outlet = new Outlet(async (chunks) => {
-    if (output !== undefined) await writeWhole(output, chunks);
-    else for await (const chunk of chunks) await context.write([chunk]);
-  });
+  const outlet = new Outlet<string>((made) =>
+    output === undefined ? context.write(joined(made)) : writeWhole(output, joined(made)),
+  );
   try {
     return await writeLines(outlet, await writerFor(asked, options, context), {
       files,
@@ -74,6 +73,10 @@ async function asData(
   }
 }
 
+async function* joined(made: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const texts of made) yield texts.join('');
+}
+
 interface Run {
   readonly files: readonly string[];
   readonly asked: TraceAsked;
@@ -81,7 +84,7 @@ interface Run {
   readonly context: Context;
 }
 
-async function writeLines(outlet: Outlet, writer: TraceWriter, run: Run): Promise<number> {
+async function writeLines(outlet: Outlet<string>, writer: TraceWriter, run: Run): Promise<number> {
   const { files, asked, options, context } = run;
   let head = writer.head();
   const push = (text: string) => {

@@ -28,10 +28,14 @@ export const ALWAYS_GROUPED: readonly GroupKey[] = [
   'purchaserId',
 ];
 
+/** What must be known of a file to read its groups. */
+export interface Decodable {
+  readonly keys: FileAnswer['keys'];
+  readonly layout: Pick<FileAnswer['layout'], 'tax'>;
+}
+
 /** A decoder for the groups of one file; Instance IDs, units and fee types are decoded once per distinct text. */
-export function groupDecoder(
-  answer: Pick<FileAnswer, 'keys' | 'layout'>,
-): (group: Pick<RawGroup, 'cells'>) => DecodedGroup {
+export function groupDecoder(answer: Decodable): (group: Pick<RawGroup, 'cells'>) => DecodedGroup {
   const places = new Map(answer.keys.map((key, index) => [key, index]));
   const idOf = once(decodeInstanceId);
   const unit = once(unitOf);

@@ -14,6 +14,8 @@ export interface DimensionColumn {
   value(group: DecodedGroup): DimensionValue;
   /** The kind of identity that its values are, where they come from beside the bill (the names file). */
   readonly identity?: string;
+  /** No warning where the export lacks its column. */
+  readonly optional?: true;
 }
 
 /** What a user can name in `--by`: an option and the columns it makes. */

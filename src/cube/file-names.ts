@@ -1,9 +1,9 @@
 /** What a bill's own name says beside the account: when it was exported, of which month. */
 const EXPORTED =
-  /^\d+-(\d{14}(?:_\d{6})?_consumedetailbillv2(?:daysummary)?)(?: ?\(\d+\))?((?:\.csv|\.gz|\.zip)+)$/i;
-const DELIVERED = /^\d+_\d+_(consumeDetailBillV2_\d{6}(?:\d\d)?)((?:\.csv|\.gz|\.zip)+)$/i;
-const EXTENSION = /\.(?:csv|tsv|txt|gz|zip)$/i;
-const ENTRY = /^(.*?\.zip)\/(.+)$/is;
+  /^\d+-(\d{14}(?:_\d{6})?_consumedetailbillv2(?:daysummary)?)(?: ?\(\d+\))?((?:\.csv|\.gz|\.zip|\.xlsx)+)$/i;
+const DELIVERED = /^\d+_\d+_(consumeDetailBillV2_\d{6}(?:\d\d)?)((?:\.csv|\.gz|\.zip|\.xlsx)+)$/i;
+const EXTENSION = /\.(?:csv|tsv|txt|gz|zip|xlsx)$/i;
+const ENTRY = /^(.*?\.(?:zip|xlsx))\/(.+)$/is;
 
 /**
  * Names of files by their number in the order they are asked for: a path may hold the account, a company, a person.

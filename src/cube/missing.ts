@@ -64,6 +64,6 @@ function missingIn({ layout }: FileAnswer, plan: CubePlan): readonly string[] {
 }
 
 function isAnswered(dimension: DimensionColumn, has: (keys: readonly ColumnKey[]) => boolean): boolean {
-  if (dimension.needs.length === 0) return true;
+  if (dimension.needs.length === 0 || dimension.optional === true) return true;
   return dimension.needs.some((key) => has(KEY_COLUMNS[key] ?? [key as ColumnKey]));
 }

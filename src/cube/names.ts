@@ -19,7 +19,7 @@ export function namesDimensions(names: Names): readonly Dimension[] {
 }
 
 /** A column of the names file: that of the key, else that of the workspace. */
-function ownColumn(names: Names, group: DecodedGroup, column: string): string | null {
+export function ownColumn(names: Names, group: DecodedGroup, column: string): string | null {
   const of = (id: string | null) => (id === null ? '' : (names.rows.get(id)?.[column] ?? ''));
   return of(group.id.apiKeyId) || of(group.id.workspaceId) || null;
 }

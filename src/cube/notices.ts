@@ -1,7 +1,7 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
-import type { FileAnswer, Place, RawGroup } from '../read/contract.ts';
+import type { DamagedColumn, FileAnswer, Place, RawGroup } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { suggest } from '../words/suggest.ts';
 import type { CubePlan } from './build.ts';
@@ -127,6 +127,8 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
       code: 'INPUT_FAILED',
       params: { file: file ?? '', reason: code },
     })),
+    ...damagedBy(reading, 'id', 'DAMAGED_IDS'),
+    ...damagedBy(reading, 'amount', 'ROUNDED_AMOUNTS'),
     ...(aside === 0
       ? []
       : [{ code: 'OTHER_PRODUCTS', rows: aside, params: { texts: [...products].sort(), rows: aside } }]),
@@ -145,6 +147,27 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
       reading.answers.filter(({ preambleLines }) => preambleLines > 0).map(({ file }) => file),
     ),
   ];
+}
+
+/** What a spreadsheet has done to a bill before it was read. */
+function damagedBy(reading: Reading, kind: DamagedColumn['damage'], code: string): readonly Notice[] {
+  const hurt = reading.answers.flatMap(({ file, damaged = [] }) =>
+    damaged.filter(({ damage }) => damage === kind).map((column) => ({ file, ...column })),
+  );
+  if (hurt.length === 0) return [];
+  const distinct = (texts: readonly string[]) => [...new Set(texts)];
+  const params = {
+    files: reading.answers.length === 1 ? [] : distinct(hurt.map(({ file }) => file)),
+    columns: distinct(hurt.map(({ column }) => column)),
+    texts: distinct(hurt.map(({ example }) => example)).slice(0, EXAMPLES),
+    rows: reading.answers.reduce((sum, { damaged = [] }) => sum + mostRows(damaged, kind), 0),
+  };
+  return [{ code, rows: params.rows, params }];
+}
+
+/** Of the columns of one file: their rows are mostly the same. */
+function mostRows(damaged: readonly DamagedColumn[], kind: DamagedColumn['damage']): number {
+  return Math.max(0, ...damaged.filter(({ damage }) => damage === kind).map(({ rows }) => rows));
 }
 
 /** Several files and no line ids: an overlap between them cannot be seen. */

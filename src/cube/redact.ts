@@ -21,6 +21,9 @@ const IDENTITIES: readonly GroupKey[] = ['instanceId', 'ownerId', 'purchaserId']
 /** What may be an id inside another text: a workspace, or digits as keys and accounts have them. */
 const ID_LIKE = /(?:llm|ws)-[A-Za-z0-9]+|\d{5,}/g;
 
+/** Problems whose parameters are words of our own. */
+const OURS: ReadonlySet<Problem['code']> = new Set<Problem['code']>(['FOCUS_NEEDS']);
+
 class IdentityRedactor implements Redactor {
   readonly keyed: boolean;
   private pseudonyms: Pseudonyms | undefined;
@@ -162,7 +165,9 @@ class IdentityRedactor implements Redactor {
 
   problem(problem: Problem): Problem {
     const { file, column, value, params } = problem;
-    const hidden = params && Object.entries(params).map(([name, each]) => [name, hiddenParam(name, each)]);
+    const open = OURS.has(problem.code);
+    const hidden =
+      params && Object.entries(params).map(([name, each]) => [name, open ? each : hiddenParam(name, each)]);
     return {
       code: problem.code,
       ...(problem.line === undefined ? {} : { line: problem.line }),

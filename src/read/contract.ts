@@ -83,12 +83,23 @@ export interface FileAnswer {
   readonly asideProducts: ReadonlyMap<string, number>;
   /** Lines before the header that were skipped; 0 in an export as it comes. */
   readonly preambleLines: number;
+  /** Columns in which a spreadsheet has cut numbers to the 15 digits that it keeps. */
+  readonly damaged?: readonly DamagedColumn[];
   /** Why the file could not be read to its end; the groups are of the rows before. */
   readonly failure?: Problem;
 }
 
 /** Which content of a line counts that stands in several inputs with different ones: by the exports' times, or all. */
 export type Prefer = 'newest' | 'oldest' | 'none';
+export interface DamagedColumn {
+  /** Its header as written. */
+  readonly column: string;
+  /** `id`: surely damaged. `amount`: it has as many digits as are kept, so more of them may be lost. */
+  readonly damage: 'id' | 'amount';
+  readonly rows: number;
+  /** One of the numbers, as it is read. */
+  readonly example: string;
+}
 
 export interface ReadOptions {
   readonly keys: readonly GroupKey[];

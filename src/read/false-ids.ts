@@ -14,10 +14,17 @@ const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
  * notation, or less than half as many ids as different rows.
  */
 export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8Array): LayoutInfo {
+  return layout.columns.lineId === undefined
+    ? layout
+    : withoutFalseIdsIn(layout, firstRows(layout, header, head));
+}
+
+/** The same, told by rows that are there as cells. */
+export function withoutFalseIdsIn(layout: LayoutInfo, sample: readonly (readonly string[])[]): LayoutInfo {
   const { lineId, ...columns } = layout.columns;
   if (lineId === undefined) return layout;
   const idOf = (cells: readonly string[]) => (cells[lineId] ?? '').trim();
-  const rows = firstRows(layout, header, head).filter((cells) => idOf(cells) !== '');
+  const rows = sample.filter((cells) => idOf(cells) !== '');
   const ids = new Set(rows.map(idOf));
   const different = new Set(rows.map((cells) => cells.join('\0')));
   const isFalse = ids.size * 2 < different.size || [...ids].some((id) => ROUNDED.test(id));

@@ -5,10 +5,11 @@ import { DEFAULT_LIMITS } from './limits.ts';
 import type { LinePlace } from './line-place.ts';
 import { openInput } from './open.ts';
 import { type OpenedText, openText } from './read-file.ts';
+import { openSheet } from './read-sheet.ts';
 import type { Item, RecordItem } from './records.ts';
 import { Row } from './row.ts';
 import { RowCollector } from './row-collector.ts';
-import type { Source } from './source.ts';
+import type { SheetSource, Source } from './source.ts';
 
 /**
  * What a report makes of a line: it counts, is of another product, is rejected; or it is no row at all (blank, the
@@ -48,9 +49,11 @@ export interface FoundLine {
  * BillError where there is no such line, or the file cannot be read up to it.
  */
 export async function findLine(place: LinePlace, options: ReadOptions): Promise<FoundLine> {
-  const opened = await openInput(place.input, options.limits?.ratio ?? DEFAULT_LIMITS.ratio);
+  const opened = await openInput(place.input, { ...DEFAULT_LIMITS, ...options.limits });
   try {
-    const text = await openText(sourceOf(opened.sources, place), options);
+    const source = sourceOf(opened.sources, place);
+    if ('rows' in source) return await findRow(source, place, options);
+    const text = await openText(source, options);
     if (text === undefined) throw noSuchLine(place, 0);
     return await lookThrough(text, place, options);
   } finally {
@@ -69,9 +72,25 @@ function sourceOf(sources: readonly Source[], { file, input }: LinePlace): Sourc
   throw new BillError({ code: 'WHICH_ENTRY', file, params: { entries } });
 }
 
+/** A row of a sheet, which may leave out the rows in which nothing stands. */
+async function findRow(source: SheetSource, place: LinePlace, options: ReadOptions): Promise<FoundLine> {
+  const sheet = await openSheet(source, options);
+  if (sheet === undefined) throw noSuchLine(place, 0);
+  let last = 0;
+  for await (const item of sheet.items()) {
+    if (item.line >= place.line) {
+      const found = item.line === place.line ? item : undefined;
+      return fateOf(found, sheet.opened, place, options, place.line);
+    }
+    last = item.line;
+  }
+  throw noSuchLine(place, last);
+}
+
 async function lookThrough(opened: OpenedText, place: LinePlace, options: ReadOptions): Promise<FoundLine> {
   const splitter = splitterFor(opened, 1, place.line);
-  const fate = (item: Item | undefined) => fateOf(item, opened, place, options);
+  const fate = (item: Item | undefined) =>
+    fateOf(item, opened, place, options, item === undefined ? place.line : lastLineOf(item));
   let last = 0;
   const covering = (items: readonly Item[]) => {
     last = items.reduce((most, item) => Math.max(most, lastLineOf(item)), last);
@@ -100,10 +119,11 @@ function fateOf(
   opened: OpenedText,
   { line }: LinePlace,
   options: ReadOptions,
+  last: number,
 ): FoundLine {
   const { file, layout, header } = opened;
   const first = item?.line ?? line;
-  const found = { file, line, first, last: item === undefined ? line : lastLineOf(item), layout };
+  const found = { file, line, first, last, layout };
   if (item === undefined) return { ...found, status: 'blank' };
   if (item.line === header.line) return { ...found, status: 'header' };
   const row = 'cells' in item ? new Row(layout, file, item.line, item.cells) : undefined;

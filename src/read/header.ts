@@ -70,7 +70,7 @@ function bestDelimiter(line: string, { delimiter: forced, maxColumns }: HeaderCh
     return { delimiter, cells, match: matchHeader(cells) };
   });
   const best = tried.reduce((a, b) => (b.match.known > a.match.known ? b : a));
-  if (!isHeader(best.match.known, best.cells)) return undefined;
+  if (!isHeader(best.cells, best.match.known)) return undefined;
   const { delimiter, cells } = best;
   return { ...best, width: cells.length > maxColumns ? line.split(delimiter).length : cells.length };
 }
@@ -84,7 +84,7 @@ function cellsOf(line: string, delimiter: string, maxColumns: number): readonly 
 }
 
 /** Half of the cells are known names, or five are: no row of data looks like that. */
-function isHeader(known: number, cells: readonly string[]): boolean {
+export function isHeader(cells: readonly string[], known = matchHeader(cells).known): boolean {
   const filled = cells.filter((cell) => cell !== '').length;
   return known >= 5 || (known >= 2 && known * 2 >= filled);
 }

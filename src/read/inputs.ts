@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import { BillError } from '../words/problem.ts';
 
 const GLOB = /[*?[\]{}]/;
-const BILL_NAME = /\.(csv|tsv|txt|gz|zip)$/i;
+/** Not what Excel keeps beside a workbook that is open. */
+const BILL_NAME = /^(?!~\$).*\.(csv|tsv|txt|gz|zip|xlsx)$/i;
 
 /**
- * The files behind what the user named: a file, a folder (its .csv, .tsv, .txt, .gz and .zip files, deep), a glob,
+ * The files behind what the user named: a file, a folder (its .csv, .tsv, .txt, .gz, .zip and .xlsx files, deep), a glob,
  * or `-` for standard input. The same file named twice is read once. Sorted within a folder or glob.
  */
 export async function resolveInputs(named: readonly string[]): Promise<{ paths: string[]; twice: string[] }> {

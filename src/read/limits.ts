@@ -12,6 +12,8 @@ export interface Limits {
   readonly rejects: number;
   /** Groups of one file, and so rows of a report: what takes memory. */
   readonly groups: number;
+  /** Bytes of the texts that the cells of a workbook share: they are in memory while it is read. */
+  readonly texts: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -21,4 +23,5 @@ export const DEFAULT_LIMITS: Limits = {
   ratio: 400,
   rejects: 10_000,
   groups: 300_000,
+  texts: 1 << 30,
 };

@@ -1,5 +1,7 @@
+import { BillError } from '../words/problem.ts';
 import { fileBytes } from './bytes.ts';
-import type { Source } from './source.ts';
+import type { Source, TextSource } from './source.ts';
+import type { ZipLimits } from './zip.ts';
 
 /** What an input turned out to hold. */
 export interface Opened {
@@ -11,14 +13,20 @@ export interface Opened {
 
 const GZIP = [0x1f, 0x8b];
 const ZIP = [0x50, 0x4b];
+/** The container of .xls, and of workbooks with a password. */
+const OLD_OFFICE = [0xd0, 0xcf];
 
-/** Opens one resolved path (or `-`) and finds by its first bytes, not its name, whether it is a CSV, gzip or zip. */
-export async function openInput(path: string, maxRatio: number): Promise<Opened> {
+/** Opens one resolved path (or `-`) and finds by its first bytes, not its name, whether it is a CSV, gzip, zip or workbook. */
+export async function openInput(path: string, limits: ZipLimits): Promise<Opened> {
   const bytes = await peek(fileBytes(path));
-  if (startsWith(bytes.head, ZIP)) return openArchive(path, bytes, maxRatio);
+  if (startsWith(bytes.head, ZIP)) return openArchive(path, bytes, limits);
+  if (startsWith(bytes.head, OLD_OFFICE)) {
+    await bytes.stop();
+    throw new BillError({ code: 'OLD_SPREADSHEET', file: path });
+  }
   const name = path;
   const isGzip = startsWith(bytes.head, GZIP);
-  const open = () => (isGzip ? gunzip(bytes.all(), name, maxRatio) : bytes.all());
+  const open = () => (isGzip ? gunzip(bytes.all(), name, limits.ratio) : bytes.all());
   const plain = path !== '-' && !isGzip;
   return {
     sources: [{ name, open, ...(plain ? { path } : {}) }],
@@ -36,27 +44,53 @@ async function* gunzip(
   yield* (await import('./inflate.ts')).gunzip(chunks, name, maxRatio);
 }
 
-async function openArchive(path: string, bytes: Peeked, maxRatio: number): Promise<Opened> {
+async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Promise<Opened> {
   const { counted, openZip, spool } = await import('./zip.ts');
   const spooled = path === '-' ? await spool(bytes.all()) : undefined;
   await bytes.stop();
-  const zip = await openZip(spooled?.path ?? path, path, maxRatio).catch(async (error: unknown) => {
+  const zip = await openZip(spooled?.path ?? path, path, limits).catch(async (error: unknown) => {
     await spooled?.remove();
     throw error;
   });
-  const unpacked = zip.sources.map((source) => ({
-    name: source.name,
-    open: () =>
+  const unpacked = zip.sources.map((source): Source => {
+    if ('rows' in source) return source;
+    const { name } = source;
+    const open = () =>
       peekThen(source.open(), (entry) => {
         if (!startsWith(entry.head, GZIP)) return entry.all();
-        return counted(gunzip(entry.all(), source.name, maxRatio), zip.inflated);
-      }),
-  }));
+        return counted(gunzip(entry.all(), name, limits.ratio), zip.inflated);
+      });
+    return { name, open };
+  });
+  const inside: (Opened & { remove(): Promise<void> })[] = [];
   const close = async () => {
     zip.close();
+    for (const { close, remove } of inside) await close().finally(remove);
     await spooled?.remove();
   };
-  return { sources: unpacked, skipped: zip.skipped, close };
+  try {
+    for (const book of zip.workbooks) inside.push(await openInside(book, limits));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const sources = [...unpacked, ...inside.flatMap((each) => each.sources)];
+  return { sources, skipped: [...zip.skipped, ...inside.flatMap((each) => each.skipped)], close };
+}
+
+/** A workbook in an archive: it needs random access too. */
+async function openInside({ name, open }: TextSource, limits: ZipLimits) {
+  const { openZip, spool } = await import('./zip.ts');
+  const { path, remove } = await spool(open());
+  try {
+    const { sources, skipped, close } = await openZip(path, name, limits);
+    const sheets = sources.filter((source) => 'rows' in source);
+    const others = sources.filter((source) => !('rows' in source)).map((source) => source.name);
+    return { sources: sheets, skipped: [...skipped, ...others], close: async () => close(), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 async function* peekThen(

@@ -6,7 +6,8 @@ import { FileReader } from './file-reader.ts';
 import { findHeader, type Header } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import type { Source } from './source.ts';
+import { readSheet } from './read-sheet.ts';
+import type { Source, TextSource } from './source.ts';
 
 const HEAD_BYTES = 1 << 16;
 const LF = 10;
@@ -30,18 +31,19 @@ export interface TextReader {
 }
 
 /**
- * Reads one CSV into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it
+ * Reads one CSV or sheet into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it
  * cannot be read at all; where it breaks off later (a cut gzip, a disk error), the rows before are answered with the
  * failure. A bad row is rejected, told to `onReject` and counted, and the others survive.
  */
 export async function readFile(source: Source, options: ReadOptions): Promise<FileAnswer | undefined> {
+  if ('rows' in source) return readSheet(source, options);
   const opened = await openText(source, options);
   if (opened === undefined) return undefined;
   return readThrough(opened, new FileReader(opened, options), options);
 }
 
 /** Finds the encoding, the header and the layout of a CSV; `undefined` for a file without a byte. */
-export async function openText(source: Source, options: ReadOptions): Promise<OpenedText | undefined> {
+export async function openText(source: TextSource, options: ReadOptions): Promise<OpenedText | undefined> {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { head, all, stop } = await readHead(source.open(), limits.record);
   if (head.length === 0) return undefined;

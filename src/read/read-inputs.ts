@@ -92,8 +92,8 @@ class InputsReader {
 
   async readPath(path: string): Promise<Part> {
     this.part = emptyPart();
-    const maxRatio = this.options.limits?.ratio ?? DEFAULT_LIMITS.ratio;
-    const opened = await this.attempt(path, () => openInput(path, maxRatio));
+    const limits = { ...DEFAULT_LIMITS, ...this.options.limits };
+    const opened = await this.attempt(path, () => openInput(path, limits));
     if (opened === undefined) {
       this.part.files.push(path);
       return this.part;

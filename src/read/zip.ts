@@ -6,16 +6,20 @@ import * as zlib from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { BillError } from '../words/problem.ts';
 import { damaged, ratioGuard } from './inflate.ts';
-import type { Source } from './source.ts';
+import type { Limits } from './limits.ts';
+import type { SheetSource, TextSource } from './source.ts';
 import { spoolFolders } from './spool-folders.ts';
 
 const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
+const WORKBOOK_NAME = /\.xlsx$/i;
 const ENCRYPTED = 1;
 
-/** What an archive holds: the CSVs to read, and the names of what is none. */
+/** What an archive holds: the CSVs or sheets to read, and the names of what is none. */
 export interface ZipContents {
-  readonly sources: readonly Source[];
+  readonly sources: readonly (TextSource | SheetSource)[];
   readonly skipped: readonly string[];
+  /** Workbooks among its entries: each is a zip that must lie on disk to be opened. */
+  readonly workbooks: readonly TextSource[];
   /** Counts what comes out of all entries together, and out of a gzip inside one; throws once it is too much. */
   readonly inflated: (bytes: number) => void;
   close(): void;
@@ -25,13 +29,14 @@ export interface ZipContents {
  * Opens a zip on disk. Split deliveries hold several CSVs; each is a source of its own, in the archive's order.
  * Nothing is ever written to disk, so an entry's path can do no harm; archives within archives are refused.
  */
-export async function openZip(path: string, name: string, maxRatio: number): Promise<ZipContents> {
+export async function openZip(path: string, name: string, limits: ZipLimits): Promise<ZipContents> {
   const { default: yauzl } = await import('yauzl');
   try {
     const zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) entries.push(entry);
-    return { ...contents(zip, entries, name, maxRatio), close: () => zip.close() };
+    const opened = isWorkbook(entries) ? workbook : contents;
+    return { ...(await opened(zip, entries, name, limits)), close: () => zip.close() };
   } catch (error) {
     if (error instanceof BillError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -39,7 +44,27 @@ export async function openZip(path: string, name: string, maxRatio: number): Pro
   }
 }
 
-function contents(zip: ZipFile, entries: readonly Entry[], name: string, maxRatio: number) {
+/** What an archive may cost. */
+export type ZipLimits = Pick<Limits, 'ratio' | 'texts'>;
+
+function isWorkbook(entries: readonly Entry[]): boolean {
+  return entries.some(({ fileName }) => fileName.toLowerCase() === 'xl/workbook.xml');
+}
+
+/** A workbook's parts are asked for by name; upper and lower case are the same there. */
+async function workbook(zip: ZipFile, entries: readonly Entry[], name: string, limits: ZipLimits) {
+  const { workbookContents } = await import('./xlsx/workbook.ts');
+  const guard = ratioGuard(name, limits.ratio);
+  const inflated = (bytes: number) => guard(bytes, zip.fileSize);
+  const byPath = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
+  const open = (path: string) => {
+    const entry = byPath.get(path.toLowerCase());
+    return entry && counted(entryBytes(zip, entry, name, limits.ratio), inflated);
+  };
+  return { ...(await workbookContents({ open, name, mostTexts: limits.texts })), workbooks: [], inflated };
+}
+
+function contents(zip: ZipFile, entries: readonly Entry[], name: string, { ratio: maxRatio }: ZipLimits) {
   const files = entries.filter((entry) => !entry.fileName.endsWith('/'));
   if (files.some((entry) => entry.fileName === '[Content_Types].xml')) {
     throw new BillError({ code: 'SPREADSHEET', file: name });
@@ -48,16 +73,17 @@ function contents(zip: ZipFile, entries: readonly Entry[], name: string, maxRati
   if (nested !== undefined)
     throw new BillError({ code: 'NESTED_ARCHIVE', file: `${name}/${nested.fileName}` });
   const tables = files.filter((entry) => TABLE_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));
+  const books = files.filter((entry) => WORKBOOK_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));
   const skipped = files
-    .filter((entry) => !tables.includes(entry))
+    .filter((entry) => !tables.includes(entry) && !books.includes(entry))
     .map((entry) => `${name}/${entry.fileName}`);
   const guard = ratioGuard(name, maxRatio);
   const inflated = (bytes: number) => guard(bytes, zip.fileSize);
-  const sources = tables.map((entry) => ({
+  const source = (entry: Entry): TextSource => ({
     name: `${name}/${entry.fileName}`,
     open: () => counted(entryBytes(zip, entry, `${name}/${entry.fileName}`, maxRatio), inflated),
-  }));
-  return { sources, skipped, inflated };
+  });
+  return { sources: tables.map(source), workbooks: books.map(source), skipped, inflated };
 }
 
 /** Finder's resource forks carry the names of the real files. */

@@ -49,8 +49,8 @@ async function replace(destination: Destination, chunks: Chunks): Promise<void> 
   }
 }
 
-/** Never with more permissions than the file to be replaced, not even for a moment. */
-async function writeTemporary(path: string, mode: number | undefined, chunks: Chunks): Promise<void> {
+/** A file that is not there yet, synced. Never with more permissions than one to be replaced, not even for a moment. */
+export async function writeTemporary(path: string, mode: number | undefined, chunks: Chunks): Promise<void> {
   const file = await open(path, 'wx', (mode ?? 0o666) & 0o777);
   await closing(file, async () => {
     if (mode !== undefined) await file.chmod(mode);
@@ -77,7 +77,7 @@ async function closing(file: FileHandle, work: () => Promise<void>): Promise<voi
 }
 
 /** The reader knows the target, not the temporary name; a failed write (a full disk) names no file at all. */
-function aboutTarget(error: unknown, temporary: string, target: string): unknown {
+export function aboutTarget(error: unknown, temporary: string, target: string): unknown {
   if (!(error instanceof Error)) return error;
   const { path, syscall } = error as NodeJS.ErrnoException;
   if (path !== temporary && (path !== undefined || syscall === undefined)) return error;
@@ -90,7 +90,7 @@ function aboutTarget(error: unknown, temporary: string, target: string): unknown
  */
 const NO_FOLDER_SYNC = new Set(['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM']);
 
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');
     await closing(folder, () => folder.sync());

@@ -6,7 +6,7 @@ import { groupThousands, percent, shownNumber } from './number.ts';
 
 /** Text is aligned left and may be shortened; every other kind is a number, aligned right and never cut. */
 export function isText(kind: CellKind): boolean {
-  return kind === 'dimension' || kind === 'text';
+  return kind === 'dimension' || kind === 'text' || kind === 'time';
 }
 
 /** The cell as people read it. Text comes as it is: each writer makes it safe in its own way. */

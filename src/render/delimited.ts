@@ -9,10 +9,14 @@ export interface DelimitedOptions {
   /** Start with a byte order mark, without which Excel takes UTF-8 for the system's code page. */
   readonly bom?: boolean;
   readonly eol?: '\n' | '\r\n';
+  /** A tab behind ids and other texts that look like numbers: Excel keeps them as they are, as in the provider's own exports. */
+  readonly textIds?: boolean;
   /** The text goes to a terminal: control characters in cells become visible escapes. */
   readonly screen?: boolean;
   /** False where the text goes on behind an earlier one. */
   readonly header?: boolean;
+  /** Amounts and quantities keep a point where they are whole (`631.0`): FOCUS validators take `631` for no decimal. */
+  readonly decimalPoint?: boolean;
 }
 
 /** The table as delimited text (RFC 4180 quoting, for tabs too), in chunks of several rows. */
@@ -24,23 +28,44 @@ export function* writeDelimited(table: Table, options: DelimitedOptions): Genera
 function* lines(table: Table, options: DelimitedOptions): Generator<string> {
   const names = table.columns.map((column) => column.name);
   if (options.header !== false) yield line(names, options);
-  for (const row of table.rows) yield line(row, options);
+  const ids = table.columns.map(({ name, kind }) => kind === 'dimension' && name.endsWith('_id'));
+  const isId = (place: number) => options.textIds === true && ids[place] === true;
+  for (const row of table.rows) yield line(row, options, isId);
 }
 
-function line(cells: readonly Cell[], options: DelimitedOptions): string {
-  const fields = cells.map((cell) => quoted(fieldText(cell, options), options.delimiter));
+function line(
+  cells: readonly Cell[],
+  options: DelimitedOptions,
+  isId: (place: number) => boolean = () => false,
+): string {
+  const fields = cells.map((cell, place) =>
+    quoted(fieldText(cell, options) + tabBehind(cell, isId(place), options), options.delimiter),
+  );
   // A lone empty field would be a blank line, which readers skip.
   const text = fields.length === 1 && fields[0] === '' ? '""' : fields.join(options.delimiter);
   return text + (options.eol ?? '\n');
 }
 
+/** Digits that a spreadsheet would read as a number: of 16 it keeps 15, of `0012` it keeps 12. */
+const NUMERIC = /^\s*[\d.,]+(?:e[+-]?\d+)?\s*%?$/i;
+
+function tabBehind(cell: Cell, isId: boolean, { textIds }: DelimitedOptions): string {
+  if (textIds !== true || typeof cell !== 'string' || cell === '') return '';
+  return isId || NUMERIC.test(cell) ? '\t' : '';
+}
+
 /** By the cell's own type: only a string can be taken for a formula, a number must stay one. */
 function fieldText(cell: Cell, options: DelimitedOptions): string {
   if (cell === null) return '';
-  if (typeof cell === 'bigint') return formatDecimal(cell);
+  if (typeof cell === 'bigint') return decimalText(cell, options);
   if (typeof cell !== 'string') return String(cell);
   const safe = formulaSafe(cell);
   return options.screen === true ? printable(safe) : safe;
+}
+
+function decimalText(value: bigint, { decimalPoint }: DelimitedOptions): string {
+  const text = formatDecimal(value);
+  return decimalPoint === true && !text.includes('.') ? `${text}.0` : text;
 }
 
 function quoted(field: string, delimiter: string): string {

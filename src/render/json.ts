@@ -87,7 +87,7 @@ const TOTALLED: ReadonlySet<string> = new Set(['currency', 'tax', 'measure']);
 
 function isTotalled(column: Column): boolean {
   if (column.kind === 'dimension') return TOTALLED.has(column.name);
-  return column.kind !== 'text';
+  return column.kind !== 'text' && column.kind !== 'time';
 }
 
 export function noticeJson(notice: Notice, sentence: (notice: Notice) => string): string {

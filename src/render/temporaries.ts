@@ -34,7 +34,7 @@ export async function removeStale(target: string): Promise<void> {
   const names = await readdir(folder).catch((): string[] => []);
   const ours = names.filter((name) => name.startsWith(prefixFor(target)) && name.endsWith('.tmp'));
   for (const path of ours.map((name) => join(folder, name))) {
-    if (await isStale(path)) await rm(path, { force: true }).catch(() => {});
+    if (await isStale(path)) await rm(path, { force: true, recursive: true }).catch(() => {});
   }
 }
 

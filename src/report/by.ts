@@ -1,6 +1,5 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Words } from '../words/index.ts';
-import { own } from '../words/own.ts';
 import { closingBlocks, mustAddUp } from './closing.ts';
 import { type CostQuery, costRows, totalsOf } from './cost.ts';
 import type { Block, Page } from './page.ts';
@@ -53,7 +52,7 @@ function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {
 }
 
 function titleOf({ dimensions, pivot, measures }: CostQuery, words: Words): string {
-  const title = (name: string) => own(words.page.titles, name) ?? name;
+  const title = (name: string) => words.page.titles[name] ?? name;
   const shown = dimensions.filter((name) => name !== 'channel' || !dimensions.includes('channel_name'));
   const by = words.page.by(words.page.listed(shown.map(title)));
   return pivot === undefined

@@ -28,7 +28,8 @@ const NOTES: ReadonlySet<string> = new Set([
   'REDACTED',
 ]);
 
-function isNote(notice: Notice): boolean {
+/** Whether a notice is only good to know; the others are warnings. */
+export function isNote(notice: Notice): boolean {
   return NOTES.has(notice.code);
 }
 

@@ -72,8 +72,10 @@ export const BUCKET_COLUMNS: readonly Column[] = [
   { name: 'tax', kind: 'dimension' },
 ];
 
+const BOOLEANS: ReadonlySet<string> = new Set(['thinking', 'batch']);
+
 export function dimensionColumn(name: string): Column {
-  return { name, kind: 'dimension' };
+  return { name, kind: 'dimension', ...(BOOLEANS.has(name) ? { boolean: true } : {}) };
 }
 
 export function measureColumn(name: string): Column {

@@ -4,7 +4,7 @@ import type { Rolled } from './rollup.ts';
 
 /** How many decimals people are shown. One number for all amounts of a table, so that they can be compared. */
 
-const MOST_QUANTITY_DECIMALS = 3;
+export const MOST_QUANTITY_DECIMALS = 3;
 
 /** Two decimals for a bill of thousands, four or six for a small one, never more than the bill has. */
 export function moneyDecimals(rows: readonly Rolled[], totals: readonly Rolled[]): number {
@@ -18,9 +18,14 @@ export function amountDecimals(
   amounts: readonly (bigint | null)[],
   totals: readonly (bigint | null)[],
 ): number {
-  const largest = totals.reduce<bigint>((most, value) => larger(most, abs(value ?? 0n)), 0n);
+  return decimalsFor(totals, mostDecimals(amounts));
+}
+
+/** The same where `most` decimals are needed to write the amounts exactly. */
+export function decimalsFor(totals: readonly (bigint | null)[], most: number): number {
+  const largest = totals.reduce<bigint>((sofar, value) => larger(sofar, abs(value ?? 0n)), 0n);
   const enough = largest >= 1000n * ONE ? 2 : largest >= ONE ? 4 : 6;
-  return Math.max(2, Math.min(enough, mostDecimals(amounts)));
+  return Math.max(2, Math.min(enough, most));
 }
 
 export function quantityDecimals(values: readonly (bigint | null)[]): number {

@@ -22,8 +22,8 @@ export function costFacts(totals: readonly Rolled[], words: Words): Facts[] {
   }));
 }
 
-/** The way from list cost down to payable; what no column of the bill explains stands as a line of its own. */
-export function costLines({ measures }: Pick<Rolled, 'measures'>, words: Words): [string, bigint][] {
+/** The way from list cost to payable, line by line; the last one is what the others come to. */
+export function costLines({ measures }: Rolled, words: Words): [string, bigint][] {
   const { page } = words;
   const title = (name: Measure) => page.titles[name] ?? name;
   const { list_cost: list, payable } = measures;
@@ -41,6 +41,16 @@ export function costLines({ measures }: Pick<Rolled, 'measures'>, words: Words):
 
 /** What was consumed, over all currencies: tokens and the other units, each by itself. */
 export function usageFacts(cube: Cube, totals: readonly Rolled[], words: Words): Facts[] {
+  const { title, lines } = usageLines(cube, totals, words);
+  return lines.length === 0 ? [] : [{ kind: 'facts', title, rows: aligned(lines), rightAligned: true }];
+}
+
+/** The lines of {@link usageFacts} as figures, under their title. */
+export function usageLines(
+  cube: Cube,
+  totals: readonly Rolled[],
+  words: Words,
+): { title: string; lines: readonly [string, bigint][] } {
   const total = (name: Measure) =>
     totals.reduce<bigint | null>((sum, row) => add(sum, row.measures[name]), null);
   const { page } = words;
@@ -58,7 +68,7 @@ export function usageFacts(cube: Cube, totals: readonly Rolled[], words: Words):
     line(`  ${page.otherUnit(page.values.unit?.[unit] ?? unit)}`, value);
   // Where a layout does not say what was free, it is not known whether its usage holds it.
   const title = total('free_tokens') === null ? page.usageAsWritten : page.usage;
-  return lines.length === 0 ? [] : [{ kind: 'facts', title, rows: aligned(lines), rightAligned: true }];
+  return { title, lines };
 }
 
 /** Tokens neither free nor billed were deducted from a package; unknown where usage is written after the deduction. */

@@ -1,7 +1,6 @@
 import { channelName } from '../bill/channel.ts';
 import type { InstanceId } from '../bill/instance-id.ts';
 import type { Words } from '../words/index.ts';
-import { own } from '../words/own.ts';
 import type { Facts } from './page.ts';
 
 /** What an Instance ID says, as the machine contract names it. */
@@ -49,5 +48,5 @@ function inWords(name: string, value: InstanceFields[string], { usage, page }: W
   if (value === null || value === undefined) return page.none;
   if (typeof value === 'boolean') return value ? usage.yes : usage.no;
   if (name === 'kind') return `${value}: ${usage.kinds[value]}`;
-  return own(own(page.values, name), value) ?? value;
+  return page.values[name]?.[value] ?? value;
 }

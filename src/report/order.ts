@@ -19,11 +19,11 @@ export function defaultSort(dimensions: readonly string[]): Sort | undefined {
  * Orders rows: by the sort within each currency and tax (amounts of two currencies are not compared), then by the
  * dimensions. Texts by their code points, so that every machine gives the same order; absent values last.
  */
-export function ordered(
-  rows: readonly Rolled[],
+export function ordered<R extends Rolled>(
+  rows: readonly R[],
   dimensions: readonly string[],
   sort: Sort | undefined,
-): Rolled[] {
+): R[] {
   const place = sort === undefined ? -1 : dimensions.indexOf(sort.column);
   const byBucket = sort !== undefined && place === -1;
   const direction = sort?.descending === true ? -1 : 1;

@@ -23,3 +23,10 @@ export interface Report {
   /** Tables beside the main one, each under its own name. */
   readonly more?: readonly Table[];
 }
+
+/** The report as it is said of rows that lie elsewhere. */
+export function withoutRows(report: Report): Report {
+  const bare = (table: Table): Table => ({ ...table, rows: [] });
+  const { table, more } = report;
+  return { ...report, table: bare(table), ...(more && { more: more.map(bare) }) };
+}

@@ -3,11 +3,12 @@
 /**
  * What a column holds.
  * - `dimension`, `text`: string, boolean or null
+ * - `time`: an instant as `2026-04-30T16:00:00Z`, or null
  * - `count`: a whole number (rows, calls of a source), a JSON number
  * - `quantity`, `money`: `bigint` in units of 10⁻¹⁸, or null when absent
  * - `share`: `bigint` in units of 10⁻¹⁸ between -1 and 1; shown as a percentage, people's tables only
  */
-export type CellKind = 'dimension' | 'text' | 'count' | 'quantity' | 'money' | 'share';
+export type CellKind = 'dimension' | 'text' | 'time' | 'count' | 'quantity' | 'money' | 'share';
 
 export type Cell = string | number | bigint | boolean | null;
 
@@ -15,6 +16,8 @@ export interface Column {
   /** Machine name: snake_case English in every language. */
   readonly name: string;
   readonly kind: CellKind;
+  /** A dimension of true and false, also where no row has either. */
+  readonly boolean?: true;
   /** Title for people where it is not the word for `name` (a pivot's column shows the value it stands for). */
   readonly title?: string;
 }

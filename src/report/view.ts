@@ -1,7 +1,6 @@
 import { ONE } from '../bill/decimal.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
-import { own } from '../words/own.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';
@@ -89,7 +88,7 @@ export function shownDimensions(dimensions: readonly string[]): readonly { name:
   return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
 }
 
-/** The measures in which a table has figures; the payable always. */
+/** The measures in which a bill has figures, and the payable. */
 export function filledMeasures(totals: readonly Rolled[], dimensions: readonly string[]): readonly string[] {
   const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
   const usage = USAGE_MEASURES.filter((name) => name !== 'free_tokens' && name !== 'billed_tokens');
@@ -127,7 +126,7 @@ function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigin
 }
 
 function textColumn(name: string, words: Words): ViewColumn {
-  return { title: own(words.page.titles, name) ?? name, kind: 'dimension', decimals: 0 };
+  return { title: words.page.titles[name] ?? name, kind: 'dimension', decimals: 0 };
 }
 
 function measureColumn(name: string, decimals: number, words: Words): ViewColumn {
@@ -158,7 +157,7 @@ export function wordedValue(
   name: string,
   { words, label }: Pick<ViewOptions, 'words' | 'label'>,
 ): string {
-  const inWords = own(own(words.page.values, name), value === null ? '' : String(value));
+  const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
   const named = label?.(name, String(value));

@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { Engine, FileAnswer, ReadOptions } from '../read/contract.ts';
 import { FileReader } from '../read/file-reader.ts';
 import { type OpenedText, openText, readThrough } from '../read/read-file.ts';
-import type { Source } from '../read/source.ts';
+import { readSheet } from '../read/read-sheet.ts';
+import type { Source, TextSource } from '../read/source.ts';
 import { scanFile } from './parallel.ts';
 import { type ScanPlan, scanPlan } from './plan.ts';
 import { ScanReader } from './scan-reader.ts';
@@ -43,6 +44,7 @@ async function read(
   scanner: Scanner,
   fast: FastOptions,
 ): Promise<FileAnswer | undefined> {
+  if ('rows' in source) return readSheet(source, options);
   const opened = await openText(source, options);
   if (opened === undefined) return undefined;
   const plan = planFor(opened, options, scanner);
@@ -66,7 +68,7 @@ function planFor(
 
 /** A file as it lies on disk can be read where it is scanned; line ids and --strict need one row after the other. */
 async function inRanges(
-  { path }: Source,
+  { path }: TextSource,
   opened: OpenedText,
   options: ReadOptions,
   scanner: Scanner,

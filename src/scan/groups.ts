@@ -1,7 +1,7 @@
+import { decodesText, productOf } from '../bill/product.ts';
 import { parseDay, parseMonth } from '../bill/time.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
 import { DEFAULT_LIMITS } from '../read/limits.ts';
-import { decodesText, productOf } from '../read/product.ts';
 import { isDamaged } from '../read/row-judge.ts';
 import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';

@@ -34,6 +34,10 @@ export const enNotices = {
   REJECTED_ROWS: (p: NoticeParams) => `${rows(p)} rejected and in no figure: the figures are incomplete.`,
   INPUT_FAILED: (p: NoticeParams) =>
     `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,
+  DAMAGED_IDS: (p: NoticeParams) =>
+    `A spreadsheet has cut the ids in ${list(p.columns)}${inFiles(p)} to 15 digits, in ${rows(p)} (${list(p.texts)}): they are lost and not guessed. Use the CSV as it was exported.`,
+  ROUNDED_AMOUNTS: (p: NoticeParams) =>
+    `Amounts in ${list(p.columns)}${inFiles(p)} have the 15 digits that a spreadsheet keeps, in ${rows(p)} (${list(p.texts)}): more of them may be lost. Use the CSV as it was exported.`,
   OTHER_PRODUCTS: (p: NoticeParams) =>
     `${rows(p)} of other products left aside: ${texts(p)}. --all-products includes them.`,
   DUPLICATES: (p: NoticeParams) =>
@@ -53,6 +57,12 @@ export const enNotices = {
         ? 'Reports made with the same redaction key have the same ones.'
         : 'They are the same in every report of these inputs, and others for other inputs; a redaction key keeps them over months.'
     }`,
+  FOCUS_FILLED: (p: NoticeParams) =>
+    `${rows(p)} without a list cost or a discount on the bill: ListCost or ContractedCost is BilledCost there, and shows no savings. x_FilledFromBilledCost names them.`,
+  FOCUS_UNCOUNTED: (p: NoticeParams) =>
+    `${rows(p)} of usage without a quantity in a unit on the bill: ConsumedQuantity and PricingQuantity are empty there, which FOCUS validators object to.`,
+  FOCUS_SAVINGS_PLAN: (p: NoticeParams) =>
+    `${rows(p)} with a savings plan deduction: EffectiveCost has no share of the plan's price, which is not on the bill.`,
   PRELIMINARY: () =>
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
   ...enReconcileNotices,

@@ -55,6 +55,16 @@ export const enProblems = {
     expected: () => 'a closing quote before the separator or the end of the line',
     remedy: () => LEFT_OUT,
   },
+  NO_PARQUET_DECIMAL: {
+    what: (p) => `an amount of ${p.column} fits no DECIMAL(${p.precision}) column, and is not rounded to fit`,
+    remedy: () => 'Write CSV, TSV, JSON or NDJSON instead: they hold any number of digits.',
+  },
+  FOCUS_NEEDS: {
+    what: (p) => `FOCUS wants ${p.columns} on every row, and this bill does not say`,
+    expected: (p) => `the bill's own ${p.sources}`,
+    remedy: (p) =>
+      `Export the bill with all columns${p.stated === '' ? '' : `, or say what you know: ${p.stated}`}.`,
+  },
   BAD_TEXT: {
     what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
     expected: () => 'text in the encoding of the header, without NUL bytes',
@@ -144,7 +154,7 @@ export const enProblems = {
     remedy: () => 'Run again when the download or export is complete.',
   },
   EMPTY_FOLDER: {
-    what: () => 'the folder holds no .csv, .tsv, .txt, .gz or .zip file',
+    what: () => 'the folder holds no .csv, .tsv, .txt, .gz, .zip or .xlsx file',
     remedy: () => 'Name the folder with the exported bills.',
   },
   NO_MATCH: { what: () => 'no file matches the pattern', remedy: () => 'Check the pattern, and quote it.' },
@@ -161,8 +171,16 @@ export const enProblems = {
     remedy: () => 'Download it again. Rows read before the damage are in the figures, which are incomplete.',
   },
   SPREADSHEET: {
-    what: () => 'this is an Excel workbook, not a CSV',
-    remedy: () => 'Use the CSV that was exported, or save the sheet as "CSV UTF-8".',
+    what: () => 'this is an office document, but no .xlsx workbook',
+    remedy: () => 'Use the CSV that was exported, or save the sheet as .xlsx or "CSV UTF-8".',
+  },
+  OLD_SPREADSHEET: {
+    what: () => 'this is an old .xls workbook, or one with a password',
+    remedy: () => 'Save it as .xlsx without a password, or use the CSV that was exported.',
+  },
+  TOO_MANY_TEXTS: {
+    what: (p) => `the texts of the workbook take more than ${p.limit} bytes`,
+    remedy: raise('texts'),
   },
   NESTED_ARCHIVE: {
     what: () => 'the archive holds another archive',

@@ -20,7 +20,7 @@ export const enUsage = {
   usageTitle: 'Usage:',
   argumentsTitle: 'Arguments:',
   commandsTitle: 'Commands:',
-  filesArgument: 'bills: files, folders, globs, .csv .gz .zip, or - for standard input',
+  filesArgument: 'bills: files, folders, globs, .csv .gz .zip .xlsx, or - for standard input',
   groups: {
     table: 'What to show:',
     filter: 'Which rows (repeatable; * and ? match text; empty values are "(none)"):',
@@ -49,9 +49,11 @@ export const enUsage = {
     since: 'first day, inclusive (2026-05-01)',
     until: 'last day, inclusive',
     format:
-      'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, openmetrics, page (the analytics page, -o month.html)',
+      'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, html (for e-mail), xlsx, parquet, openmetrics; focus (CSV or Parquet); page (analytics, -o month.html)',
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
+    excel:
+      'CSV and TSV as Excel opens them best: byte order mark, CRLF, ids kept as text by a tab behind them',
     lang: 'en or zh; from the locale by default',
     color: 'force colour',
     noColor: 'no colour',
@@ -64,7 +66,8 @@ export const enUsage = {
       'which content of a re-issued line counts: that of the newest export, the oldest, or none (all count)',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
-    limit: 'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups',
+    limit:
+      'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups, texts (bytes of a workbook)',
     expectRows: 'the number of bill lines that the inputs must have',
     expectPayable: 'the total payable that the report must have (with --currency where there are several)',
     version: 'print the version',
@@ -95,9 +98,10 @@ export const enUsage = {
   summarySorted: 'the summary shows the costliest first; --sort is for a table of its own',
   sortNeedsBy: 'Choose the table with --by.',
   unknownFormat: (name: string) => `unknown format "${name}"`,
-  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, openmetrics, page.',
+  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, html, xlsx, parquet, focus, openmetrics, page.',
   unknownExtension: (name: string) => `the extension of "${name}" tells no format`,
-  knownExtensions: 'Use .csv, .tsv, .json, .ndjson, .md, .txt, .om or .html, or say --format.',
+  knownExtensions:
+    'Use .csv, .tsv, .json, .ndjson, .md, .html, .xlsx, .parquet, .om or .txt, or say --format.',
   notANumber: (option: string, value: string) => `${option} must be a whole number, not "${value}"`,
   notAnAmount: (option: string, value: string) =>
     `${option} must be an amount such as 459582.78, not "${value}"`,
@@ -106,16 +110,27 @@ export const enUsage = {
   notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
   notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
   notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
+  formatNotTaken: (command: string, format: string) => `${command} does not write ${format}`,
+  formatsOf: (formats: string) => `It writes ${formats}.`,
+  readTwice: (name: string) => `the bill is read more than once for this, and ${name} can be read only once`,
+  saveFile: 'Save it to a file first.',
   notTaken: (command: string, option: string) => `${command} does not take ${option}`,
   unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
   knownPreferences: 'Without it the newest export counts, by the times in the file names.',
   unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
-    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N; K and M may follow a number.',
+    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N, texts=BYTES; K and M may follow a number.',
   twoDimensions: (name: string) => `${name} stands in --by and --pivot`,
   pivotNeedsOne: '--pivot takes one dimension',
   pivotTooWide: (found: number, most: number) => `--pivot would make ${found} columns; the most is ${most}`,
+  sheetTooLong: (sheet: string, rows: string, most: string) =>
+    `the sheet ${sheet} would have ${rows} rows; a spreadsheet holds ${most}`,
+  sheetRemedy:
+    'Nothing was written. Write -o FILE.csv, which has no limit, or choose coarser dimensions with --by, or filter.',
+  workbookTooLarge: 'a sheet of the workbook would be larger than 4 GiB',
+  binaryOnTerminal: (format: string) => `a terminal cannot show ${format}`,
+  nameOutput: 'Name a file with -o FILE, or redirect the output.',
   pivotRemedy: 'Pivot a dimension with fewer values, or filter, or use --top.',
   correct: 'Correct it and run again.',
   severalCurrencies: (names: string) =>

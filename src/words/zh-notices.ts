@@ -28,6 +28,10 @@ export const zhNotices: Words['notices'] = {
   TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
   INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
+  DAMAGED_IDS: (p) =>
+    `电子表格已将${inFiles(p)}列 ${list(p.columns)} 的 ID 截为 15 位，共 ${p.rows} 行（${list(p.texts)}）：原值已丢失，不作猜测。请使用导出的 CSV 原文件。`,
+  ROUNDED_AMOUNTS: (p) =>
+    `${inFiles(p)}列 ${list(p.columns)} 的金额恰为电子表格保留的 15 位有效数字，共 ${p.rows} 行（${list(p.texts)}）：可能有更多位已丢失。请使用导出的 CSV 原文件。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
   DUPLICATES: (p) => `${p.rows} 行的明细ID与其他行重复，每条明细只计一次。`,
   CHANGED_LINES: (p) =>
@@ -44,6 +48,12 @@ export const zhNotices: Words['notices'] = {
         ? '使用同一脱敏密钥的报告，化名相同。'
         : '同一输入的各份报告化名相同，不同输入则不同；跨月保持一致需使用脱敏密钥。'
     }`,
+  FOCUS_FILLED: (p) =>
+    `${p.rows} 行在账单上没有目录总价或优惠金额：其 ListCost 或 ContractedCost 取 BilledCost，看不出节省；见 x_FilledFromBilledCost。`,
+  FOCUS_UNCOUNTED: (p) =>
+    `${p.rows} 行用量在账单上没有带单位的数量：其 ConsumedQuantity 和 PricingQuantity 为空，FOCUS 校验器会指出。`,
+  FOCUS_SAVINGS_PLAN: (p) =>
+    `${p.rows} 行有节省计划抵扣：EffectiveCost 不含节省计划费用的分摊，账单上没有这项内容。`,
   PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
   ...zhReconcileNotices,
 };

@@ -2,6 +2,7 @@ import type { Words } from './words.ts';
 
 /** 报表的标题与用语。 */
 export const zhPage: Words['page'] = {
+  lang: 'zh',
   titles: {
     billing_month: '账单月份',
     day: '日期',

@@ -53,6 +53,15 @@ export const zhProblems: Words['problems'] = {
     expected: () => '在分隔符或行尾之前闭合引号',
     remedy: () => LEFT_OUT,
   },
+  NO_PARQUET_DECIMAL: {
+    what: (p) => `${p.column} 中有金额放不进 DECIMAL(${p.precision}) 列，也不会四舍五入`,
+    remedy: () => '请改用 CSV、TSV、JSON 或 NDJSON：它们可容纳任意位数。',
+  },
+  FOCUS_NEEDS: {
+    what: (p) => `FOCUS 要求每行都有 ${p.columns}，而此账单没有说明`,
+    expected: (p) => `账单自己的列：${p.sources}`,
+    remedy: (p) => `请导出全部列${p.stated === '' ? '' : `，或说明您所知的：${p.stated}`}。`,
+  },
   BAD_TEXT: {
     what: (p) => `${p.column} 含有文件编码无法识别的字节`,
     expected: () => '与表头编码一致的文本，不含 NUL 字节',
@@ -142,9 +151,14 @@ export const zhProblems: Words['problems'] = {
     remedy: () => '请重新下载。损坏处之前的行已计入，数字不完整。',
   },
   SPREADSHEET: {
-    what: () => '这是 Excel 工作簿，不是 CSV',
-    remedy: () => '请使用导出的 CSV，或将工作表另存为“CSV UTF-8”。',
+    what: () => '这是 Office 文档，但不是 .xlsx 工作簿',
+    remedy: () => '请使用导出的 CSV，或将工作表另存为 .xlsx 或“CSV UTF-8”。',
   },
+  OLD_SPREADSHEET: {
+    what: () => '这是旧版 .xls 工作簿，或带密码的工作簿',
+    remedy: () => '请另存为不带密码的 .xlsx，或使用导出的 CSV。',
+  },
+  TOO_MANY_TEXTS: { what: (p) => `工作簿的文本超过 ${p.limit} 字节`, remedy: raise('texts') },
   NESTED_ARCHIVE: { what: () => '压缩包内还有压缩包', remedy: () => '请先解压外层，再指定内层。' },
   ENCRYPTED: { what: () => '压缩包条目已加密', remedy: () => '请先用密码解压。' },
   UNKNOWN_ENCODING: {

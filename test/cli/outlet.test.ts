@@ -6,12 +6,12 @@ import { Outlet, WritingFailed } from '../../src/cli/outlet.ts';
 function slowWriter() {
   const written: string[] = [];
   let go = () => {};
-  const write = async (chunks: AsyncIterable<string>) => {
-    for await (const chunk of chunks) {
+  const write = async (made: AsyncIterable<readonly string[]>) => {
+    for await (const texts of made) {
       await new Promise<void>((resolve) => {
         go = resolve;
       });
-      written.push(chunk);
+      written.push(...texts);
     }
   };
   return { written, write, go: () => go() };
@@ -20,8 +20,8 @@ function slowWriter() {
 describe('an outlet', () => {
   it('writes everything in order', async () => {
     const written: string[] = [];
-    const outlet = new Outlet(async (chunks) => {
-      for await (const chunk of chunks) written.push(chunk);
+    const outlet = new Outlet<string>(async (made) => {
+      for await (const texts of made) written.push(...texts);
     });
     for (const text of ['a', 'b', 'c']) {
       outlet.push(text);
@@ -56,7 +56,7 @@ describe('an outlet', () => {
 
   it('tells its maker that writing has failed, with the reason', async () => {
     const reason = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
-    const outlet = new Outlet(async (chunks) => {
+    const outlet = new Outlet<string>(async (chunks) => {
       for await (const _ of chunks) throw reason;
     });
     outlet.push('a');
@@ -74,7 +74,7 @@ describe('an outlet', () => {
 
   it('abandoned, fails for its writer, who then puts nothing in place', async () => {
     let ended = '';
-    const outlet = new Outlet(async (chunks) => {
+    const outlet = new Outlet<string>(async (chunks) => {
       try {
         for await (const _ of chunks);
         ended = 'whole';
@@ -90,7 +90,7 @@ describe('an outlet', () => {
 
   it('opens nothing before there is something to write', async () => {
     let opened = 0;
-    const outlet = new Outlet(async (chunks) => {
+    const outlet = new Outlet<string>(async (chunks) => {
       opened++;
       for await (const _ of chunks);
     });

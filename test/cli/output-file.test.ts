@@ -129,7 +129,7 @@ describe('what fails leaves the old file and nothing else', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it.each(['report', 'report.xlsx', 'report.', '.csv.bak'])('the extension of %s', async (name) => {
+  it.each(['report', 'report.xls', 'report.', '.csv.bak'])('the extension of %s', async (name) => {
     const ran = await run([MAY, '-o', join(folder, name)]);
     expect(ran.stderr).toContain('tells no format');
     expect([ran.code, existsSync(join(folder, name))]).toEqual([2, false]);

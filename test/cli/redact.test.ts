@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
@@ -44,13 +45,20 @@ async function left(args: readonly string[], env = {}): Promise<{ texts: string[
     file.name,
     ...textsOf(readFileSync(join(file.parentPath, file.name))),
   ]);
-  return { texts: [ran.stdout, ran.stderr, ...written], ran };
+  return { texts: [ran.stdout, ...packedIn(ran.stdout), ran.stderr, ...written], ran };
 }
 
-/** A file as text; of an archive all that is in it. */
+/** A file as text; of an archive or a page all that is in it. */
 function textsOf(bytes: Buffer): string[] {
-  if (bytes.subarray(0, 2).toString() !== 'PK') return [bytes.toString(), bytes.toString('utf16le')];
+  if (bytes.subarray(0, 2).toString() !== 'PK')
+    return [bytes.toString(), bytes.toString('utf16le'), ...packedIn(bytes.toString())];
   return Object.entries(unzipSync(bytes)).flatMap(([name, data]) => [name, Buffer.from(data).toString()]);
+}
+
+/** What the analytics page holds packed. */
+function packedIn(text: string): string[] {
+  const data = /id="bill-data">([^<]+)</.exec(text)?.[1];
+  return data === undefined ? [] : [gunzipSync(Buffer.from(data, 'base64')).toString()];
 }
 
 function hits(texts: readonly string[]): string[] {
@@ -134,6 +142,8 @@ describe('--redact leaves no canary in stdout, stderr or a file', () => {
   it('the search is awake: without it each of them is found', async () => {
     const { texts } = await left([canary.bill, ...NAMES, '--format', 'csv', '--by', EVERYTHING, '-o', OUT]);
     expect(new Set(hits(texts)).size).toBeGreaterThanOrEqual(CANARIES.length - 1);
+    const page = await left([canary.bill, ...NAMES, '--format', 'page']);
+    expect(new Set(hits(page.texts)).size).toBeGreaterThan(CANARIES.length / 2);
     for (const args of [[canary.bad], [canary.garbage], [canary.bill, '--names', canary.badNames]])
       expect(hits((await left(args)).texts).length).toBeGreaterThan(0);
     expect(existsSync(canary.bill)).toBe(true);

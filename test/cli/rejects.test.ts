@@ -189,7 +189,7 @@ describe('inputs that give nothing', () => {
     ['zero bytes', [empty], 'no bill line was found'],
     ['a header only', [header], 'no bill line was found'],
     ['no header', [text], 'no header of a bill was found'],
-    ['a workbook', [workbook()], 'Excel workbook'],
+    ['an office document', [letter()], 'no .xlsx workbook'],
     ['all of several', [empty, text, join(folder, 'none.csv')], 'no such file'],
   ])('%s: exit code 3, an error, no report', async (_, args, said) => {
     const { stdout, stderr, code } = await run(args);
@@ -214,11 +214,11 @@ describe('inputs that give nothing', () => {
     expect(code).toBe(0);
   });
 
-  function workbook(): string {
-    const path = join(folder, 'bill.xlsx');
+  function letter(): string {
+    const path = join(folder, 'letter.docx');
     writeFileSync(
       path,
-      zipSync({ '[Content_Types].xml': Buffer.from('<x/>'), 'xl/workbook.xml': Buffer.from('<x/>') }),
+      zipSync({ '[Content_Types].xml': Buffer.from('<x/>'), 'word/document.xml': Buffer.from('<x/>') }),
     );
     return path;
   }

@@ -23,7 +23,13 @@ describe('wrong usage: exit code 2, what is wrong and what to do', () => {
       '',
     ],
     ['a format', [MAY, '--format', 'jsno'], 'unknown format "jsno"', 'Did you mean json?'],
-    ['a format like none', [MAY, '--format', 'xlsx'], 'unknown format "xlsx"', 'Formats: table, csv'],
+    [
+      'a format like none',
+      [MAY, '--format', 'xls'],
+      'unknown format "xls"',
+      'Did you mean xlsx?',
+      'Formats: table, csv',
+    ],
     [
       'a column to sort by',
       [MAY, '--by', 'model', '--sort', 'pay'],

@@ -3,7 +3,7 @@ import type { FileAnswer, ReadOptions } from '../../src/read/contract.ts';
 import { AMOUNTS } from '../../src/read/contract.ts';
 import { DigestSet } from '../../src/read/line-ids.ts';
 import { readFile } from '../../src/read/read-file.ts';
-import type { Source } from '../../src/read/source.ts';
+import type { Source, TextSource } from '../../src/read/source.ts';
 import { BillError, type Problem } from '../../src/words/problem.ts';
 
 /** Keys that every question asks for, so that groups are as fine as in a real run. */
@@ -17,7 +17,7 @@ export interface Outcome {
   readonly failure: Problem | undefined;
 }
 
-export function sourceOf(chunks: Iterable<Uint8Array>, name = 'bill.csv'): Source {
+export function sourceOf(chunks: Iterable<Uint8Array>, name = 'bill.csv'): TextSource {
   return {
     name,
     open: async function* () {

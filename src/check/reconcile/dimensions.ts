@@ -1,7 +1,7 @@
+import { productOf } from '../../bill/product.ts';
 import { isCachedHit } from '../../bill/usage-type.ts';
 import type { DecodedGroup } from '../../cube/decode.ts';
 import { type Dimension, type DimensionColumn, findDimension } from '../../cube/dimensions.ts';
-import { productOf } from '../../read/product.ts';
 import type { SourceKind } from './source.ts';
 import { PICKED_BY } from './variants.ts';
 

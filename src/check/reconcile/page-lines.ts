@@ -4,7 +4,6 @@ import type { Block, ViewColumn } from '../../report/page.ts';
 import type { Cell } from '../../report/table.ts';
 import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
-import { own } from '../../words/own.ts';
 import { FACTOR_DECIMALS, factorOf } from './factor.ts';
 import type { Line } from './line.ts';
 import { titleOf } from './sentences.ts';
@@ -72,7 +71,7 @@ function keyColumn(name: string, place: number, { words, label }: LinesOptions):
   const { page } = words;
   return text(name, words, ({ values }) => {
     const value = values[place] ?? null;
-    const inWords = own(own(page.values, name), value === null ? '' : String(value));
+    const inWords = page.values[name]?.[value === null ? '' : String(value)];
     if (inWords !== undefined) return inWords;
     if (value === null) return page.none;
     const named = label?.(name, String(value));

@@ -2,10 +2,11 @@ import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../../rea
 import type { Limits } from '../../read/limits.ts';
 import { openInput } from '../../read/open.ts';
 import { readHead } from '../../read/read-file.ts';
-import type { Source as Bytes } from '../../read/source.ts';
+import type { Source } from '../../read/source.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { csvRecords } from './records-csv.ts';
 import { jsonRecords, ndjsonRecords } from './records-json.ts';
+import { sheetRecords } from './records-sheet.ts';
 
 /** One record of a file that is no bill: its cells or fields by name, numbers as written. */
 export interface OtherRecord {
@@ -39,7 +40,7 @@ export function isProblem(item: OtherItem): item is Problem {
 
 /** Records of a CSV, an NDJSON or a JSON file, in gzip or zip too; what it is, its first characters tell. */
 export async function* otherRecords(path: string, options: RecordOptions): AsyncGenerator<OtherItem> {
-  const opened = await openInput(path, options.limits.ratio);
+  const opened = await openInput(path, options.limits);
   try {
     if (opened.sources.length === 0) throw new BillError({ code: 'NOTHING_INSIDE', file: path });
     for (const source of opened.sources) yield* recordsOf(source, options);
@@ -48,8 +49,12 @@ export async function* otherRecords(path: string, options: RecordOptions): Async
   }
 }
 
-async function* recordsOf(source: Bytes, options: RecordOptions): AsyncGenerator<OtherItem> {
+async function* recordsOf(source: Source, options: RecordOptions): AsyncGenerator<OtherItem> {
   const { limits } = options;
+  if ('rows' in source) {
+    yield* sheetRecords(source, limits);
+    return;
+  }
   const { head, all, stop } = await readHead(source.open(), limits.record);
   try {
     const encoding =

@@ -137,7 +137,7 @@ export function shownValue(
 
 /** What a dimension is called; the names file's own columns go by their own names. */
 export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
-  return own(words.page.titles, name) ?? own(words.web.columns, name.toLowerCase()) ?? name;
+  return words.page.titles[name] ?? own(words.web.columns, name.toLowerCase()) ?? name;
 }
 
 /** The dimension that says who is charged: the names file's `team`, or its first column. */

@@ -1,0 +1,51 @@
+import { billCheck, type Checked } from '../check/check.ts';
+import { withoutFoldersIn } from '../check/shown-findings.ts';
+import { findingsTable } from '../check/tables.ts';
+import type { Cube } from '../cube/cube.ts';
+import type { Table } from '../report/table.ts';
+import { BillError } from '../words/problem.ts';
+import { PLACES } from './check.ts';
+import type { Context } from './context.ts';
+import type { WrittenOptions } from './options.ts';
+import { readBills } from './read-bills.ts';
+import { isReadOnce } from './read-once.ts';
+
+/**
+ * What `check` finds in the bills that a report was made of, whatever its filters: a reading of its own. Undefined
+ * where they could be read only once.
+ */
+export async function checkedBeside(
+  files: readonly string[],
+  cube: Cube,
+  options: WrittenOptions,
+  context: Context,
+): Promise<Checked | undefined> {
+  for (const file of files) if (await isReadOnce(file)) return undefined;
+  const { asked, finish } = billCheck(PLACES);
+  const bills = await readBills(files, asked, readAgain(options), context);
+  const checked = finish(bills.reading, bills.real);
+  mustBeSame(cube, checked.cube);
+  return checked;
+}
+
+/** The findings for the sheet of a workbook, which goes to other people. */
+export async function findingsBeside(
+  files: readonly string[],
+  cube: Cube,
+  options: WrittenOptions,
+  context: Context,
+): Promise<Table | undefined> {
+  const checked = await checkedBeside(files, cube, options, context);
+  return checked && findingsTable(withoutFoldersIn(checked).findings, context.words);
+}
+
+/** The options of a reading after the first, which has told and written what was wrong with rows. */
+export function readAgain({ rejects: _, ...options }: WrittenOptions): WrittenOptions {
+  return { ...options, strict: false };
+}
+
+/** A file that changed between two readings would give a report that contradicts itself. */
+export function mustBeSame(one: Cube, other: Cube): void {
+  const same = one.proof.rowsRead === other.proof.rowsRead && one.proof.rejected === other.proof.rejected;
+  if (!same) throw new BillError({ code: 'FILE_CHANGED', file: one.bill.files.join(', ') });
+}

@@ -1,0 +1,113 @@
+import { BillError } from '../../words/problem.ts';
+import { isHeader } from '../header.ts';
+import type { SheetSource } from '../source.ts';
+import { isBlankRow, plainCells } from './cells.ts';
+import { readDateStyles } from './date-styles.ts';
+import { type SheetContext, sheetRows } from './rows.ts';
+import { readSharedTexts, SharedTexts } from './shared-texts.ts';
+import { parseAll } from './xml.ts';
+
+/** The parts of a workbook: the bytes of an entry of its zip by path, or undefined where there is none. */
+export interface Parts {
+  open(path: string): AsyncIterable<Uint8Array> | undefined;
+  readonly name: string;
+  /** Bytes of all texts that its cells share. */
+  readonly mostTexts: number;
+}
+
+export interface WorkbookContents {
+  readonly sources: readonly SheetSource[];
+  /** Sheets that hold no bill, beside one that does; hidden ones. */
+  readonly skipped: readonly string[];
+}
+
+/** A title or two may stand above the header. */
+const ROWS_TRIED = 20;
+
+/**
+ * The sheets of a workbook that hold a bill. Where none does, the first one with rows stands for all: reading it
+ * tells what was expected.
+ */
+export async function workbookContents(parts: Parts): Promise<WorkbookContents> {
+  const { sheets, since } = await readSheets(parts);
+  const context = await contextOf(parts, since);
+  const visible = sheets
+    .filter(({ hidden }) => !hidden)
+    .map(({ title, path }) => sheetSource(parts, title, path, context));
+  const looks = await Promise.all(visible.map(async (source) => ({ source, look: await lookAt(source) })));
+  const bills = looks.filter(({ look }) => look === 'bill');
+  const filled = looks.filter(({ look }) => look !== 'empty');
+  const chosen = bills.length > 0 ? bills : (filled.length > 0 ? filled : looks).slice(0, 1);
+  const sources = chosen.map(({ source }) => source);
+  const hidden = sheets.filter((sheet) => sheet.hidden).map(({ title }) => `${parts.name}/${title}`);
+  const others = filled.map(({ source }) => source).filter((source) => !sources.includes(source));
+  return { sources, skipped: [...others.map(({ name }) => name), ...hidden] };
+}
+
+function sheetSource(parts: Parts, title: string, path: string, context: SheetContext): SheetSource {
+  const name = `${parts.name}/${title}`;
+  return { name, rows: () => sheetRows(partOf(parts, path), name, context) };
+}
+
+async function lookAt(source: SheetSource): Promise<'bill' | 'other' | 'empty'> {
+  let filled = 0;
+  for await (const row of source.rows()) {
+    if (isBlankRow(row)) continue;
+    if (isHeader(plainCells(row.cells))) return 'bill';
+    if (++filled >= ROWS_TRIED) break;
+  }
+  return filled === 0 ? 'empty' : 'other';
+}
+
+async function contextOf(parts: Parts, since: SheetContext['since']): Promise<SheetContext> {
+  const { name, mostTexts } = parts;
+  const texts = parts.open('xl/sharedStrings.xml');
+  const styles = parts.open('xl/styles.xml');
+  return {
+    since,
+    texts:
+      texts === undefined ? new SharedTexts(name, mostTexts) : await readSharedTexts(texts, name, mostTexts),
+    dateStyles: styles === undefined ? new Set() : await readDateStyles(styles, name),
+  };
+}
+
+interface SheetEntry {
+  readonly title: string;
+  readonly path: string;
+  readonly hidden: boolean;
+}
+
+/** The worksheets in their order, and from when their days count. Sheets of charts and macros hold no rows. */
+async function readSheets(parts: Parts): Promise<{ sheets: SheetEntry[]; since: SheetContext['since'] }> {
+  const targets = new Map<string, string>();
+  await parseAll(partOf(parts, 'xl/_rels/workbook.xml.rels'), parts.name, {
+    open(name, { Id = '', Type = '', Target = '' }) {
+      if (name === 'Relationship' && Type.endsWith('/worksheet')) targets.set(Id, Target);
+    },
+    close() {},
+    text() {},
+  });
+  const sheets: SheetEntry[] = [];
+  let since: SheetContext['since'] = 'since-1900';
+  await parseAll(partOf(parts, 'xl/workbook.xml'), parts.name, {
+    open(name, attributes) {
+      if (name === 'workbookPr' && /^(1|true|on)$/.test(attributes.date1904 ?? '')) since = 'since-1904';
+      if (name !== 'sheet') return;
+      const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
+      const target = targets.get(id);
+      if (target === undefined) return;
+      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+      const hidden = (attributes.state ?? 'visible') !== 'visible';
+      sheets.push({ title: attributes.name ?? '', path, hidden });
+    },
+    close() {},
+    text() {},
+  });
+  return { sheets, since };
+}
+
+function partOf(parts: Parts, path: string): AsyncIterable<Uint8Array> {
+  const found = parts.open(path);
+  if (found !== undefined) return found;
+  throw new BillError({ code: 'DAMAGED_ARCHIVE', file: parts.name, params: { reason: `no ${path}` } });
+}

@@ -1,0 +1,27 @@
+import type { Cube, Notice } from '../../cube/cube.ts';
+
+/**
+ * A cube that names its inputs without their folders: a workbook or an e-mail goes to other people, and a path tells
+ * them who made it and where. An entry keeps the name of its archive.
+ */
+export function withoutFolders(cube: Cube): Cube {
+  return {
+    ...cube,
+    bill: { ...cube.bill, files: cube.bill.files.map(nameOf) },
+    notices: cube.notices.map((notice) => ({ ...notice, params: paramsOf(notice) })),
+  };
+}
+
+function paramsOf({ params }: Notice): Notice['params'] {
+  const { file, files } = params;
+  return {
+    ...params,
+    ...(typeof file === 'string' && { file: nameOf(file) }),
+    ...(Array.isArray(files) && { files: files.map(nameOf) }),
+  };
+}
+
+/** `/home/me/may.zip/part-1.csv` → `may.zip/part-1.csv` */
+export function nameOf(path: string): string {
+  return /[^/\\]*\.(?:zip|xlsx)\/.*$|[^/\\]+$/is.exec(path)?.[0] ?? path;
+}

@@ -1,0 +1,98 @@
+import type { Cube } from '../../cube/cube.ts';
+import type { Words } from '../../words/index.ts';
+import { isNote, warningLines } from '../closing.ts';
+import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
+import { costLines, usageLines } from '../facts.ts';
+import type { Rolled } from '../rollup.ts';
+import { billFacts, monthsText } from '../summary.ts';
+import { cellName, onSheet } from './address.ts';
+import { exactCell, textCell } from './cells.ts';
+import { summaryCharts } from './charts.ts';
+import { fitsDouble } from './column-facts.ts';
+import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
+import type { BuiltSheet } from './table-sheet.ts';
+
+export interface SummaryOptions {
+  readonly words: Words;
+  readonly filters?: string;
+  readonly totals: readonly Rolled[];
+  /** The sheets that the summary's figures and charts point to. */
+  readonly byModel: BuiltSheet;
+  readonly byDay: BuiltSheet;
+}
+
+/** Column in which charts begin: right of labels, figures and exact texts. */
+const CHART_COLUMN = 4;
+
+/** First sheet: what bill it is, what it cost and why, what was used, two charts, and the warnings. */
+export function summarySheet(cube: Cube, options: SummaryOptions): FormSheet {
+  const { words, totals } = options;
+  const facts = factRows(cube, options);
+  const warnings = warningLines(cube, words).map((line): SheetRow => [textCell(line, 'warning')]);
+  const title: SheetRow = [textCell(words.page.heading(monthsText(cube, words)), 'title')];
+  const head: SheetRow[] = [title, [], ...facts, ...warnings, []];
+  const costs = totals.flatMap((total, index) => costRows(total, index, options));
+  const rows = [...head, ...costs, ...usageRows(cube, options), ...noteRows(totals, words)];
+  const at = { column: CHART_COLUMN, row: head.length };
+  const charts = summaryCharts(totals, options.byModel, options.byDay, words, at);
+  return { kind: 'form', name: words.workbook.sheets.summary, rows, charts };
+}
+
+function factRows(cube: Cube, { words, filters }: SummaryOptions): SheetRow[] {
+  const facts = billFacts(cube, { words, ...(filters === undefined ? {} : { filters }) });
+  const notes = cube.notices.filter(isNote).length;
+  const warnings = cube.notices.length - notes;
+  const found = words.workbook.findingsCount(warnings, notes, words.workbook.sheets.findings);
+  const rows = [...facts.rows, [words.workbook.sheets.findings, found] as const];
+  return rows.map(([label, value]) => [textCell(label, 'note'), textCell(value)]);
+}
+
+function costRows(total: Rolled, index: number, { words, byModel }: SummaryOptions): SheetRow[] {
+  const { page } = words;
+  const tax = page.values.tax?.[total.tax] ?? total.tax;
+  const lines = costLines(total, words);
+  const amounts = lines.map(([, value]) => value);
+  const decimals = amountDecimals(amounts, amounts);
+  const currency = total.currency === null ? {} : { currency: total.currency };
+  const rows = lines.map(([label, value], line): SheetRow => {
+    const isLast = line === lines.length - 1 && total.measures.payable !== null;
+    const tone = isLast ? 'total' : 'plain';
+    const formula = isLast ? totalOf(byModel, index) : undefined;
+    const amount: SheetCell = {
+      kind: 'money',
+      value,
+      decimals,
+      tone,
+      ...currency,
+      ...(formula && { formula }),
+    };
+    return [textCell(label, tone), amount, exactCell(value)];
+  });
+  return [[textCell(page.cost(total.currency ?? page.unknownCurrency, tax), 'strong')], ...rows, []];
+}
+
+/** The payable where the sheet by model has it as the sum of its rows. */
+function totalOf({ sheet, extent, places }: BuiltSheet, index: number): string | undefined {
+  const column = places.get('payable');
+  return column === undefined
+    ? undefined
+    : onSheet(sheet.name, cellName(column, extent.rowCount + 2 + index));
+}
+
+function usageRows(cube: Cube, { words, totals }: SummaryOptions): SheetRow[] {
+  const { title, lines } = usageLines(cube, totals, words);
+  if (lines.length === 0) return [];
+  const rows = lines.map(([label, value]): SheetRow => {
+    const decimals = Math.min(decimalsOf(value), MOST_QUANTITY_DECIMALS);
+    return [textCell(label), { kind: 'quantity', value, decimals }, exactCell(value)];
+  });
+  return [[textCell(title, 'strong')], ...rows, []];
+}
+
+function noteRows(totals: readonly Rolled[], words: Words): SheetRow[] {
+  const isLong = totals.some(({ measures }) =>
+    Object.values(measures).some((value) => value !== null && !fitsDouble(value)),
+  );
+  const note = (line: string): SheetRow => [textCell(line, 'note')];
+  return [...(isLong ? [note(words.workbook.exactNote)] : []), note(words.page.codingPlan)];
+}

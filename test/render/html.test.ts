@@ -1,0 +1,93 @@
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/render/html.ts';
+import type { Page } from '../../src/report/page.ts';
+import { PAYLOADS } from '../support/office-payloads.ts';
+import { run, sample } from '../support/run.ts';
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '<style>*{display:none}</style>',
+  '</td></tr></table><form action="//evil.example">',
+  '&lt;b&gt;',
+  '\u202egnp.exe',
+  '\u001b[31mred',
+  '<!-- ',
+  ']]>',
+  'javascript:alert(1)',
+  ...PAYLOADS,
+];
+const ONE = 10n ** 18n;
+
+function everywhere(text: string): Page {
+  return [
+    { kind: 'heading', text },
+    { kind: 'facts', title: text, rows: [[text, text]], rightAligned: true },
+    {
+      kind: 'table',
+      title: text,
+      columns: [
+        { title: text, kind: 'dimension', decimals: 0 },
+        { title: text, kind: 'money', decimals: 2 },
+      ],
+      rows: [[text, -ONE]],
+      totals: [[text, -ONE]],
+    },
+    { kind: 'lines', tone: 'warning', lines: [text] },
+  ];
+}
+
+/** Elements with their attributes, and the texts between them, as a strict parser finds them. */
+function parsed(html: string) {
+  const elements: string[] = [];
+  const texts: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) =>
+    elements.push(`${name} ${Object.keys(attributes).join()}`.trim()),
+  );
+  parser.on('text', (text) => text.trim() !== '' && texts.push(text));
+  parser.write(html.replace('<!doctype html>\n', '').replace(/<meta [^>]*>\n?/g, '')).close();
+  return { elements, texts };
+}
+
+describe('a hostile text', () => {
+  const shape = parsed(renderHtml(everywhere('text'), { title: 'text', lang: 'en' })).elements;
+  it.each(HOSTILE)('%j makes no element and no attribute', (text) => {
+    const { elements, texts } = parsed(renderHtml(everywhere(text), { title: text, lang: 'en' }));
+    expect(elements).toEqual(shape);
+    expect(texts.filter((found) => found === '-1.00')).toHaveLength(2);
+    // Control characters are shown; everything else stands as it was.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is meant.
+    if (!/[\0-\x1f\u200b\u202e\ufeff]/.test(text))
+      expect(texts.filter((found) => found === text).length).toBeGreaterThanOrEqual(8);
+    expect(texts.join('')).not.toMatch(/\p{Cc}|\u202e/u);
+  });
+});
+
+describe('--format html', () => {
+  const bill = sample('two-currencies-202605.csv');
+  it('is one table with its totals, styled inline, that loads and runs nothing', async () => {
+    const { stdout, code } = await run([bill, '--by', 'model', '--format', 'html']);
+    expect(code).toBe(0);
+    const { elements, texts } = parsed(stdout);
+    expect(elements.filter((each) => each === 'table style')).toHaveLength(1);
+    expect(elements.filter((each) => /^(script|style|link|img|a|iframe|form)\b/.test(each))).toEqual([]);
+    expect(texts).toContain('42.6727');
+    expect(texts).toContain('8.3685');
+    expect(stdout).toContain('Content-Security-Policy');
+    expect(stdout).toContain('<html lang="en">');
+  });
+
+  it('follows the extension, the language, and tells no folder of this machine', async () => {
+    const { stdout } = await run([bill, '--format', 'html', '--lang', 'zh']);
+    expect(stdout).toContain('<html lang="zh">');
+    expect(stdout).toContain('应付金额');
+    expect(stdout).toContain('>two-currencies-202605.csv<');
+    expect(stdout).not.toContain('/samples/');
+  });
+});

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { column, literal, query } from '../../support/duckdb.ts';
+import { BY_HAND, MISTAKEN, NOT_RUN, OF_CELLS, OF_NAMES, UNSUPPORTED } from '../../support/focus-listed.ts';
+import { CRITERIA, type Judged, RULES, ruleSql } from '../../support/focus-model.ts';
+import { FOCUS_SAMPLES, shortfallsOf } from '../../support/focus-samples.ts';
+import { MAY, run, sample, useFolder } from '../../support/run.ts';
+
+const folder = useFolder();
+const byHand = [...BY_HAND, ...OF_CELLS, ...OF_NAMES].flatMap(({ rules }) => rules);
+const listed = NOT_RUN.flatMap(({ rules }) => rules);
+const foreignColumns = new Set(
+  Object.values(RULES)
+    .filter(
+      ({ EntityType, ApplicabilityCriteria }) =>
+        EntityType === 'Column' && ApplicabilityCriteria.some(isForeign),
+    )
+    .map(({ Reference }) => Reference),
+);
+
+function isForeign(criterion: string): boolean {
+  return criterion in UNSUPPORTED;
+}
+
+function isUnsupported(id: string): boolean {
+  const { ApplicabilityCriteria, Reference } = RULES[id] ?? {};
+  return ApplicabilityCriteria?.some(isForeign) === true || foreignColumns.has(Reference ?? '');
+}
+
+/** The rules that are run as the model has them. */
+const RUN = Object.keys(RULES).filter(
+  (id) => !isUnsupported(id) && !listed.includes(id) && !byHand.includes(id) && !(id in MISTAKEN),
+);
+const counts = (id: string) => RUN.includes(id);
+
+describe('the requirements model of FOCUS 1.2', () => {
+  it('has each rule run, or listed with a reason, once', () => {
+    const dynamic = RUN.filter((id) => RULES[id]?.Type === 'Dynamic');
+    expect(dynamic).toEqual([]);
+    const named = [...byHand, ...listed, ...Object.keys(MISTAKEN)];
+    expect(named.filter((id) => RULES[id] === undefined)).toEqual([]);
+    expect(named.filter((id, place) => named.indexOf(id) !== place)).toEqual([]);
+    expect(Object.keys(UNSUPPORTED).filter((name) => !CRITERIA.includes(name))).toEqual([]);
+    expect(Object.keys(RULES).length).toBe(621);
+    expect(RUN.length).toBeGreaterThan(330);
+  });
+});
+
+describe.concurrent.each(FOCUS_SAMPLES)('$input, one row a $grain', ({ input, grain, options }) => {
+  const path = join(folder, `${input}-${grain}`);
+
+  it('meets them', async () => {
+    const to = (file: string) =>
+      run([sample(input), '--format', 'focus', '--grain', grain, ...options, '-o', file]);
+    const [parquet, csv] = await Promise.all([to(`${path}.parquet`), to(`${path}.csv`)]);
+    expect([parquet.code, csv.code], parquet.stderr).not.toContain(2);
+    const table = `(SELECT * FROM ${literal(`${path}.parquet`)})`;
+    const described = await query(`DESCRIBE SELECT * FROM ${table}`);
+    const types = new Map(
+      described.map(({ column_name, column_type }) => [String(column_name), String(column_type)]),
+    );
+    const broken = [
+      ...(await brokenRows(`SELECT * FROM ${literal(`${path}.parquet`)}`, { table: 'focus', types })),
+      ...(await brokenCells(`${path}.csv`, types)),
+      ...brokenNames([...types.keys()]),
+    ];
+    expect([...new Set(broken)].sort()).toEqual(shortfallsOf(input));
+    expect(header(`${path}.csv`)).toEqual([...types.keys()]);
+  });
+});
+
+/** The rules see what is wrong: each change below breaks some of them, and by name. */
+describe('a damaged export', () => {
+  it.each([
+    ["'yuan' AS BillingCurrency", ['BillingCurrency-C-003-M', 'BillingCurrency-C-006-M']],
+    ["'Sale' AS ChargeCategory", ['ChargeCategory-C-003-M']],
+    ['NULL AS ChargeCategory', ['ChargeCategory-C-002-M']],
+    ['NULL AS ConsumedUnit', ['ConsumedUnit-C-006-C']],
+    ['NULL AS ConsumedQuantity', ['ConsumedUnit-C-005-C', 'ConsumedQuantity-C-006-C']],
+    ['ListCost + 0.01 AS ListCost', ['ListCost-C-009-C', 'ListUnitPrice-C-010-C']],
+    ['-1 AS ListUnitPrice', ['ListUnitPrice-C-008-M']],
+    ["'Alibaba' AS InvoiceIssuerName", ['BilledCost-C-005-C']],
+    ["'[1]' AS Tags", ['Tags-C-001-M', 'KeyValueFormat-A-001-M']],
+    ['\'{"a":{}}\' AS SkuPriceDetails', ['SkuPriceDetails-C-001-M', 'SkuPriceDetails-C-017-C']],
+    ["'Compute' AS ServiceCategory", ['ServiceSubcategory-C-004-M']],
+    ["'Late' AS ChargeClass", ['ChargeClass-C-005-C']],
+    ['ResourceId AS ServiceCategory', ['ServiceCategory-C-003-M', 'ServiceName-C-005-C']],
+    ['BillLine AS SkuId', ['SkuPriceId-C-008-M']],
+    ['ChargePeriodEnd AS ChargePeriodStart', ['ChargePeriodStart-C-004-M']],
+    ["'千tokens' AS PricingUnit", ['PricingUnit-C-003-O', 'UnitFormat-A-001-M']],
+    ["'' AS ProviderName", ['ProviderName-C-002-M']],
+    ["'Expired' AS CommitmentDiscountStatus", ['CommitmentDiscountStatus-C-003-C']],
+  ])('%s', async (change, rules) => {
+    const path = join(folder, 'whole.parquet');
+    if (!existsSync(path)) await run([MAY, '--format', 'focus', '-o', path]);
+    const [as = '', name = ''] = change
+      .split(' AS ')
+      .map((part) => part.replace('BillLine', 'x_InstanceID || x_BillLines'));
+    const rows = `SELECT * REPLACE (${as} AS ${column(name)}) FROM ${literal(path)}`;
+    const described = await query(`DESCRIBE ${rows}`);
+    const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
+    expect(await brokenRows(rows, { table: 'focus', types })).toEqual(expect.arrayContaining(rules));
+  });
+
+  it('without a column', async () => {
+    const path = join(folder, 'whole.parquet');
+    if (!existsSync(path)) await run([MAY, '--format', 'focus', '-o', path]);
+    const rows = `SELECT * EXCLUDE (ListCost) FROM ${literal(path)}`;
+    const described = await query(`DESCRIBE ${rows}`);
+    const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
+    // What is asked by hand needs the column to be asked at all: here the model speaks alone.
+    const sums = RUN.map(
+      (id) =>
+        `count(*) FILTER (WHERE (${ruleSql(id, { table: 'focus', types }, counts)}) IS NOT true) AS ${column(id)}`,
+    );
+    const [found] = await query(`WITH focus AS MATERIALIZED (${rows}) SELECT ${sums.join(', ')} FROM focus`);
+    expect(found?.['CostAndUsage-D-032-M']).not.toBe('0');
+    expect(found?.['ListCost-C-001-M']).not.toBe('0');
+  });
+});
+
+/** Rules that some row does not meet: all in one pass over the rows. */
+async function brokenRows(rows: string, judged: Judged): Promise<string[]> {
+  const checks = [
+    ...RUN.map((id) => [id, ruleSql(id, judged, counts)] as const),
+    ...Object.entries(MISTAKEN),
+    ...BY_HAND.flatMap(({ rules, sql }) => rules.map((id) => [id, sql] as const)),
+  ];
+  const sums = checks.map(([id, sql]) => `count(*) FILTER (WHERE (${sql}) IS NOT true) AS ${column(id)}`);
+  const [found] = await query(
+    `WITH focus AS MATERIALIZED (${rows}) SELECT count(*) AS total, ${sums.join(', ')} FROM focus`,
+  );
+  expect(Number(found?.total)).toBeGreaterThan(0);
+  return Object.entries(found ?? {})
+    .filter(([id, rows]) => id !== 'total' && rows !== '0')
+    .map(([id]) => id);
+}
+
+async function brokenCells(path: string, types: ReadonlyMap<string, string>): Promise<string[]> {
+  const kinds = { decimal: /^DECIMAL/, time: /^TIMESTAMP/, text: /^VARCHAR/ };
+  const broken: string[] = [];
+  for (const { rules, kind, sql } of OF_CELLS) {
+    const names = [...types].filter(([, type]) => kinds[kind].test(type)).map(([name]) => column(name));
+    const [found] = await query(
+      `SELECT count(*) AS n FROM (SELECT unnest([${names}]) AS cell FROM read_csv(${literal(path)}, all_varchar = true, header = true))
+       WHERE cell IS NOT NULL AND NOT (${sql})`,
+    );
+    if (found?.n !== '0') broken.push(...rules);
+  }
+  return broken;
+}
+
+function brokenNames(names: readonly string[]): string[] {
+  const defined = new Set(Object.values(RULES).map(({ Reference }) => Reference));
+  return OF_NAMES.filter(({ met }) => !met(names, defined)).flatMap(({ rules }) => rules);
+}
+
+function header(path: string): readonly string[] {
+  return (readFileSync(path, 'utf8').split('\n')[0] ?? '').split(',');
+}
