@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '../check/finding.ts';
 import { checkPage, verdictLines } from '../check/page.ts';
 import { checkReport } from '../check/report.ts';
 import { withoutFoldersIn } from '../check/shown-findings.ts';
-import { findingsTable, placesTable } from '../check/tables.ts';
+import { findingsSheet, findingsTable, placesTable } from '../check/tables.ts';
 import { payableLines, proofLine, sentence } from '../report/closing.ts';
 import { totalsOf } from '../report/cost.ts';
 import { withoutRows } from '../report/report.ts';
@@ -61,6 +61,7 @@ function written(checked: Checked, options: WrittenOptions, words: Words): Writt
   return {
     page: () => checkPage(checked, words),
     table: () => (options.places === undefined ? findingsTable : placesTable)(findings, words),
+    ...(options.places === undefined && { sheet: () => findingsSheet(findings, words) }),
     json: async (rows) => {
       const { writeJson } = await import('../render/json.ts');
       const report = checkReport(checked, words);

@@ -1,8 +1,10 @@
 import { billCheck, type Checked } from '../check/check.ts';
+import { verdictLines } from '../check/page.ts';
 import { withoutFoldersIn } from '../check/shown-findings.ts';
-import { findingsTable } from '../check/tables.ts';
+import { findingsSheet } from '../check/tables.ts';
 import type { Cube } from '../cube/cube.ts';
-import type { Table } from '../report/table.ts';
+import type { FoundByCheck } from '../report/workbook/findings-table.ts';
+import type { Words } from '../words/index.ts';
 import { BillError } from '../words/problem.ts';
 import { PLACES } from './check.ts';
 import type { Context } from './context.ts';
@@ -34,9 +36,13 @@ export async function findingsBeside(
   cube: Cube,
   options: WrittenOptions,
   context: Context,
-): Promise<Table | undefined> {
+): Promise<FoundByCheck | undefined> {
   const checked = await checkedBeside(files, cube, options, context);
-  return checked && findingsTable(withoutFoldersIn(checked).findings, context.words);
+  return checked && foundByCheck(withoutFoldersIn(checked), context.words);
+}
+
+export function foundByCheck(checked: Checked, words: Words): FoundByCheck {
+  return { table: findingsSheet(checked.findings, words), verdict: verdictLines(checked, words).join(' ') };
 }
 
 /** The options of a reading after the first, which has told and written what was wrong with rows. */
