@@ -1,4 +1,4 @@
-import { promotionsOf } from '../bill/promotion.ts';
+import { type Promotion, promotionsOf } from '../bill/promotion.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { lastDayOf } from './days.ts';
 import type { Findings } from './findings.ts';
@@ -8,11 +8,12 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return;
   const [begin, end] = [`${first}-01 00:00:00`, `${lastDayOf(last)} 23:59:00`];
+  const promotionsIn = promotionReader();
   for (const { file, tallies } of reading.answers) {
     const tally = tallies.get('discountDetail');
     if (tally === undefined) continue;
     for (const [text, rows] of tally.counts)
-      for (const { name, endsAt } of promotionsOf(text)) {
+      for (const { name, endsAt } of promotionsIn(text)) {
         if (endsAt === null || endsAt < begin || endsAt >= end) continue;
         const kind = { code: 'PROMOTION_ENDED', severity: 'note', subject: `${name}, ${endsAt}` } as const;
         const params = { name, endsAt };
@@ -24,4 +25,18 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
         { rows: tally.others, place: { file, line: null } },
       );
   }
+}
+
+const NUMBER = /"-?\d+(?:\.\d+)?"/g;
+
+/** Details differ from row to row in the amount taken off: those that are alike but for numbers are read once. */
+function promotionReader(): (text: string) => readonly Promotion[] {
+  const known = new Map<string, readonly Promotion[]>();
+  return (text) => {
+    const shape = text.replace(NUMBER, '""');
+    const found = known.get(shape) ?? promotionsOf(text);
+    // A name that is a number is not part of the shape.
+    if (found.every(({ name }) => /\D/.test(name.replace('.', '')))) known.set(shape, found);
+    return found;
+  };
 }

@@ -31,10 +31,15 @@ export async function check(
   const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
   const expectations = resolveExpectations(options, words);
   const files = inputsOf(args, words);
-  const { asked, finish } = billCheck(places);
-  const bills = await readBills(files, asked, options, context);
+  // Standard input can be read once: its rows are grouped by days at once.
+  let begun = billCheck(places, files.includes('-'));
+  let bills = await readBills(files, begun.asked, options, context);
+  if (begun.wantsDays(bills.reading)) {
+    begun = billCheck(places, true);
+    bills = await readBills(files, begun.asked, options, context);
+  }
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const checked = finish(bills.reading);
+  const checked = begun.finish(bills.reading);
   const missed = unmet(expectations, checked.cube, words);
   await writeReport(written(checked, options, words), format, options, context);
   await complain(bills, options, context);
