@@ -216,7 +216,7 @@ function grow(most: u32): void {
   }
 }
 
-/** SipHash-2-4 with 128 bits out, keyed at random for each run: nobody can make two ids that collide. */
+/** SipHash-1-3 with 128 bits out, keyed at random for each run: nobody can make two ids that collide. */
 function digest(at: usize, length: u32): void {
   let v0 = key0 ^ 0x736f6d6570736575;
   let v1 = key1 ^ 0x646f72616e646f6d ^ 0xee;
@@ -228,7 +228,7 @@ function digest(at: usize, length: u32): void {
   for (;;) {
     const word = p < end ? load<u64>(p) : last | load<u64>(end) & lowBytes(length & 7);
     v3 ^= word;
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 1; i++) {
       v0 += v1; v1 = rotl<u64>(v1, 13); v1 ^= v0; v0 = rotl<u64>(v0, 32);
       v2 += v3; v3 = rotl<u64>(v3, 16); v3 ^= v2;
       v0 += v3; v3 = rotl<u64>(v3, 21); v3 ^= v0;
@@ -241,7 +241,7 @@ function digest(at: usize, length: u32): void {
   v2 ^= 0xee;
   let low: u64 = 0;
   for (let half = 0; half < 2; half++) {
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       v0 += v1; v1 = rotl<u64>(v1, 13); v1 ^= v0; v0 = rotl<u64>(v0, 32);
       v2 += v3; v3 = rotl<u64>(v3, 16); v3 ^= v2;
       v0 += v3; v3 = rotl<u64>(v3, 21); v3 ^= v0;
