@@ -13,6 +13,12 @@ const QUOTE = 34;
 /** A line longer than this at a cut is no reason to look further: the file is read in one piece. */
 const LOOK_AHEAD = 1 << 21;
 
+/** How a file is shared out: this thread has `headStart` bytes more than each other. */
+export interface Shares {
+  readonly threads: number;
+  readonly headStart: number;
+}
+
 /**
  * Scans a regular file in ranges, one a thread. Undefined when the file must be read in one piece instead: a cut
  * has turned out to lie inside a record, or so many rows are rejected that only their whole order tells when to
@@ -23,11 +29,11 @@ export async function scanFile(
   opened: OpenedText,
   options: ReadOptions,
   scanner: Scanner,
-  workers: number,
+  shares: Shares,
 ): Promise<FileAnswer | undefined> {
   const before = statSync(path, { bigint: true });
   const size = Number(before.size);
-  const cuts = cutsOf(path, size, opened, workers);
+  const cuts = cutsOf(path, size, opened, shares);
   if (cuts === undefined) return undefined;
   const ranges = cuts.slice(0, -1).map((start, index) => rangeOf(path, opened, options, cuts, start, index));
   const answers = await scanAll(ranges, scanner, options, size);
@@ -49,14 +55,20 @@ export async function scanFile(
 }
 
 /** Where each range starts, and where the last ends; undefined when the file cannot be cut. */
-function cutsOf(path: string, size: number, { header }: OpenedText, workers: number): number[] | undefined {
+function cutsOf(
+  path: string,
+  size: number,
+  { header }: OpenedText,
+  { threads, headStart }: Shares,
+): number[] | undefined {
   const file = openSync(path, 'r');
   try {
     const first = behindHeader(file, header.line);
     if (first === undefined) return undefined;
     const cuts = [first];
-    for (let index = 1; index < workers; index++) {
-      const cut = nextLine(file, first + Math.floor(((size - first) * index) / workers));
+    const share = Math.floor((size - first - headStart) / threads);
+    for (let index = 1; index < threads; index++) {
+      const cut = nextLine(file, first + headStart + share * index);
       if (cut !== undefined && cut > (cuts.at(-1) as number) && cut < size) cuts.push(cut);
     }
     return [...cuts, Number(fstatSync(file).size)];
@@ -66,7 +78,7 @@ function cutsOf(path: string, size: number, { header }: OpenedText, workers: num
 }
 
 /** The offset behind the header's line; undefined where a quote is open at the end of a line before it. */
-function behindHeader(file: number, lines: number): number | undefined {
+export function behindHeader(file: number, lines: number): number | undefined {
   const head = Buffer.allocUnsafe(LOOK_AHEAD);
   const length = readSync(file, head, 0, head.length, 0);
   let quotes = 0;

@@ -17,7 +17,11 @@ const QUESTION = [
 
 export function ours(path: string, workers: number): Contender {
   const name = `bill-analyze, ${workers} worker${workers === 1 ? '' : 's'}`;
-  return { name, command: [NODE, OURS, path, ...QUESTION, '--workers', String(workers), '--format', 'json'] };
+  return {
+    name,
+    command: [NODE, OURS, path, ...QUESTION, '--workers', String(workers), '--format', 'json'],
+    input: path,
+  };
 }
 
 /** Installs the other engines, once, where only the benchmark sees them. */
@@ -29,12 +33,17 @@ export function installPeers(): void {
 }
 
 function peer(name: string, script: string, path: string, node = NODE): Contender {
-  return { name, command: [node, `${PEERS}/${script}.mjs`, path] };
+  return { name, command: [node, `${PEERS}/${script}.mjs`, path], input: path };
 }
 
 /** Engines that add exactly; what they print is compared with ours to the last digit. */
 export function exactEngines(path: string): Contender[] {
   return [peer('ClickHouse (chDB)', 'chdb', path), peer('DuckDB', 'duckdb', path)];
+}
+
+/** The identities that `check` proves, as SQL over the file. */
+export function identitiesInSql(path: string): Contender {
+  return peer('DuckDB, the identities alone in SQL', 'duckdb-check', path);
 }
 
 /** Polars wants a newer Node than ours, which npm's package `node` brings. */
@@ -64,7 +73,9 @@ export function commandLineTools(path: string): Contender[] {
     },
     { name: 'wc -l (reading alone)', command: ['wc', '-l', path] },
   ];
-  return all.filter(({ command }) => isInstalled(command[0] as string));
+  return all
+    .filter(({ command }) => isInstalled(command[0] as string))
+    .map((each) => ({ ...each, input: path }));
 }
 
 function isInstalled(program: string): boolean {

@@ -4,12 +4,21 @@ import { cpus } from 'node:os';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { writeBill } from '../../samples/generator/make-bill.ts';
 import { mustAgree } from './agree.ts';
-import { byHand, commandLineTools, exactEngines, installPeers, OURS, ours, polars } from './contenders.ts';
+import {
+  byHand,
+  commandLineTools,
+  exactEngines,
+  identitiesInSql,
+  installPeers,
+  OURS,
+  ours,
+  polars,
+} from './contenders.ts';
 import { type Contender, compare, report } from './measure.ts';
 
 /**
  * `npm run bench` makes its data, installs what it compares with, runs whole processes alternating and prints
- * medians with ratios. `npm run bench -- start small large gzip growth` picks parts.
+ * medians with ratios. `npm run bench -- start small large gzip check growth` picks parts.
  */
 
 const DATA = 'test/bench/.data';
@@ -70,9 +79,26 @@ async function large(): Promise<void> {
 async function gzip(): Promise<void> {
   const path = await bill(300_000);
   const zipped = `${path}.gz`;
-  if (!existsSync(zipped)) execFileSync('gzip', ['-k', path]);
-  const inflate = { name: 'gzip -dc to /dev/null', command: ['sh', '-c', `gzip -dc ${zipped} > /dev/null`] };
+  if (!existsSync(zipped)) execFileSync('sh', ['-c', `gzip -c ${path} > ${zipped}`]);
+  const inflate = {
+    name: 'gzip -dc to /dev/null',
+    command: ['sh', '-c', `gzip -dc ${zipped} > /dev/null`],
+    input: zipped,
+  };
   say(`${report('gzip, 300,000 rows', compare([inflate, ours(zipped, 1)], 5))}\n`);
+}
+
+/** `check` beside the plain report, and beside its row identities written as SQL. */
+async function checks(): Promise<void> {
+  const path = await bill(300_000);
+  installPeers();
+  const plain = { name: 'the plain report', command: [NODE, OURS, path, '--format', 'table'], input: path };
+  const check = {
+    name: 'bill-analyze check',
+    command: [NODE, OURS, 'check', path, '--format', 'table'],
+    input: path,
+  };
+  say(`${report('check, 300,000 rows', compare([plain, check, identitiesInSql(path)], 5))}\n`);
 }
 
 /** From a thousand groups to hundreds of thousands: minutes multiply the groups of the same rows. */
@@ -104,4 +130,5 @@ if (wanted('start')) await coldStart();
 if (wanted('small')) await small();
 if (wanted('large')) await large();
 if (wanted('gzip')) await gzip();
+if (wanted('check')) await checks();
 if (wanted('growth')) await growth();
