@@ -1,4 +1,5 @@
 // Builds what ships: the executable, bundled whole so that it starts fast, and the library, which imports its packages.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -153,16 +154,12 @@ if (time(SCANNER_MADE) <= newest) await compileScanner();
 await bundleWorker();
 // Not by each test run: another one may be using what is there.
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
+// What V8 has compiled of an earlier build.
+rmSync('dist/bin/.compiled', { recursive: true, force: true });
 mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
 await Promise.all([
   bundlePage(),
-  build({
-    ...executable,
-    entryPoints: ['bin/bill-analyze.ts'],
-    outfile: 'dist/bin/bill-analyze.js',
-    plugins: [runApart, withoutPrograms],
-  }),
   build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
   build({
     ...executable,
@@ -179,6 +176,14 @@ await Promise.all([
     outdir: 'dist/src',
   }),
 ]);
+const runId = createHash('sha256').update(readFileSync('dist/bin/run.js')).digest('hex').slice(0, 16);
+await build({
+  ...executable,
+  define: { ...executable.define, __RUN_ID__: JSON.stringify(runId) },
+  entryPoints: ['bin/bill-analyze.ts'],
+  outfile: 'dist/bin/bill-analyze.js',
+  plugins: [runApart, withoutPrograms],
+});
 await Promise.all(
   [...apart].map((name) =>
     build({

@@ -35,6 +35,7 @@ export { writeJson } from './render/json.ts';
 export { renderMarkdown } from './render/markdown.ts';
 export { writeNdjson } from './render/ndjson.ts';
 export { writeOpenMetrics } from './render/openmetrics.ts';
+export { parquetMetadata, writeParquet } from './render/parquet.ts';
 export { renderTerminal, type TerminalOptions } from './render/terminal.ts';
 export { writeXlsx } from './render/xlsx/write-xlsx.ts';
 export { type ByOptions, byPage } from './report/by.ts';

@@ -9,9 +9,10 @@ export interface BillGroup {
   readonly answer: FileAnswer;
   readonly raw: RawGroup;
   readonly decoded: DecodedGroup;
-  /** `2026-05`, and the day; empty where the bill does not say. */
+  /** `2026-05`, and the first and the last day of its rows; empty where the bill does not say. */
   readonly month: string;
-  readonly day: string;
+  readonly first: string;
+  readonly last: string;
   readonly payable: bigint | null;
 }
 
@@ -24,8 +25,9 @@ export function* groupsOf({ answers, redactor }: Reading): Generator<BillGroup> 
     for (const raw of answer.groups) {
       const real = decode(raw);
       const decoded = redactor === undefined ? real : redactedGroup(real, redactor);
-      const [month, day] = [decoded.cell('month'), decoded.cell('day')];
-      yield { answer, raw, decoded, month, day, payable: raw.sums[PAYABLE] ?? null };
+      const month = decoded.cell('month');
+      const [first, last] = raw.span ?? ['', ''];
+      yield { answer, raw, decoded, month, first, last, payable: raw.sums[PAYABLE] ?? null };
     }
   }
 }
@@ -35,9 +37,10 @@ export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | '
   return { currency: decoded.currency, tax: decoded.tax };
 }
 
-/** A group as a place: rows by their Instance ID and day, for they stand on many lines. */
-export function placeOf({ answer, raw, decoded, day, payable }: BillGroup): FindingPlace {
-  const text = [decoded.id.raw.trim(), day].filter((part) => part !== '').join(', ');
+/** A group as a place: rows by their Instance ID and days, for they stand on many lines. */
+export function placeOf({ answer, raw, decoded, first, last, payable }: BillGroup): FindingPlace {
+  const days = first === last ? first : `${first}..${last}`;
+  const text = [decoded.id.raw.trim(), days].filter((part) => part !== '').join(', ');
   return { file: answer.file, line: null, rows: raw.rows, cost: payable, text };
 }
 

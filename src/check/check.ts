@@ -9,7 +9,7 @@ import { Findings } from './findings.ts';
 import { checkFreeQuota } from './free-quota.ts';
 import { checkMeaning } from './meaning.ts';
 import { checkParts } from './parts.ts';
-import { checkPeriod } from './period.ts';
+import { checkPeriod, hasDaysOutside } from './period.ts';
 import { checkPrices } from './prices.ts';
 import { checkPromotions } from './promotions.ts';
 import { Repeats } from './repeats.ts';
@@ -24,28 +24,36 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Groups by days and prices beside what every cube needs. */
+/** Groups by prices beside what every cube needs. */
 const PLAN: CubePlan = { dimensions: [] };
-const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'day', 'listPrice', 'priceUnit'];
+const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'listPrice', 'priceUnit'];
 
 /** One check: `asked` goes to the reader, then `finish` judges what it has read. */
 export interface BillCheck {
-  readonly asked: Pick<ReadOptions, 'keys'> & Required<Pick<ReadOptions, 'tally' | 'onDoubt' | 'onRepeat'>>;
+  readonly asked: Pick<ReadOptions, 'keys'> &
+    Required<Pick<ReadOptions, 'tally' | 'spans' | 'onDoubt' | 'onRepeat'>>;
+  /** What was read does not say all: a check by days, of the same inputs, is asked for. */
+  wantsDays(reading: Reading): boolean;
   /** `real`: the reading by the names that its files really have, which say what they hold. */
   finish(reading: Reading, real?: Reading): Checked;
 }
 
-/** Begins a check. `places`: how many places are kept of each finding. */
-export function billCheck(places: number): BillCheck {
+/**
+ * Begins a check. `places`: how many places are kept of each finding. `byDay` groups rows by their days too: several
+ * times as much work, which only a bill with days outside its month asks for.
+ */
+export function billCheck(places: number, byDay = false): BillCheck {
   const findings = new Findings(places);
   const repeats = new Repeats(findings, places);
   return {
     asked: {
-      keys: KEYS,
-      tally: ['hour', 'discountDetail'],
+      keys: byDay ? [...KEYS, 'day'] : KEYS,
+      spans: true,
+      tally: ['day', 'hour', 'discountDetail'],
       onDoubt: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
     },
+    wantsDays: (reading) => !byDay && [...groupsOf(reading)].some(hasDaysOutside),
     finish(reading, real = reading) {
       const { redactor } = reading;
       const cube = buildCube(reading, PLAN);

@@ -1,3 +1,4 @@
+import type { FileAnswer, GroupKey } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { type BillGroup, bucket, isConsumption, placeOf } from './bill-groups.ts';
 import { daysFrom, daysUntil, firstDayOf, lastDayOf, rangesOf } from './days.ts';
@@ -40,11 +41,16 @@ export function checkPeriod(
   if (!isDailyDelivery(reading)) checkEnds(period, isBusy, final, findings);
 }
 
-/** Usage that lies further outside its billing month than a late minute. */
+/** Groups with usage that lies further outside its billing month than a late minute. */
+export function hasDaysOutside({ month, first, last, ...group }: BillGroup): boolean {
+  if (month === '' || first === '' || !isConsumption({ month, first, last, ...group })) return false;
+  return isFarOutside(first, month) || isFarOutside(last, month);
+}
+
+/** Told by groups of single days, for which a bill with such days is read once more. */
 function checkMonths(groups: readonly BillGroup[], findings: Findings): void {
-  for (const group of groups) {
-    const { month, day, raw, payable } = group;
-    if (month === '' || day === '' || !isConsumption(group) || !isFarOutside(day, month)) continue;
+  for (const group of groups.filter(hasDaysOutside)) {
+    const { month, raw, payable } = group;
     const kind = { code: 'DAY_OUTSIDE_MONTH', severity: 'note', subject: month, params: { month } } as const;
     findings.add({ ...kind, ...bucket(group) }, { rows: raw.rows, cost: payable, place: placeOf(group) });
   }
@@ -56,14 +62,18 @@ function isFarOutside(day: string, month: string): boolean {
 }
 
 function periodOf(reading: Reading, groups: readonly BillGroup[]): Period {
-  const inMonth = groups.filter(({ month, day }) => day !== '' && day.startsWith(month));
-  const days = new Set(inMonth.map(({ day }) => day));
+  const billed = new Set(groups.map(({ month }) => month));
+  const inMonth = (day: string) => day !== '' && (billed.has('') || billed.has(day.slice(0, 7)));
+  const days = new Set(reading.answers.flatMap(({ tallies }) => tallied(tallies, 'day').filter(inMonth)));
   const hours = new Set<string>();
   for (const { tallies } of reading.answers)
-    for (const hour of tallies.get('hour')?.counts.keys() ?? [])
-      if (days.has(hour.slice(0, 10))) hours.add(hour);
-  const months = new Set(inMonth.map(({ day }) => day.slice(0, 7)));
+    for (const hour of tallied(tallies, 'hour')) if (days.has(hour.slice(0, 10))) hours.add(hour);
+  const months = new Set([...days].map((day) => day.slice(0, 7)));
   return { months: [...months].sort(), days: [...days].sort(), hours: [...hours].sort() };
+}
+
+function tallied(tallies: FileAnswer['tallies'], key: GroupKey): string[] {
+  return [...(tallies.get(key)?.counts.keys() ?? [])];
 }
 
 /** Judged without the first and the last day, which may be parts of days. */

@@ -45,11 +45,11 @@ function modelOf({ decoded }: BillGroup): string {
 }
 
 function take(prices: Map<bigint, Price>, value: bigint, group: BillGroup): void {
-  const { day, raw, decoded } = group;
+  const { first, last, raw, decoded } = group;
   const text = `${formatDecimal(parseDecimal(decoded.cell('listPrice')) ?? 0n)}`;
-  const price = prices.get(value) ?? { text, first: day, last: day, rows: 0, groups: [] };
-  if (day < price.first) price.first = day;
-  if (day > price.last) price.last = day;
+  const price = prices.get(value) ?? { text, first, last, rows: 0, groups: [] };
+  if (first < price.first) price.first = first;
+  if (last > price.last) price.last = last;
   price.rows += raw.rows;
   price.groups.push(group);
   prices.set(value, price);

@@ -31,6 +31,36 @@ export function findingsTable(findings: readonly Finding[], words: Words): Table
   };
 }
 
+/** The findings for the sheet of a workbook, which people read: titles and severities in words. */
+export function findingsSheet(findings: readonly Finding[], words: Words): Table {
+  const { workbook, page, check } = words;
+  const titled = (name: string, title: string | undefined, kind: Column['kind'] = 'text') =>
+    ({ name, kind, title: title ?? name }) as const;
+  return {
+    name: 'findings',
+    columns: [
+      titled('severity', workbook.severity),
+      titled('code', workbook.code),
+      titled('message', workbook.message),
+      titled('rows', page.titles.rows, 'count'),
+      titled('payable', page.titles.payable, 'money'),
+      { name: 'currency', kind: 'dimension' },
+      { name: 'tax', kind: 'dimension' },
+      titled('place', workbook.place),
+      titled('remedy', workbook.remedy),
+    ],
+    rows: findings.map((finding) => {
+      const { severity, code, rows, cost, currency, tax, places } = finding;
+      const [message = null, remedy = null] = wordCells(finding, words);
+      const [first] = places;
+      const place = first === undefined ? null : check.place(first.file, String(first.line ?? ''));
+      const shown = check.severities[severity] ?? severity;
+      return [shown, code, message, rows, cost, currency, tax, place, remedy];
+    }),
+    totals: [],
+  };
+}
+
 /** The places, one row for each; a finding without a place has one row all the same. */
 export function placesTable(findings: readonly Finding[], words: Words): Table {
   return {

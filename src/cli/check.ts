@@ -1,26 +1,24 @@
-import { billCheck, type Checked } from '../check/check.ts';
+import type { Checked } from '../check/check.ts';
 import { SEVERITIES, type Severity } from '../check/finding.ts';
 import { checkPage, verdictLines } from '../check/page.ts';
 import { checkReport } from '../check/report.ts';
 import { withoutFoldersIn } from '../check/shown-findings.ts';
-import { findingsTable, placesTable } from '../check/tables.ts';
+import { findingsSheet, findingsTable, placesTable } from '../check/tables.ts';
 import { payableLines, proofLine, sentence } from '../report/closing.ts';
 import { totalsOf } from '../report/cost.ts';
 import { withoutRows } from '../report/report.ts';
 import type { Words } from '../words/index.ts';
+import { checkedBills, PLACES } from './checked.ts';
 import type { Context } from './context.ts';
 import { resolveExpectations, unmet } from './expect.ts';
 import { tableFormatOf } from './format.ts';
 import type { WrittenOptions } from './options.ts';
 import { refuseOthers } from './own-options.ts';
-import { complain, exitOf, inputsOf, isUnreported, readBills, sayUnreported } from './read-bills.ts';
+import { complain, exitOf, inputsOf, sayUnreported } from './read-bills.ts';
 import type { Written } from './report-chunks.ts';
 import { wholeNumber } from './resolve-rows.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReport } from './write-report.ts';
-
-/** Places that are kept of each finding. */
-export const PLACES = 5;
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
 export async function check(
@@ -35,10 +33,8 @@ export async function check(
   const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
   const expectations = resolveExpectations(options, words);
   const files = inputsOf(args, words);
-  const { asked, finish } = billCheck(places);
-  const bills = await readBills(files, asked, options, context);
-  if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const checked = finish(bills.reading, bills.real);
+  const { bills, checked } = await checkedBills(files, places, options, context);
+  if (checked === undefined) return sayUnreported(bills.reading, context);
   const missed = unmet(expectations, checked.cube, words);
   const shown = format === 'html' || format === 'xlsx' ? withoutFoldersIn(checked) : checked;
   await writeReport(written(shown, options, words), format, options, context);
@@ -61,6 +57,7 @@ function written(checked: Checked, options: WrittenOptions, words: Words): Writt
   return {
     page: () => checkPage(checked, words),
     table: () => (options.places === undefined ? findingsTable : placesTable)(findings, words),
+    ...(options.places === undefined && { sheet: () => findingsSheet(findings, words) }),
     json: async (rows) => {
       const { writeJson } = await import('../render/json.ts');
       const report = checkReport(checked, words);

@@ -1,14 +1,41 @@
 import { billCheck, type Checked } from '../check/check.ts';
+import { verdictLines } from '../check/page.ts';
 import { withoutFoldersIn } from '../check/shown-findings.ts';
-import { findingsTable } from '../check/tables.ts';
+import { findingsSheet } from '../check/tables.ts';
 import type { Cube } from '../cube/cube.ts';
-import type { Table } from '../report/table.ts';
+import type { FoundByCheck } from '../report/workbook/findings-table.ts';
+import type { Words } from '../words/index.ts';
 import { BillError } from '../words/problem.ts';
-import { PLACES } from './check.ts';
 import type { Context } from './context.ts';
 import type { WrittenOptions } from './options.ts';
-import { readBills } from './read-bills.ts';
+import { type BillsRead, isUnreported, readBills } from './read-bills.ts';
 import { isReadOnce } from './read-once.ts';
+
+/** Places that are kept of each finding. */
+export const PLACES = 5;
+
+/** Reads bills and checks them; nothing is checked where nothing can be reported. */
+export async function checkedBills(
+  files: readonly string[],
+  places: number,
+  options: WrittenOptions,
+  context: Context,
+): Promise<{ readonly bills: BillsRead; readonly checked?: Checked }> {
+  // What can be read once is grouped by days at once.
+  let begun = billCheck(places, await isAnyReadOnce(files));
+  let bills = await readBills(files, begun.asked, options, context);
+  if (begun.wantsDays(bills.reading)) {
+    begun = billCheck(places, true);
+    bills = await readBills(files, begun.asked, options, context);
+  }
+  if (isUnreported(bills.reading)) return { bills };
+  return { bills, checked: begun.finish(bills.reading, bills.real) };
+}
+
+async function isAnyReadOnce(files: readonly string[]): Promise<boolean> {
+  for (const file of files) if (await isReadOnce(file)) return true;
+  return false;
+}
 
 /**
  * What `check` finds in the bills that a report was made of, whatever its filters: a reading of its own. Undefined
@@ -20,10 +47,9 @@ export async function checkedBeside(
   options: WrittenOptions,
   context: Context,
 ): Promise<Checked | undefined> {
-  for (const file of files) if (await isReadOnce(file)) return undefined;
-  const { asked, finish } = billCheck(PLACES);
-  const bills = await readBills(files, asked, readAgain(options), context);
-  const checked = finish(bills.reading, bills.real);
+  if (await isAnyReadOnce(files)) return undefined;
+  const { checked } = await checkedBills(files, PLACES, readAgain(options), context);
+  if (checked === undefined) throw changed(cube);
   mustBeSame(cube, checked.cube);
   return checked;
 }
@@ -34,9 +60,13 @@ export async function findingsBeside(
   cube: Cube,
   options: WrittenOptions,
   context: Context,
-): Promise<Table | undefined> {
+): Promise<FoundByCheck | undefined> {
   const checked = await checkedBeside(files, cube, options, context);
-  return checked && findingsTable(withoutFoldersIn(checked).findings, context.words);
+  return checked && foundByCheck(withoutFoldersIn(checked), context.words);
+}
+
+export function foundByCheck(checked: Checked, words: Words): FoundByCheck {
+  return { table: findingsSheet(checked.findings, words), verdict: verdictLines(checked, words).join(' ') };
 }
 
 /** The options of a reading after the first, which has told and written what was wrong with rows. */
@@ -47,5 +77,9 @@ export function readAgain({ rejects: _, ...options }: WrittenOptions): WrittenOp
 /** A file that changed between two readings would give a report that contradicts itself. */
 export function mustBeSame(one: Cube, other: Cube): void {
   const same = one.proof.rowsRead === other.proof.rowsRead && one.proof.rejected === other.proof.rejected;
-  if (!same) throw new BillError({ code: 'FILE_CHANGED', file: one.bill.files.join(', ') });
+  if (!same) throw changed(one);
+}
+
+function changed({ bill }: Cube): BillError {
+  return new BillError({ code: 'FILE_CHANGED', file: bill.files.join(', ') });
 }

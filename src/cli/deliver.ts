@@ -10,9 +10,9 @@ import type { Metrics } from '../report/metrics.ts';
 import type { Page } from '../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../report/pivot.ts';
 import { summaryPage } from '../report/summary.ts';
-import type { Table } from '../report/table.ts';
 import type { Label } from '../report/view.ts';
 import { withoutFolders } from '../report/workbook/file-names.ts';
+import type { FoundByCheck } from '../report/workbook/findings-table.ts';
 import type { Context } from './context.ts';
 import type { Format } from './format.ts';
 import type { WrittenOptions } from './options.ts';
@@ -32,7 +32,7 @@ export interface Delivery {
   /** What the cube is as metrics, where the format is openmetrics. */
   readonly metrics?: Metrics;
   /** What a check of the bill has found, for formats that hold it beside the report. */
-  readonly findings?: Table;
+  readonly findings?: FoundByCheck;
 }
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */

@@ -3,6 +3,7 @@ import { words as wordsOf } from '../words/index.ts';
 import { EXIT } from './exit.ts';
 import { langOf } from './lang.ts';
 import { program, type Task } from './program.ts';
+import { isShortRun } from './short-run.ts';
 import { quietStreams, ReaderGone, writeTo } from './stream.ts';
 import { commanderTask } from './wrong-usage.ts';
 
@@ -20,8 +21,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = EXIT.ok;
     return;
   }
-  const { run } = await import('./run.ts');
+  const { loadRun } = await import('./load-run.ts');
+  const { run, keep } = await loadRun(isShortRun(task) ? 'short' : 'long');
   process.exitCode = await run(task, words);
+  keep();
 }
 
 /** Help needs nothing of what reports need; only where it cannot be written does the failure need words. */

@@ -5,6 +5,7 @@ import { writeJson } from '../render/json.ts';
 import { sentence } from '../report/closing.ts';
 import { costTable } from '../report/cost.ts';
 import type { Table } from '../report/table.ts';
+import { foundByCheck } from './checked.ts';
 import type { Context } from './context.ts';
 import { filtersText, labelsOf } from './deliver.ts';
 import type { InputMade } from './pack-inputs.ts';
@@ -47,7 +48,7 @@ export async function* packFiles(
 function workbook({ cube, table, names, options, checked }: Pack, context: Context): Iterable<Uint8Array> {
   const label = labelsOf(names);
   const { words, redactor } = context;
-  const findings = findingsTable(checked.findings, words);
+  const findings = foundByCheck(checked, words);
   const delivery = { cube, format: 'xlsx', options, table, summary: false, findings } as const;
   return workbookChunks(
     { ...delivery, ...(names && { names }) },

@@ -38,7 +38,7 @@ export function* manifest(
   yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(PACK)},\n`;
   yield `  "bill": ${billJson(cube.bill)},\n  "proof": ${proofJson(cube.proof)},\n`;
   for (const [key, value] of Object.entries(facts)) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
-  const table = costTable(cube, { dimensions: [] });
+  const table = costTable(cube, pack.table.query);
   yield* list('totals', table.totals, totalJson(table), ',');
   yield* list('warnings', cube.notices, (notice) => noticeJson(notice, (each) => sentence(each, words)), ',');
   const input = ({ role, path, bytes, sha256 }: InputMade) =>

@@ -10,6 +10,8 @@ import type { WrittenOptions } from './options.ts';
 export interface Written {
   page(): Page;
   table(): Table;
+  /** The table as a workbook has it, where people are shown other columns than programs. */
+  sheet?(): Table;
   /** All of it; without rows what is said of the table in the footer of a file that holds them in its own way. */
   json(rows: 'rows' | 'no rows'): Promise<Iterable<string>>;
   /** What is said on stderr beside a table of data, which says nothing of itself. */
@@ -44,7 +46,11 @@ export async function reportChunks(
     case 'parquet':
       return parquetChunks(report);
     case 'xlsx':
-      return (await import('./workbook.ts')).tableWorkbook(report.table(), report.beside(), context);
+      return (await import('./workbook.ts')).tableWorkbook(
+        report.sheet?.() ?? report.table(),
+        report.beside(),
+        context,
+      );
     default:
       return delimitedChunks(report.table(), format, options, context);
   }

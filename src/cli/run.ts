@@ -5,7 +5,6 @@ import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { WrittenOptions } from './options.ts';
 import type { Task } from './program.ts';
-import { expectShortRun } from './short-run.ts';
 import { onSignals } from './signals.ts';
 import { ReaderGone, writeTo } from './stream.ts';
 import { UsageError } from './usage-error.ts';
@@ -58,7 +57,6 @@ async function perform(task: Task, context: Context): Promise<number> {
     return (await PERFORMERS[task.name]?.())?.(task.args, task.options, context) ?? EXIT.usage;
   const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
-  if (task.options.reader !== 'reference') expectShortRun(files);
   if (task.options.trace !== undefined)
     return (await import('./trace.ts')).trace(files, task.options, context);
   return (await import('./analyze.ts')).analyze(files, task.options, context);

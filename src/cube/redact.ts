@@ -1,6 +1,6 @@
 import { matchHeader } from '../bill/columns.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
-import type { FileAnswer, GroupKey, Redactor } from '../read/contract.ts';
+import type { DamagedColumn, FileAnswer, GroupKey, Redactor } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import type { Problem } from '../words/problem.ts';
 import { FileNames } from './file-names.ts';
@@ -75,7 +75,7 @@ class IdentityRedactor implements Redactor {
   }
 
   private answer(answer: FileAnswer): FileAnswer {
-    const { failure } = answer;
+    const { failure, damaged } = answer;
     // What else is bought is nobody's business who reads what a model cost.
     const products = [...answer.asideProducts].map(
       ([name, rows]) => [this.pseudonym('product', name), rows] as const,
@@ -84,6 +84,7 @@ class IdentityRedactor implements Redactor {
       ...answer,
       file: this.file(answer.file),
       asideProducts: new Map(products),
+      ...(damaged && { damaged: damaged.map(hiddenDamage) }),
       ...(failure === undefined ? {} : { failure: this.problem(failure) }),
     };
   }
@@ -188,6 +189,11 @@ function identitiesOf({ keys, groups }: FileAnswer): (readonly [GroupKey, string
     return [...distinct].map((text) => [key, text] as const);
   });
   return texts.flat();
+}
+
+/** What is left of a number may still be most of an id. */
+function hiddenDamage(column: DamagedColumn): DamagedColumn {
+  return { ...column, column: hiddenHeader(column.column), example: shapeOf(column.example) };
 }
 
 /** A header that is a column's name tells nothing of anyone; any other text may. */

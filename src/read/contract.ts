@@ -43,6 +43,8 @@ export interface RawGroup {
   readonly sums: (bigint | null)[];
   /** Rows with a deduction whose layout does not say whether usage is before or after it. */
   netUnknown: number;
+  /** The first and the last day of its rows, where {@link ReadOptions.spans} asks and the bill says. */
+  span?: readonly [first: string, last: string];
 }
 
 /** What one CSV's header said. */
@@ -103,6 +105,8 @@ export interface DamagedColumn {
 
 export interface ReadOptions {
   readonly keys: readonly GroupKey[];
+  /** Groups tell the first and the last day of their rows. */
+  readonly spans?: boolean;
   /** Keys by each of which rows are counted apart from the groups; see {@link FileAnswer.tallies}. */
   readonly tally?: readonly GroupKey[];
   readonly allProducts?: boolean;

@@ -4,6 +4,14 @@ import type { OpenedText, TextReader } from './read-file.ts';
 import { RecordSplitter } from './records.ts';
 import { RowCollector } from './row-collector.ts';
 
+/** What ends a text from outside; everything else was found in its rows. */
+const BROKEN_OFF: ReadonlySet<Problem['code']> = new Set([
+  'DAMAGED_ARCHIVE',
+  'INFLATES_TOO_MUCH',
+  'FILE_CHANGED',
+  'UNREADABLE',
+]);
+
 /** The reference reader: cuts text into records with csv-parse and collects them. */
 export class FileReader implements TextReader {
   private readonly splitter: RecordSplitter;
@@ -27,7 +35,11 @@ export class FileReader implements TextReader {
     return this.rows.rowsRead();
   }
 
+  /** Where the text broke off, the whole lines before count. */
   answer(failure?: Problem): FileAnswer {
+    if (failure !== undefined && BROKEN_OFF.has(failure.code)) {
+      for (const item of this.splitter.flush()) this.rows.take(item);
+    }
     return this.rows.answer(failure);
   }
 }

@@ -14,6 +14,7 @@ export class Grouper {
   constructor(
     keys: readonly GroupKey[],
     private readonly most: number,
+    private readonly spans = false,
   ) {
     this.keys = keys;
   }
@@ -29,6 +30,7 @@ export class Grouper {
       this.groups.set(joined, group);
     }
     addTo(group, amounts);
+    if (this.spans && times.day !== '') group.span = spanned(group.span, [times.day, times.day]);
   }
 
   result(): readonly RawGroup[] {
@@ -72,7 +74,16 @@ export function addGroup(all: Map<string, RawGroup>, group: RawGroup): void {
   }
   known.rows += group.rows;
   known.netUnknown += group.netUnknown;
+  if (group.span !== undefined) known.span = spanned(known.span, group.span);
   for (const [place, amount] of group.sums.entries()) {
     if (amount !== null) known.sums[place] = (known.sums[place] ?? 0n) + amount;
   }
+}
+
+type Span = NonNullable<RawGroup['span']>;
+
+/** Both spans and what lies between them. */
+function spanned(span: Span | undefined, more: Span): Span {
+  if (span === undefined) return more;
+  return [more[0] < span[0] ? more[0] : span[0], more[1] > span[1] ? more[1] : span[1]];
 }

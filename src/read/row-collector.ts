@@ -29,7 +29,7 @@ export class RowCollector {
     private readonly options: ReadOptions,
   ) {
     const { layout, header, limits } = opened;
-    this.grouper = new Grouper(options.keys, limits.groups);
+    this.grouper = new Grouper(options.keys, limits.groups, options.spans === true);
     this.tallier = new Tallier(options.tally ?? []);
     this.judge = rowJudge(layout, {
       delimiter: header.delimiter,

@@ -7,6 +7,7 @@ export interface ScanExports {
   amount(column: number): void;
   time(column: number, kind: number): void;
   extra(column: number): void;
+  span(column: number): void;
   roles(
     id: number,
     lineId: number,
@@ -31,7 +32,14 @@ export interface ScanExports {
   listRepeats(on: boolean): void;
   clear(): void;
   scan(from: number, length: number): number;
-  meetText(keyLength: number, contentLength: number, file: number, line: number): number;
+  meetText(
+    keyLength: number,
+    contentLength: number,
+    texts: number,
+    words: number,
+    file: number,
+    line: number,
+  ): number;
   firstFile(): number;
   firstLine(): number;
   consumedBytes(): number;
@@ -49,7 +57,7 @@ export interface ScanExports {
 }
 
 /** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */
-export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, sums: 24 } as const;
+export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, first: 20, last: 24, sums: 32 } as const;
 
 /** Places in the record of a tallied text, which is followed by the text. */
 export const TALLIED = { rows: 4, length: 8, before: 12, text: 16 } as const;

@@ -114,7 +114,9 @@ export class ScannedGroups {
       const cells = isAll ? own : places.map((place) => own[place] ?? '');
       const netUnknown = memory.readUInt32LE(record + RECORD.net);
       const sums = this.sums(words, (record + RECORD.sums) >>> 3, flags >>> 8);
-      groups.push({ cells, rows, sums, netUnknown });
+      const first = memory.readUInt32LE(record + RECORD.first);
+      const span = first === 0 ? undefined : spanOf(first, memory.readUInt32LE(record + RECORD.last));
+      groups.push({ cells, rows, sums, netUnknown, ...(span && { span }) });
     }
     return groups;
   }
@@ -133,6 +135,15 @@ export class ScannedGroups {
     if (sums[CONSUMED] === null) sums[CONSUMED] = sums[USAGE] ?? null;
     return sums;
   }
+}
+
+function spanOf(first: number, last: number): NonNullable<RawGroup['span']> {
+  return [dayText(first), dayText(last)];
+}
+
+function dayText(day: number): string {
+  const text = String(day);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }
 
 const NO_SUMS: readonly null[] = AMOUNTS.map(() => null);

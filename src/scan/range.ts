@@ -29,7 +29,7 @@ export interface RangeAnswer {
 }
 
 /** Between two breaths of the event loop: signals and progress wait no longer than a few milliseconds. */
-const BREATH = 1 << 24;
+export const BREATH = 1 << 24;
 
 /** Scans a range; `breathe` is awaited now and then, with the bytes and rows read so far. */
 export async function scanRange(

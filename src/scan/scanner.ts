@@ -1,3 +1,4 @@
+import { CONTENT_AMOUNTS, CONTENT_TEXTS } from '../read/content.ts';
 import type { LineIds, Meeting, Place } from '../read/contract.ts';
 import { FileNumbers } from '../read/file-numbers.ts';
 import { MET, type ScanExports } from './exports.ts';
@@ -39,7 +40,14 @@ export class Scanner implements LineIds {
     const at = this.wasm.scratch(bytes.length + content.length);
     this.memory.set(bytes, at);
     this.memory.set(content, at + bytes.length);
-    const found = this.wasm.meetText(bytes.length, content.length, this.files.of(file), line);
+    const found = this.wasm.meetText(
+      bytes.length,
+      content.length,
+      CONTENT_TEXTS.length,
+      CONTENT_AMOUNTS.length,
+      this.files.of(file),
+      line,
+    );
     if (found === MET.new) return undefined;
     const first = { file: this.files.name(this.wasm.firstFile()), line: this.wasm.firstLine() };
     return { first, same: found === MET.same };

@@ -25,6 +25,9 @@ export const enWorkbook = {
   message: 'What was found',
   findingsCount: (warnings: number, notes: number, sheet: string) =>
     `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${notes} ${notes === 1 ? 'note' : 'notes'}: see sheet ${sheet}`,
+  seeSheet: (verdict: string, sheet: string) => `${verdict} See sheet ${sheet}.`,
+  place: 'First place',
+  remedy: 'What to do',
   nothingFound: 'Nothing was found.',
   whereRowsWent: 'Where every row has gone',
   rowsRead: 'Rows read',

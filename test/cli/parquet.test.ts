@@ -94,8 +94,8 @@ describe('--format parquet', () => {
   });
 
   it.each([
-    ['en', 'Parquet is not for a terminal'],
-    ['zh', 'Parquet 不能输出到终端'],
+    ['en', 'a terminal cannot show parquet'],
+    ['zh', '终端无法显示 parquet'],
   ])('is refused to a terminal (%s)', async (lang, words) => {
     const { stdout, code } = await terminal(
       [process.execPath, EXECUTABLE, MAY, '--format', 'parquet', '--lang', lang],

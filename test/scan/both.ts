@@ -63,7 +63,8 @@ async function readWith(
 /** All that is told of rows one by one: repeats, and what is wrong with amounts, which the fast reader need not see all of. */
 function listeners(heard: unknown[]): Partial<ReadOptions> {
   return {
-    tally: ['hour', 'discountDetail', 'itemCode'],
+    spans: true,
+    tally: ['day', 'hour', 'discountDetail', 'itemCode'],
     onRepeat: (repeat) => heard.push(['repeat', ...plainRepeat(repeat)]),
     onChanged: (changed) => heard.push(['changed', ...plainRepeat(changed)]),
     onDoubt: ({ row, amounts }) =>
@@ -103,8 +104,8 @@ function plainProblem({ code, file, line, column, value, params }: Problem): unk
 
 function plainAnswer(answer: FileAnswer | undefined): unknown {
   if (answer === undefined) return 'empty';
-  const groups = answer.groups.map(({ cells, rows, sums, netUnknown }) =>
-    JSON.stringify([cells, rows, sums.map(String), netUnknown]),
+  const groups = answer.groups.map(({ cells, rows, sums, netUnknown, span }) =>
+    JSON.stringify([cells, rows, sums.map(String), netUnknown, span]),
   );
   const { counts, preambleLines, unpaidRows, failure } = answer;
   const tallies = [...answer.tallies].map(([key, tally]) => [key, [...tally.counts].sort(), tally.others]);

@@ -45,10 +45,10 @@ function withFaults(rows: number): Buffer {
   );
 }
 
-async function expectSame(bytes: Buffer, workers: number): Promise<void> {
+async function expectSame(bytes: Buffer, workers: number, remember = false): Promise<void> {
   const path = join(folder, 'bill.csv');
   writeFileSync(path, bytes);
-  const { reference, fast } = await readBoth([[bytes]], {}, false, {
+  const { reference, fast } = await readBoth([[bytes]], {}, remember, {
     engine: fastEngine({ workers, bytesAWorker: 1 }),
     path,
   });
@@ -72,8 +72,42 @@ describe('ranges of a file, one a thread', () => {
     await expectSame(made(2), 8);
   });
 
+  it('read rows that stand above their header', async () => {
+    const lines = made(60)
+      .toString()
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\n');
+    const [header, ...rows] = lines as [string, ...string[]];
+    const shuffled = [...rows.slice(0, 3), header, ...rows.slice(3)];
+    await expectSame(Buffer.from(`${shuffled.join('\n')}\n`), 3);
+  });
+
   it('read a last row without a line end as the reference reader', async () => {
     await expectSame(made(50).subarray(0, -1), 2);
     await expectSame(made(50).subarray(0, -9), 2);
+  });
+});
+
+describe('a file read in order from the disk', () => {
+  it('tells repeats, tallies, days and doubtful rows as the reference reader', async () => {
+    const lines = made(400).toString().trimEnd().split('\n');
+    const repeated = [...lines, ...lines.slice(20, 40), `${lines[50]}`.replace(/\d$/, '9')].join('\n');
+    await expectSame(Buffer.from(`${repeated}\n`), 1, true);
+  });
+
+  it('with faults, and cells over several lines', async () => {
+    await expectSame(withFaults(900), 1, true);
+    await expectSame(withLineEndsInCells(90), 1, true);
+  });
+
+  it('with rows above its header, and without a last line end', async () => {
+    await expectSame(made(50).subarray(0, -1), 1, true);
+    const [header, ...rows] = made(60)
+      .toString()
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\n') as [string];
+    await expectSame(Buffer.from([...rows.slice(0, 2), header, ...rows.slice(2)].join('\n')), 1, true);
   });
 });

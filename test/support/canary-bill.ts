@@ -24,6 +24,10 @@ export interface CanaryFiles {
   readonly bill: string;
   readonly names: string;
   readonly badNames: string;
+  /** The same lines in another export. */
+  readonly copy: string;
+  /** A part of a delivery whose other parts are missing, named for an account. */
+  readonly delivered: string;
   /** Rows that are rejected for each reason that quotes a cell, canaries in all of them. */
   readonly bad: string;
   /** Not a bill: its first line is a canary. */
@@ -54,6 +58,8 @@ export function canaryFiles(root: string): CanaryFiles {
     folder,
     bill: file(`${ACCOUNT}-20260603120501_202605_consumedetailbillv2.csv`, csv(rows)),
     names: file(`${MARK}-names.csv`, csv(names)),
+    copy: file(`${ACCOUNT}-20260603120502_202605_consumedetailbillv2.csv`, csv(rows)),
+    delivered: file(`${ACCOUNT}_${ORDER}_consumeDetailBillV2_202605_3.csv`, csv(rows)),
     badNames: file(`${MARK}-names2.csv`, csv([...names, names[1] as string[]])),
     bad: file(`${ACCOUNT}_1_bad.csv`, csv(badRows(rows))),
     garbage: file(`${MARK}.csv`, `${MARK},${KEYS[0]},${ACCOUNT}\n1,2,3\n`),

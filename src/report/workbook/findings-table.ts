@@ -3,6 +3,12 @@ import type { Words } from '../../words/index.ts';
 import { isNote, sentence } from '../closing.ts';
 import type { Cell, Table } from '../table.ts';
 
+/** The findings of a check: a table for people, and the verdict in a sentence. */
+export interface FoundByCheck {
+  readonly table: Table;
+  readonly verdict: string;
+}
+
 /** What the reading has noticed, as a table: warnings first. It stands in for the findings of a check. */
 export function noticesTable({ notices }: Cube, words: Words): Table {
   const { workbook, page } = words;

@@ -9,6 +9,7 @@ import { cellName, onSheet } from './address.ts';
 import { exactCell, textCell } from './cells.ts';
 import { summaryCharts } from './charts.ts';
 import { fitsDouble } from './column-facts.ts';
+import type { FoundByCheck } from './findings-table.ts';
 import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
@@ -19,6 +20,7 @@ export interface SummaryOptions {
   /** The sheets that the summary's figures and charts point to. */
   readonly byModel: BuiltSheet;
   readonly byDay: BuiltSheet;
+  readonly findings?: FoundByCheck;
 }
 
 /** Column in which charts begin: right of labels, figures and exact texts. */
@@ -38,11 +40,15 @@ export function summarySheet(cube: Cube, options: SummaryOptions): FormSheet {
   return { kind: 'form', name: words.workbook.sheets.summary, rows, charts };
 }
 
-function factRows(cube: Cube, { words, filters }: SummaryOptions): SheetRow[] {
+function factRows(cube: Cube, { words, filters, findings }: SummaryOptions): SheetRow[] {
   const facts = billFacts(cube, { words, ...(filters === undefined ? {} : { filters }) });
   const notes = cube.notices.filter(isNote).length;
   const warnings = cube.notices.length - notes;
-  const found = words.workbook.findingsCount(warnings, notes, words.workbook.sheets.findings);
+  const { findingsCount, seeSheet, sheets } = words.workbook;
+  const found =
+    findings === undefined
+      ? findingsCount(warnings, notes, sheets.findings)
+      : seeSheet(findings.verdict, sheets.findings);
   const rows = [...facts.rows, [words.workbook.sheets.findings, found] as const];
   return rows.map(([label, value]) => [textCell(label, 'note'), textCell(value)]);
 }

@@ -5,7 +5,7 @@ import type { Column, Table } from '../table.ts';
 import type { Label } from '../view.ts';
 import { byTable } from './by-table.ts';
 import { withoutFolders } from './file-names.ts';
-import { noticesTable } from './findings-table.ts';
+import { type FoundByCheck, noticesTable } from './findings-table.ts';
 import { proofSheet } from './proof-sheet.ts';
 import type { Workbook } from './sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
@@ -25,13 +25,14 @@ export interface WorkbookOptions {
   /** The filters in force, as the user wrote them. */
   readonly filters?: string;
   /** What a check of the bill has found; without it the sheet holds what was noticed while reading. */
-  readonly findings?: Table;
+  readonly findings?: FoundByCheck;
 }
 
 /** The workbook of a bill. Throws {@link SheetTooLong} for a table that no spreadsheet can hold. */
 export function workbookOf(all: Cube, options: WorkbookOptions): Workbook {
   const cube = withoutFolders(all);
-  const { words, lines, findings = noticesTable(cube, words) } = options;
+  const { words, lines } = options;
+  const findings = options.findings?.table ?? noticesTable(cube, words);
   const names = words.workbook.sheets;
   const totals = totalsOf(cube);
   // The longest table first: where it is too long, nothing else need be made.

@@ -15,7 +15,9 @@ const LENGTH: usize = 4;
 const ROWS: usize = 8;
 const FLAGS: usize = 12; // flags in the low byte, presence of amounts above
 const NET: usize = 16;
-const HEAD: usize = 24;
+const FIRST: usize = 20; // the first and the last day, as 20260514; 0 where days are not asked for
+const LAST: usize = 24;
+const HEAD: usize = 32;
 
 @external("host", "newGroup")
 declare function newGroup(group: u32): u32;
@@ -151,6 +153,13 @@ export function countRow(record: usize): void {
   store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
 }
 
+/** The row's day is among those of its group. */
+export function spanDay(record: usize, day: u32): void {
+  const first = load<u32>(record, FIRST);
+  if (first === 0 || day < first) store<u32>(record, day, FIRST);
+  if (day > load<u32>(record, LAST)) store<u32>(record, day, LAST);
+}
+
 // @ts-ignore: decorator
 @inline
 export function countNet(record: usize): void {
@@ -176,7 +185,7 @@ export function isFull(): bool {
 export function groupsFound(): u32 {
   return groupCount;
 }
-/** Where the group's record lies: hash, length of the keys, rows, flags, rows of unknown net, 0, then its sums. */
+/** Where the group's record lies: hash, length of the keys, rows, flags, rows of unknown net, first and last day, then its sums. */
 export function groupAt(group: u32): usize {
   return recordOf(group);
 }

@@ -28,7 +28,7 @@ export function beginHash(): void {
 /** Adds a word; past the last factor the sum is stirred, so that the order of words counts there too. */
 // @ts-ignore: decorator
 @inline
-function addWord(word: u64): void {
+export function addWord(word: u64): void {
   sum += word * load<u64>(factors + place);
   place += 8;
   if (place === WORDS << 3) {
@@ -54,4 +54,11 @@ export function addCell(from: usize, to: usize): void {
 export function endHash(): u32 {
   const mixed = (sum ^ (sum >> 32)) * 0xff51afd7ed558ccd;
   return (mixed >> 32) as u32;
+}
+
+// @ts-ignore: decorator
+@inline
+export function wholeHash(): u64 {
+  const mixed = (sum ^ (sum >> 32)) * 0xff51afd7ed558ccd;
+  return mixed ^ (mixed >> 29);
 }

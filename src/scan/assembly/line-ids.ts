@@ -4,6 +4,7 @@ import { isListing, noteRepeat } from './events';
 import { allocate, lowBytes } from './memory';
 import { cellEnd, cellStart, input, lineIdColumn, NO_COLUMN, separators, width } from './settings';
 import { values } from './groups';
+import { addCell, addWord, beginHash, wholeHash } from './hash';
 
 const QUOTE: u8 = 34;
 const SEPARATOR: u8 = 31;
@@ -67,10 +68,8 @@ export function meetRow(line: u32, present: u32): i32 {
   }
   let content: u64 = 0;
   if (contentWords > 0) {
-    const length = writeContent(present);
-    if (length < 0) return ODD;
-    digest(scratchAt, length as u32);
-    content = digestLow;
+    content = contentOfRow(present);
+    if (content === 0) return ODD;
   }
   digest(s, (e - s) as u32);
   const met = meet(content, fileNumber, line + 1);
@@ -78,40 +77,51 @@ export function meetRow(line: u32, present: u32): i32 {
   return met;
 }
 
-/** The bytes that `contentOf` of the reference reader makes; -1 for a cell with a quote inside. */
-function writeContent(present: u32): i32 {
-  let room: u32 = 64;
+/** What the row says, as a number that is not 0; 0 for a cell with a quote inside. */
+function contentOfRow(present: u32): u64 {
+  beginHash();
   for (let i: u32 = 0; i < contentTexts; i++) {
     const column = textColumn(i);
-    if (column !== NO_COLUMN) room += cellEnd(column) - cellStart(column) + 1;
-  }
-  const begin = scratch(room);
-  let at = begin;
-  for (let i: u32 = 0; i < contentTexts; i++) {
-    const column = textColumn(i);
+    let s = input;
+    let e = s;
     if (column !== NO_COLUMN) {
-      let s = input + cellStart(column);
-      let e = input + cellEnd(column);
+      s = input + cellStart(column);
+      e = input + cellEnd(column);
       if (e - s >= 2 && load<u8>(s) === QUOTE) {
         s++;
         e--;
-        for (let p = s; p < e; p++) if (load<u8>(p) === QUOTE) return -1;
+        for (let p = s; p < e; p++) if (load<u8>(p) === QUOTE) return 0;
       }
       while (s < e && load<u8>(s) <= 32) s++;
       while (e > s && load<u8>(e - 1) <= 32) e--;
-      memory.copy(at, s, e - s);
-      at += e - s;
     }
-    store<u8>(at, 10);
-    at++;
+    addCell(s, e);
   }
   for (let i: u32 = 0; i < contentWords; i++) {
     const index = amountIndex(i);
     const isThere = (present & (1 << index)) !== 0;
-    store<i64>(at, isThere ? load<i64>(values + ((index as usize) << 3)) : i64.MIN_VALUE);
-    at += 8;
+    addWord(isThere ? load<u64>(values + ((index as usize) << 3)) : (i64.MIN_VALUE as u64));
   }
-  return (at - begin) as i32;
+  return wholeHash() | 1;
+}
+
+/** The same of the bytes that `contentOf` of the reference reader writes: texts ended by LF, words, and what is beyond. */
+function contentOfBytes(at: usize, length: u32, texts: u32, words: u32): u64 {
+  beginHash();
+  const end = at + length;
+  let p = at;
+  for (let i: u32 = 0; i < texts; i++) {
+    const from = p;
+    while (p < end && load<u8>(p) !== 10) p++;
+    addCell(from, p);
+    p++;
+  }
+  for (let i: u32 = 0; i < words; i++) {
+    addWord(load<u64>(p));
+    p += 8;
+  }
+  if (p < end) addCell(p, end);
+  return wholeHash() | 1;
 }
 
 /** Without ids: all cells of the row, as `wholeRow` of the reference reader writes them. */
@@ -145,12 +155,11 @@ function meetWhole(line: u32): i32 {
   return NEW;
 }
 
-/** The host's own rows: the key, and the content behind it, lie in scratch. */
-export function meetText(keyLength: u32, contentLength: u32, file: u32, line: u32): i32 {
+/** The host's own rows: the key, and the content behind it, of so many texts and words, lie in scratch. */
+export function meetText(keyLength: u32, contentLength: u32, texts: u32, words: u32, file: u32, line: u32): i32 {
   let content: u64 = 0;
   if (contentLength > 0) {
-    digest(scratchAt + keyLength, contentLength);
-    content = digestLow;
+    content = contentOfBytes(scratchAt + keyLength, contentLength, texts, words);
   }
   digest(scratchAt, keyLength);
   return meet(content, file, line);
@@ -207,7 +216,7 @@ function grow(most: u32): void {
   }
 }
 
-/** SipHash-2-4 with 128 bits out, keyed at random for each run: nobody can make two ids that collide. */
+/** SipHash-1-3 with 128 bits out, keyed at random for each run: nobody can make two ids that collide. */
 function digest(at: usize, length: u32): void {
   let v0 = key0 ^ 0x736f6d6570736575;
   let v1 = key1 ^ 0x646f72616e646f6d ^ 0xee;
@@ -219,7 +228,7 @@ function digest(at: usize, length: u32): void {
   for (;;) {
     const word = p < end ? load<u64>(p) : last | load<u64>(end) & lowBytes(length & 7);
     v3 ^= word;
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 1; i++) {
       v0 += v1; v1 = rotl<u64>(v1, 13); v1 ^= v0; v0 = rotl<u64>(v0, 32);
       v2 += v3; v3 = rotl<u64>(v3, 16); v3 ^= v2;
       v0 += v3; v3 = rotl<u64>(v3, 21); v3 ^= v0;
@@ -232,7 +241,7 @@ function digest(at: usize, length: u32): void {
   v2 ^= 0xee;
   let low: u64 = 0;
   for (let half = 0; half < 2; half++) {
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       v0 += v1; v1 = rotl<u64>(v1, 13); v1 ^= v0; v0 = rotl<u64>(v0, 32);
       v2 += v3; v3 = rotl<u64>(v3, 16); v3 ^= v2;
       v0 += v3; v3 = rotl<u64>(v3, 21); v3 ^= v0;

@@ -1,15 +1,15 @@
 // One row: read when it is plain beyond doubt.
 import { decimal, NO_DECIMAL } from './decimal';
-import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, values } from './groups';
+import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, spanDay, values } from './groups';
 import { lineCount } from './events';
 import { CHANGED, meetRow, ODD, openIds, SAME } from './line-ids';
 import { isProven } from './proof';
 import {
-  amountColumn, amounts, cellEnd, cellStart, consumedAt, deductedAt, idColumn, input, needed, parsed, payableAt,
+  amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, NO_COLUMN, parsed, payableAt,
   separators, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
 import { tallyRow } from './tally';
-import { isTime } from './time';
+import { dayNumber, isTime } from './time';
 
 const CR: u8 = 13;
 const QUOTE: u8 = 34;
@@ -88,6 +88,7 @@ export function row(lineEnd: u32): bool {
     }
     add(group, present & summed, lacksConsumed);
     tallyRow();
+    if (dayColumn !== NO_COLUMN) spanDay(group, dayNumber(input + cellStart(dayColumn)));
     if (payableAt >= 0 && (present & (1 << payableAt)) !== 0 && load<i64>(values + ((payableAt as usize) << 3)) === 0) unpaid++;
   }
   countRow(group);

@@ -17,7 +17,7 @@ export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './ev
 export { firstFile, firstLine, meetText, scratch } from './line-ids';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
-export { amount, extra, key, layout, roles, time } from './settings';
+export { amount, extra, key, layout, roles, span, time } from './settings';
 export { clearTallies, newestText, otherRows, tally } from './tally';
 
 const BLOCK: u32 = 64;

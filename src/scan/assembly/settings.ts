@@ -36,6 +36,13 @@ export const amountColumn: usize = memory.data(32 * 4);
 export const timeColumn: usize = memory.data(8 * 4);
 export const timeKind: usize = memory.data(8);
 
+/** The column whose day spans each group. */
+export let dayColumn: u32 = NO_COLUMN;
+
+export function span(column: u32): void {
+  dayColumn = column << 2;
+}
+
 export function setInput(at: usize): void {
   input = at;
 }
@@ -55,6 +62,7 @@ export function layout(separator: u32, columns: u32, longestLine: u32, mostGroup
   parsed = 0;
   times = 0;
   lineIdColumn = NO_COLUMN;
+  dayColumn = NO_COLUMN;
   consumedAt = -1;
   usageAt = -1;
   deductedAt = -1;

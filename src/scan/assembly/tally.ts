@@ -5,7 +5,7 @@ import { cellEnd, cellStart, input } from './settings';
 
 const QUOTE: u8 = 34;
 const MOST: usize = 8;
-const SLOTS: u32 = 1 << 12;
+const SLOTS: u32 = 1 << 16;
 
 // Places in a record: hash, rows, length, the record made before it, then the text.
 const ROWS: usize = 4;

@@ -82,3 +82,10 @@ function isDayNumber(month: u32, day: u32): bool {
   if (month === 2) return false;
   return day <= 30 || month === 1 || month === 3 || month === 5 || month === 7 || month === 8 || month === 10 || month === 12;
 }
+
+/** A day that isTime() has let through, or the day of such a moment: 20260514. */
+export function dayNumber(cell: usize): u32 {
+  const s = load<u8>(cell) === QUOTE ? cell + 1 : cell;
+  const dash: usize = load<u8>(s + 4) === 45 ? 1 : 0;
+  return (pair(s) * 100 + pair(s + 2)) * 10000 + pair(s + 4 + dash) * 100 + pair(s + 6 + dash + dash);
+}

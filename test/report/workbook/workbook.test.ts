@@ -201,13 +201,16 @@ describe('the workbook', () => {
   });
 
   it('holds the findings of a check where it is given them', async () => {
-    const findings: Table = {
+    const table: Table = {
       name: 'findings',
       columns: [{ name: 'code', kind: 'text' }],
       rows: [['ROW_WRONG']],
       totals: [],
     };
+    const findings = { table, verdict: 'The bill is wrong.' };
     const { sheets } = await build('two-currencies-202605.csv', 'en', { findings });
+    const summary = sheets[0]?.kind === 'form' ? sheets[0].rows.flat() : [];
+    expect(summary.map((cell) => cell?.value)).toContain('The bill is wrong. See sheet Findings.');
     const sheet = sheets.find(({ name }) => name === 'Findings');
     expect(sheet?.kind === 'table' && [...sheet.rows()]).toEqual([['ROW_WRONG']]);
   });
