@@ -11,6 +11,7 @@ const executable = {
   format: 'cjs',
   minify: true,
   legalComments: 'none',
+  charset: 'utf8',
   // A file of our own is required, not imported: the import of CommonJS would parse it once more for its exports.
   supported: { 'dynamic-import': false },
   // CommonJS has no import.meta; packages that ask where they are (tinyglobby, for folders and globs) get the bundle.
@@ -132,6 +133,7 @@ async function bundlePage() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
+  charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
     entryPoints: { page: 'src/web/page/main.tsx', style: 'src/web/page/style.css' },
     outdir: 'dist/bin',

@@ -55,7 +55,9 @@ export function findingsSheet(findings: readonly Finding[], words: Words): Table
       const [first] = places;
       const place = first === undefined ? null : check.place(first.file, String(first.line ?? ''));
       const shown = check.severities[severity] ?? severity;
-      return [shown, code, message, rows, cost, currency, tax, place, remedy];
+      // Without an amount there is nothing that a currency could be unknown of.
+      const of = cost === null ? '' : currency;
+      return [shown, code, message, rows, cost, of, tax, place, remedy];
     }),
     totals: [],
   };
