@@ -133,7 +133,7 @@ async function bundlePage() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
-  charset: 'utf8',
+    charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
     entryPoints: { page: 'src/web/page/main.tsx', style: 'src/web/page/style.css' },
     outdir: 'dist/bin',
