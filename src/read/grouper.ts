@@ -1,3 +1,4 @@
+import { Combinations } from '../bill/combinations.ts';
 import { BillError } from '../words/problem.ts';
 import type { RowSums } from './amounts.ts';
 import { AMOUNTS, type BillLine, type GroupKey, type RawGroup, type TimeKey } from './contract.ts';
@@ -64,18 +65,28 @@ function addTo(group: RawGroup, amounts: RowSums): void {
   }
 }
 
-/** Adds a whole group to others by its cells; `group` itself may become one of them. */
-export function addGroup(all: Map<string, RawGroup>, group: RawGroup): void {
-  const joined = group.cells.join('\0');
-  const known = all.get(joined);
-  if (known === undefined) {
-    all.set(joined, group);
-    return;
+/** Groups of several readings of the same keys, united by their cells; a group that comes in may become one of them. */
+export class UnitedGroups {
+  private readonly groups: RawGroup[] = [];
+  private numbers: Combinations | undefined;
+
+  add(group: RawGroup): void {
+    this.numbers ??= new Combinations(group.cells.length);
+    const known = this.groups[this.numbers.of(group.cells)];
+    if (known === undefined) this.groups.push(group);
+    else unite(known, group);
   }
-  known.rows += group.rows;
-  known.netUnknown += group.netUnknown;
-  if (group.span !== undefined) known.span = spanned(known.span, group.span);
-  for (const [place, amount] of group.sums.entries()) {
+
+  result(): readonly RawGroup[] {
+    return this.groups;
+  }
+}
+
+function unite(known: RawGroup, more: RawGroup): void {
+  known.rows += more.rows;
+  known.netUnknown += more.netUnknown;
+  if (more.span !== undefined) known.span = spanned(known.span, more.span);
+  for (const [place, amount] of more.sums.entries()) {
     if (amount !== null) known.sums[place] = (known.sums[place] ?? 0n) + amount;
   }
 }

@@ -1,5 +1,5 @@
 import { Reducer, table } from 'arquero';
-import { Combinations } from '../cube/combinations.ts';
+import { Combinations } from '../bill/combinations.ts';
 import type { Cube, Group } from '../cube/cube.ts';
 import { addInto, type Measure, type Measures } from '../cube/measures.ts';
 

@@ -1,5 +1,5 @@
 import type { FileAnswer, RawGroup } from '../read/contract.ts';
-import { addGroup } from '../read/grouper.ts';
+import { UnitedGroups } from '../read/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
 import { type ScannedTally, unitedTallies } from './tallies.ts';
@@ -40,7 +40,8 @@ export function merged(
 }
 
 function united(slow: readonly RawGroup[], scanned: readonly RawGroup[]): readonly RawGroup[] {
-  const all = new Map<string, RawGroup>();
-  for (const group of [...slow, ...scanned]) addGroup(all, group);
-  return [...all.values()];
+  const all = new UnitedGroups();
+  for (const group of slow) all.add(group);
+  for (const group of scanned) all.add(group);
+  return all.result();
 }

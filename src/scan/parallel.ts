@@ -1,11 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { FileAnswer, Progress, RawGroup, ReadOptions, RowCounts } from '../read/contract.ts';
-import { addGroup } from '../read/grouper.ts';
+import type { FileAnswer, Progress, ReadOptions, RowCounts } from '../read/contract.ts';
+import { UnitedGroups } from '../read/grouper.ts';
 import type { OpenedText } from '../read/read-file.ts';
 import { BillError } from '../words/problem.ts';
 import { type Range, type RangeAnswer, scanRange } from './range.ts';
 import type { Scanner } from './scanner.ts';
+import { receivedAnswer, type SentAnswer } from './sent-answer.ts';
 import { workerSource } from './worker-source.ts';
 
 const LF = 10;
@@ -148,9 +149,9 @@ async function startWorkers(ranges: readonly Range[], report: (index: number, pa
   return ranges.map((range, index) => {
     const worker = new Worker(source, { eval: isText, workerData: range });
     const answer = new Promise<RangeAnswer>((resolve, reject) => {
-      worker.on('message', (message: { progress?: Progress; done?: RangeAnswer; failed?: string }) => {
+      worker.on('message', (message: { progress?: Progress; done?: SentAnswer; failed?: string }) => {
         if (message.progress !== undefined) report(index, message.progress);
-        if (message.done !== undefined) resolve(message.done);
+        if (message.done !== undefined) resolve(receivedAnswer(message.done));
         if (message.failed !== undefined) reject(new Error(message.failed));
       });
       worker.on('error', reject);
@@ -181,11 +182,11 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
   const [only] = answers;
   if (only !== undefined && answers.length === 1)
     return { ...only.answer, preambleLines: opened.header.preamble };
-  const groups = new Map<string, RawGroup>();
+  const groups = new UnitedGroups();
   const asideProducts = new Map<string, number>();
   const counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
   for (const { answer } of answers) {
-    for (const group of answer.groups) addGroup(groups, group);
+    for (const group of answer.groups) groups.add(group);
     for (const [product, rows] of answer.asideProducts)
       asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
     for (const key of Object.keys(counts) as (keyof RowCounts)[]) counts[key] += answer.counts[key];
@@ -196,7 +197,7 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     file,
     layout,
     keys,
-    groups: [...groups.values()],
+    groups: groups.result(),
     counts,
     // Whoever asks for tallies is not scanned in ranges.
     tallies: new Map(),

@@ -11,11 +11,17 @@ const PAGE_DIMENSIONS = [
 ] as const;
 
 /** The list price that the bill names for a row: with it the page shows the prices in effect. */
-const LIST_PRICE: DimensionColumn = {
-  name: 'list_price',
-  needs: ['listPrice'],
-  value: (group) => plainPrice(group.cell('listPrice')),
-};
+function listPrice(): DimensionColumn {
+  const known = new Map<string, string | null>();
+  const value = (cell: string) => {
+    const found = known.get(cell);
+    if (found !== undefined) return found;
+    const price = plainPrice(cell);
+    known.set(cell, price);
+    return price;
+  };
+  return { name: 'list_price', needs: ['listPrice'], value: (group) => value(group.cell('listPrice')) };
+}
 const PRICE_UNIT: DimensionColumn = {
   name: 'price_unit',
   needs: ['priceUnit'],
@@ -31,7 +37,7 @@ export function pagePlan(filters: Filters, names: Names | undefined, byDay = fal
   const known = asked.flatMap((name) => (findDimension(name) as Dimension).columns);
   const extra = names === undefined ? [] : namesDimensions(names).flatMap(({ columns }) => columns);
   // A names file may have a column of such a name; then the column is the user's.
-  const prices = [LIST_PRICE, PRICE_UNIT].filter(({ name }) => extra.every((each) => each.name !== name));
+  const prices = [listPrice(), PRICE_UNIT].filter(({ name }) => extra.every((each) => each.name !== name));
   return {
     dimensions: [...known, ...extra, ...prices],
     filters,

@@ -55,7 +55,7 @@ export const enWeb = {
   figures: 'Figures',
   cost: 'Payable',
   tokens: 'Tokens',
-  units: 'Other usage',
+  unitsOf: (unit: string) => `Other usage: ${unit}`,
   count: 'Models',
   keys: 'API keys in use',
   noKeys: 'no API key in use',

@@ -48,7 +48,7 @@ export const zhWeb: Words['web'] = {
   figures: '总览',
   cost: '应付金额',
   tokens: 'Token',
-  units: '其他用量',
+  unitsOf: (unit) => `其他用量：${unit}`,
   count: '模型数',
   keys: '使用中的 API Key',
   noKeys: '没有使用 API Key',

@@ -45,7 +45,10 @@ export function useRollups(opened: Opened, state: ViewState): Looked {
     );
     return () => gone.abort();
   }, [opened, address, tries]);
-  const retry = () => setTries((count) => count + 1);
+  const retry = () => {
+    setAnswered(undefined);
+    setTries((count) => count + 1);
+  };
   const whole = useMemo(
     () => (opened.kind === 'whole' ? { rollups: opened.rollups, state } : undefined),
     [opened, state],

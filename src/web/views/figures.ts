@@ -101,7 +101,7 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
   return [
     {
       ...first,
-      label: `${words.web.units}: ${first.label}`,
+      label: words.web.unitsOf(first.label),
       ...(change && { change }),
       parts: fewest(rest, words),
     },
