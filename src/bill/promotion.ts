@@ -7,6 +7,14 @@ export interface Promotion {
   readonly endsAt: string | null;
 }
 
+/** A decimal with a point that is a value of JSON, or all of a text of JSON. */
+const AMOUNT = /(?<="|":)-?[0-9]+\.[0-9]+(?=[",}])/g;
+
+/** A 优惠详情 cell with 0 for each amount in it: rows of one promotion then have one text, and their JSON stays JSON. */
+export function amountsAside(text: string): string {
+  return text.replace(AMOUNT, '0');
+}
+
 const MOST_TEXT = 100_000;
 /** The documentation names what the cell holds, not the keys: they are told by their words. */
 const NAME = /^(promotion|discount|activity)?_?name$|^(优惠|活动)?名称$/i;

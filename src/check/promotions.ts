@@ -1,4 +1,4 @@
-import { type Promotion, promotionsOf } from '../bill/promotion.ts';
+import { promotionsOf } from '../bill/promotion.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { daysFrom, lastDayOf } from './days.ts';
 import type { Findings } from './findings.ts';
@@ -8,7 +8,6 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return;
   const [begin, end] = [`${first}-01 00:00:00`, `${lastDayOf(last)} 23:59:00`];
-  const promotionsIn = promotionReader();
   const days = daysFrom(begin.slice(0, 10), end.slice(0, 10));
   const mayEnd = mentions([...new Set(days.map((day) => day.slice(0, 7)))]);
   for (const { file, tallies } of reading.answers) {
@@ -16,7 +15,7 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
     if (tally === undefined) continue;
     for (const [text, rows] of tally.counts) {
       if (!mayEnd.test(text)) continue;
-      for (const { name, endsAt } of promotionsIn(text)) {
+      for (const { name, endsAt } of promotionsOf(text)) {
         if (endsAt === null || endsAt < begin || endsAt >= end) continue;
         const kind = { code: 'PROMOTION_ENDED', severity: 'note', subject: `${name}, ${endsAt}` } as const;
         const params = { name, endsAt };
@@ -29,20 +28,6 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
         { rows: tally.others, place: { file, line: null } },
       );
   }
-}
-
-const NUMBER = /"-?\d+(?:\.\d+)?"/g;
-
-/** Details differ from row to row in the amount taken off: those that are alike but for numbers are read once. */
-function promotionReader(): (text: string) => readonly Promotion[] {
-  const known = new Map<string, readonly Promotion[]>();
-  return (text) => {
-    const shape = text.replace(NUMBER, '""');
-    const found = known.get(shape) ?? promotionsOf(text);
-    // A name that is a number is not part of the shape.
-    if (found.every(({ name }) => /\D/.test(name.replace('.', '')))) known.set(shape, found);
-    return found;
-  };
 }
 
 /** Texts in which one of the months stands, however it is spelled: most details say nothing of them. */

@@ -1,6 +1,12 @@
+import { amountsAside } from '../bill/promotion.ts';
 import type { GroupKey, Tally, TimeKey } from './contract.ts';
 import type { Row } from './row.ts';
 import type { RowTimes } from './times.ts';
+
+/** Details of discounts differ in their amounts from row to row: they are counted without them. */
+export function isTalliedByForm(key: GroupKey): boolean {
+  return key === 'discountDetail';
+}
 
 /** Different texts of a key that are counted each for itself: details may differ on every row of a bill. */
 export const MOST_TALLIED = 100_000;
@@ -17,7 +23,7 @@ export class Tallier {
 
   add(row: Row, times: RowTimes): void {
     for (const [key, tally] of this.tallies) {
-      const text = TIME_KEYS.has(key) ? times[key as TimeKey] : row.text(key as Exclude<GroupKey, TimeKey>);
+      const text = textOf(key, row, times);
       const count = tally.counts.get(text);
       if (count !== undefined) tally.counts.set(text, count + 1);
       else if (tally.counts.size < MOST_TALLIED) tally.counts.set(text, 1);
@@ -28,4 +34,10 @@ export class Tallier {
   result(): ReadonlyMap<GroupKey, Tally> {
     return this.tallies;
   }
+}
+
+function textOf(key: GroupKey, row: Row, times: RowTimes): string {
+  if (TIME_KEYS.has(key)) return times[key as TimeKey];
+  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  return isTalliedByForm(key) ? amountsAside(text) : text;
 }

@@ -2,7 +2,7 @@ import { type AmountKey, IDENTITY_RULES, type IdentityRule, SAVINGS_COLUMNS } fr
 import { CONTENT_AMOUNTS, CONTENT_TEXTS, hasContent } from '../read/content.ts';
 import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract.ts';
 import type { OpenedText } from '../read/read-file.ts';
-import { MOST_TALLIED } from '../read/tally.ts';
+import { isTalliedByForm, MOST_TALLIED } from '../read/tally.ts';
 import type { ScanExports } from './exports.ts';
 import { keySource, NO_COLUMN, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
@@ -121,7 +121,7 @@ function setTallies(
   return tally.map((key) => {
     const source = keySource(layout, key);
     if (source === undefined) return { key, number: undefined };
-    wasm.tally(source.column, source.prefix);
+    wasm.tally(source.column, source.prefix, isTalliedByForm(key));
     return { key, number: count++ };
   });
 }

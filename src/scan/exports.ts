@@ -24,11 +24,12 @@ export interface ScanExports {
   rule(from: number, to: number, factor: number, needed: number, minus: number, unless: number): void;
   blank(column: number): void;
   clearTallies(mostTexts: number): void;
-  tally(column: number, prefix: number): void;
+  tally(column: number, prefix: number, withoutAmounts: boolean): void;
   newestText(tally: number): number;
   otherRows(tally: number): number;
   scratch(bytes: number): number;
   remember(on: boolean): void;
+  expectLines(lines: number): void;
   listRepeats(on: boolean): void;
   clear(): void;
   scan(from: number, length: number): number;

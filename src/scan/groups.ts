@@ -1,8 +1,7 @@
 import { decodesText, productOf } from '../bill/product.ts';
-import { parseDay, parseMonth } from '../bill/time.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
 import { DEFAULT_LIMITS } from '../read/limits.ts';
-import { isDamaged } from '../read/row-judge.ts';
+import { ColumnTexts } from './column-texts.ts';
 import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
@@ -10,23 +9,40 @@ import type { Scanner } from './scanner.ts';
 /** The scanner counts in units of 10⁻¹², the cube in 10⁻¹⁸; sums carry at 10¹⁸. */
 const LIFT = 10n ** 6n;
 const CARRY = 10n ** 18n;
-const MOST_TEXTS = 10_000;
 /** As many groups as a run may have unless more are asked for. */
 const MOST_KEPT = DEFAULT_LIMITS.groups;
 const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
 
+/** What the cells that name products say. */
+interface Told {
+  readonly cells: readonly string[];
+  /** The other product; undefined for our own. */
+  readonly product: string | undefined;
+}
+
+/** A group's cells, one of each key of the plan. */
+interface Kept {
+  readonly cells: readonly string[];
+  readonly told: Told;
+}
+
+/** The groups that count. Those that are `distinct` have each their own cells; others may be like any. */
+export interface CountedGroups {
+  readonly distinct: readonly RawGroup[];
+  readonly others: readonly RawGroup[];
+  readonly rows: number;
+}
+
 /** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
-  /** Most cells of a column have one of a few texts: each is read once and kept once. */
-  private readonly texts: readonly Map<string, string>[];
+  private readonly columns: readonly ColumnTexts[];
   /** The cells of groups, so that a report of usual size decodes each once. */
-  private readonly kept: string[][] = [];
+  private readonly kept: Kept[] = [];
   private readonly products = new Map<number, string>();
-  /** The other product, or undefined for our own, that each combination of the cells tells that name products. */
-  private readonly verdicts = new Map<string, string | undefined>();
+  private readonly told = new Map<string, Told>();
+  private lastTold: Told = { cells: [], product: undefined };
   private readonly productPlaces: readonly number[];
-  /** A cell was not in the one spelling of its text, so two groups may have the same cells. */
-  private hasSpellings = false;
+  private readonly idPlace: number;
 
   constructor(
     private readonly scanner: Scanner,
@@ -34,51 +50,53 @@ export class ScannedGroups {
     private readonly keys: readonly GroupKey[],
     private readonly allProducts: boolean,
   ) {
-    this.texts = plan.keyNames.map(() => new Map());
+    this.columns = plan.keyNames.map((key) => new ColumnTexts(key));
     this.productPlaces = PRODUCT_KEYS.map((key) => plan.keyNames.indexOf(key));
+    this.idPlace = plan.keyNames.indexOf('instanceId');
   }
 
   /** The flags of a new group. */
   admit(group: number): number {
-    const cells = this.read(group);
-    if (group < MOST_KEPT) this.kept.push(cells);
-    const product = this.productIn(cells);
-    if (product !== undefined) {
+    const { cells, told, isDamaged } = this.read(group);
+    if (group < MOST_KEPT) this.kept.push({ cells, told });
+    const { product } = told;
+    if (product !== undefined && !decodesText(cells[this.idPlace] ?? '')) {
       this.products.set(group, product);
       return FLAG.aside;
     }
-    return isDamaged(cells.join('')) ? FLAG.reject : FLAG.none;
+    return isDamaged ? FLAG.reject : FLAG.none;
   }
 
-  private productIn(cells: readonly string[]): string | undefined {
-    const told = this.productPlaces.map((place) => cells[place] ?? '');
-    const joined = told.join('\0');
-    if (!this.verdicts.has(joined)) {
-      const text = (key: string) => told[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
-      this.verdicts.set(joined, this.allProducts ? undefined : productOf(text, () => false));
-    }
-    const product = this.verdicts.get(joined);
-    const id = product === undefined ? '' : (cells[this.plan.keyNames.indexOf('instanceId')] ?? '');
-    return product === undefined || decodesText(id) ? undefined : product;
-  }
-
-  private read(group: number): string[] {
+  private read(group: number): Kept & { isDamaged: boolean } {
     const { wasm, memory } = this.scanner;
     const record = wasm.groupAt(group);
     const at = record + wasm.keysOffset();
-    const text = memory.toString('utf8', at, at + memory.readUInt32LE(record + RECORD.length) - 1);
-    return text.split('\n').map((raw, index) => this.textOf(raw, index));
+    // Byte for character: made in one go, and decoded where a cell is new.
+    const end = at + memory.readUInt32LE(record + RECORD.length) - 1;
+    const raws = memory.toString('latin1', at, end).split('\n');
+    let isDamaged = false;
+    const cells = raws.map((raw, place) => {
+      const cell = (this.columns[place] as ColumnTexts).of(raw);
+      isDamaged ||= cell.isDamaged;
+      return cell.text;
+    });
+    return { cells, told: this.toldBy(cells), isDamaged };
   }
 
-  private textOf(raw: string, index: number): string {
-    const texts = this.texts[index] as Map<string, string>;
-    const known = texts.get(raw);
-    if (known !== undefined) return known;
-    const key = this.plan.keyNames[index] as GroupKey;
-    const text = cellText(raw, key);
-    this.hasSpellings ||= !isOneSpelling(raw, text, key, texts.keys().next().value);
-    if (texts.size < MOST_TEXTS) texts.set(raw, text);
-    return text;
+  private toldBy(cells: readonly string[]): Told {
+    const { lastTold, productPlaces } = this;
+    if (productPlaces.every((place, index) => (cells[place] ?? '') === lastTold.cells[index]))
+      return lastTold;
+    const texts = productPlaces.map((place) => cells[place] ?? '');
+    const joined = texts.join('\0');
+    this.lastTold = this.told.get(joined) ?? { cells: texts, product: this.productIn(texts) };
+    this.told.set(joined, this.lastTold);
+    return this.lastTold;
+  }
+
+  private productIn(told: readonly string[]): string | undefined {
+    const text = (key: string) => told[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
+    return this.allProducts ? undefined : productOf(text, () => false);
   }
 
   /** Rows of other products, by product. */
@@ -91,34 +109,41 @@ export class ScannedGroups {
     return rows;
   }
 
-  /** True when no two of the groups that count have the same cells in the keys asked for. */
-  areDistinct(): boolean {
-    const asked = new Set(this.keys);
-    const hidden = this.plan.keyNames.some((key) => !asked.has(key));
-    return !this.hasSpellings && !(hidden && this.verdicts.size > 1);
-  }
-
-  /** The groups that count, by the keys asked for; several may have the same cells (`x` and `"x"`). */
-  counted(): RawGroup[] {
+  /** By the keys asked for; several may have the same cells: `x` and `"x"`, or cells of keys that were not asked for. */
+  counted(): CountedGroups {
     const { wasm, memory } = this.scanner;
     const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
     const isAll = places.length === this.plan.keyNames.length && places.every((place, at) => place === at);
+    const isSpelledOnce = this.columns.every((column) => column.hasOneSpelling());
     const words = new BigInt64Array(memory.buffer);
-    const groups: RawGroup[] = [];
+    const distinct: RawGroup[] = [];
+    const others: RawGroup[] = [];
+    let usual: Told | undefined;
+    let counted = 0;
     for (let group = 0; group < wasm.groupsFound(); group++) {
       const record = wasm.groupAt(group);
-      const flags = memory.readUInt32LE(record + RECORD.flags);
       const rows = memory.readUInt32LE(record + RECORD.rows);
-      if (rows === 0 || (flags & FLAG.aside) !== 0) continue;
-      const own = this.kept[group] ?? this.read(group);
+      if (rows === 0 || (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0) continue;
+      const { cells: own, told } = this.kept[group] ?? this.read(group);
+      usual ??= told;
+      counted += rows;
       const cells = isAll ? own : places.map((place) => own[place] ?? '');
-      const netUnknown = memory.readUInt32LE(record + RECORD.net);
-      const sums = this.sums(words, (record + RECORD.sums) >>> 3, flags >>> 8);
-      const first = memory.readUInt32LE(record + RECORD.first);
-      const span = first === 0 ? undefined : spanOf(first, memory.readUInt32LE(record + RECORD.last));
-      groups.push({ cells, rows, sums, netUnknown, ...(span && { span }) });
+      const isDistinct = isSpelledOnce && (isAll || told === usual);
+      (isDistinct ? distinct : others).push(this.rawGroup(record, cells, words));
     }
-    return groups;
+    return { distinct, others, rows: counted };
+  }
+
+  private rawGroup(record: number, cells: readonly string[], words: BigInt64Array): RawGroup {
+    const { memory } = this.scanner;
+    const rows = memory.readUInt32LE(record + RECORD.rows);
+    const netUnknown = memory.readUInt32LE(record + RECORD.net);
+    const present = memory.readUInt32LE(record + RECORD.flags) >>> 8;
+    const sums = this.sums(words, (record + RECORD.sums) >>> 3, present);
+    const first = memory.readUInt32LE(record + RECORD.first);
+    if (first === 0) return { cells, rows, sums, netUnknown };
+    const span = spanOf(first, memory.readUInt32LE(record + RECORD.last));
+    return { cells, rows, sums, netUnknown, span };
   }
 
   private sums(words: BigInt64Array, at: number, present: number): (bigint | null)[] {
@@ -149,32 +174,3 @@ function dayText(day: number): string {
 const NO_SUMS: readonly null[] = AMOUNTS.map(() => null);
 const CONSUMED = AMOUNTS.indexOf('consumed');
 const USAGE = AMOUNTS.indexOf('usage');
-
-const TIMES: readonly GroupKey[] = ['month', 'day', 'hour', 'minute'];
-
-/** No other raw cell of the column means the same: texts stand as they are, times as long as the first one. */
-function isOneSpelling(raw: string, text: string, key: GroupKey, first: string | undefined): boolean {
-  if (TIMES.includes(key)) return first === undefined || raw.length === first.length;
-  return raw === text;
-}
-
-/** A raw cell as the reference reader has it: without its quotes, trimmed, times canonical. */
-export function cellText(raw: string, key: GroupKey): string {
-  const text = (raw.startsWith('"') ? unquoted(raw) : raw).trim();
-  switch (key) {
-    case 'month':
-      return parseMonth(text) ?? '';
-    case 'day':
-      return parseDay(text) ?? '';
-    case 'hour':
-      return `${text}:00`;
-    default:
-      return text;
-  }
-}
-
-/** A cell as it stands in the file, in quotes. A time's prefix has only the opening one. */
-function unquoted(raw: string): string {
-  const inner = raw.endsWith('"') && raw.length > 1 ? raw.slice(1, -1) : raw.slice(1);
-  return inner.replaceAll('""', '"');
-}

@@ -12,8 +12,7 @@ export function merged(
   tallies: readonly ScannedTally[],
 ): FileAnswer {
   const { wasm } = scanner;
-  const scanned = groups.counted();
-  const counted = scanned.reduce((sum, { rows }) => sum + rows, 0);
+  const { distinct, others, rows: counted } = groups.counted();
   const aside = groups.aside();
   const asideProducts = new Map(slow.asideProducts);
   let leftAside = 0;
@@ -25,7 +24,7 @@ export function merged(
   const { counts } = slow;
   return {
     ...slow,
-    groups: slow.groups.length === 0 && groups.areDistinct() ? scanned : united(slow.groups, scanned),
+    groups: joined([...slow.groups, ...others], distinct),
     asideProducts,
     unpaidRows: slow.unpaidRows + wasm.unpaidRows(),
     tallies: unitedTallies(slow, tallies, scanner, counted),
@@ -39,9 +38,18 @@ export function merged(
   };
 }
 
-function united(slow: readonly RawGroup[], scanned: readonly RawGroup[]): readonly RawGroup[] {
+/** A few groups, and many of which each has its own cells: only those of them are looked up that may be like a few. */
+function joined(few: readonly RawGroup[], many: readonly RawGroup[]): readonly RawGroup[] {
+  const [first] = few;
+  if (first === undefined) return many;
+  const known = first.cells.map((_, place) => new Set(few.map(({ cells }) => cells[place])));
   const all = new UnitedGroups();
-  for (const group of slow) all.add(group);
-  for (const group of scanned) all.add(group);
-  return all.result();
+  for (const group of few) all.add(group);
+  const apart: RawGroup[] = [];
+  for (const group of many) {
+    const mayBeLike = known.every((texts, place) => texts.has(group.cells[place]));
+    if (mayBeLike) all.add(group);
+    else apart.push(group);
+  }
+  return [...all.result(), ...apart];
 }

@@ -16,6 +16,8 @@ import type { ScannedTally } from './tallies.ts';
 
 const PIECE = 1 << 18;
 const LF = 10;
+/** A bill's line is no shorter, as far as memory is concerned. */
+const SHORT_LINE = 256;
 
 /**
  * Reads the text of one CSV with the scanner. Lines that are not plain beyond doubt are judged by the reference
@@ -63,6 +65,13 @@ export class ScanReader implements TextReader {
     const count = read(memory.subarray(at, at + PIECE));
     this.scanInput(this.waiting + count);
     return count;
+  }
+
+  /** So many more bytes come, like those before: where lines are counted once, room for them is made at once. */
+  expect(before: number, more: number): void {
+    if (this.options.seen === undefined) return;
+    const lines = Math.min((this.rowsRead() * more) / before, more / SHORT_LINE);
+    this.scanner.wasm.expectLines(Math.ceil(lines));
   }
 
   /** True when all that was pushed is whole lines and whole records. */

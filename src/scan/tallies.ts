@@ -1,7 +1,7 @@
 import type { FileAnswer, GroupKey, Tally } from '../read/contract.ts';
 import { MOST_TALLIED } from '../read/tally.ts';
+import { cellText } from './column-texts.ts';
 import { TALLIED } from './exports.ts';
-import { cellText } from './groups.ts';
 import type { Scanner } from './scanner.ts';
 
 /** A tally of the scanner: its number, or none where the layout lacks the column. */

@@ -52,6 +52,7 @@ async function pullAll(
     if (read === 0) break;
     at += read;
     if (at - rested < BREATH) continue;
+    if (rested === start) reader.expect(at - start, size - at);
     rested = at;
     onProgress?.({ bytes: at, rows: reader.rowsRead(), size });
     await setImmediate();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { promotionsOf } from '../../src/bill/promotion.ts';
+import { amountsAside, promotionsOf } from '../../src/bill/promotion.ts';
 
 describe('promotionsOf', () => {
   it.each([
@@ -31,5 +31,23 @@ describe('promotionsOf', () => {
 
   it('is total', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => Array.isArray(promotionsOf(text))));
+  });
+});
+
+describe('amountsAside', () => {
+  it.each([
+    ['[{"name":"a","off":"0.000105","rate":"0.5"}]', '[{"name":"a","off":"0","rate":"0"}]'],
+    ['{"off":-0.25,"rate":1.50}', '{"off":0,"rate":0}'],
+    ['{"off":"-3.2"}', '{"off":"0"}'],
+    // Whole numbers may be names; a time is none.
+    ['{"name":"618","off":"5"}', '{"name":"618","off":"5"}'],
+    ['{"end":"2026-05-31 23:59:59.000"}', '{"end":"2026-05-31 23:59:59.000"}'],
+    ['{"a":"1.5 off","b":"x1.5","c":"1.5.2","d":".5","e":"5.","f":1.5e3}', undefined],
+    ['1.5', undefined],
+    ['"1.5', undefined],
+    ['""1.5""', '""0""'],
+    ['', undefined],
+  ])('%s', (text, expected) => {
+    expect(amountsAside(text)).toBe(expected ?? text);
   });
 });

@@ -20,6 +20,7 @@ const COLUMNS = {
   list: '费用信息/目录总价',
   discount: '优惠信息/优惠金额',
   after: '优惠信息/优惠后金额',
+  detail: '优惠信息/优惠详情',
   coupon: '优惠券抵扣信息/优惠券抵扣金额',
   payable: '应付信息/应付金额（含税）',
 } as const;
@@ -48,6 +49,7 @@ const USUAL: Required<HandRow> = {
   list: '0.008',
   discount: '0.004',
   after: '0.004',
+  detail: '',
   coupon: '0',
   payable: '0.004',
 };

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupKey } from '../../src/read/contract.ts';
 import { referenceEngine } from '../../src/read/reference-engine.ts';
@@ -48,6 +49,52 @@ describe.each([
     expect(answer?.tallies.size).toBe(0);
   });
 });
+
+/** Cells that are nearly amounts between quotes, or are. */
+const details = fc
+  .array(
+    fc.constantFrom('"', '""', ':', ',', '}', '-', '.', '1', '20', '1.5', '"1.5"', '":0.25,', ' ', 'x', '折'),
+    {
+      maxLength: 12,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+it('details of discounts are counted by what they say beside amounts, by both readers alike', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(details, { minLength: 1, maxLength: 8 }), async (cells) => {
+      const text = hand([...cells, ...cells.map((cell) => `{"n":"${cell}"}`)].map((detail) => ({ detail })));
+      const tallies = [referenceEngine(), fastEngine()].map(async (engine) => {
+        const asked = { keys: KEYS, tally: ['discountDetail'] as const };
+        const answer = await engine.read(sourceOf([Buffer.from(text)]), asked);
+        return [...(answer?.tallies.get('discountDetail')?.counts ?? [])].sort();
+      });
+      const [reference, fast] = await Promise.all(tallies);
+      expect(fast).toEqual(reference);
+      const expected = new Map<string, number>();
+      for (const { detail } of written(text)) expected.set(detail, (expected.get(detail) ?? 0) + 1);
+      expect(reference).toEqual([...expected].sort());
+    }),
+  );
+});
+
+/** The details as a parser reads them, amounts made 0 by another rule: in each text between quotes or commas. */
+function written(text: string): { detail: string }[] {
+  const rows = parse(text, { columns: true }) as Record<string, string>[];
+  return rows.map((row) => ({ detail: zeroed((row[headerOf('detail')] ?? '').trim()) }));
+}
+
+function zeroed(text: string): string {
+  const pieces = text.split(/(")|(?<=":)|([,}])/).filter((piece) => piece !== undefined);
+  const isAmount = (piece: string) => /^-?\d+\.\d+$/.test(piece);
+  return pieces
+    .map((piece, at) => {
+      const before = pieces.slice(0, at).join('');
+      const behind = pieces.slice(at + 1).join('');
+      return isAmount(piece) && /":?$/.test(before) && /^[",}]/.test(behind) ? '0' : piece;
+    })
+    .join('');
+}
 
 it('beyond the limit rows are counted, their texts not', () => {
   const layout = { columns: { feeType: 0 }, headers: ['fee'], tax: 'unknown' } as const;

@@ -14,7 +14,7 @@ import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width }
 export { groupAt, groupsFound, isFull, keysOffset } from './groups';
 export { clearContent, contentAmount, contentText } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
-export { firstFile, firstLine, meetText, scratch } from './line-ids';
+export { expectLines, firstFile, firstLine, meetText, scratch } from './line-ids';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
 export { amount, extra, key, layout, roles, span, time } from './settings';

@@ -1,9 +1,16 @@
 // Rows that count, by the text of single columns: what few rows differ in costs nearly nothing.
 import { addCell, beginHash, endHash } from './hash';
 import { allocate, same, take } from './memory';
+import { scratch } from './line-ids';
 import { cellEnd, cellStart, input } from './settings';
 
 const QUOTE: u8 = 34;
+const COMMA: u8 = 44;
+const MINUS: u8 = 45;
+const POINT: u8 = 46;
+const ZERO: u8 = 48;
+const COLON: u8 = 58;
+const BRACE: u8 = 125;
 const MOST: usize = 8;
 const SLOTS: u32 = 1 << 16;
 
@@ -15,6 +22,7 @@ const TEXT: usize = 16;
 
 const columns: usize = memory.data(8 * 4);
 const prefixes: usize = memory.data(8 * 4);
+const alikes: usize = memory.data(8 * 4); // whether texts that differ in amounts alone are alike
 const lasts: usize = memory.data(8 * 4); // the record of the row before
 const newests: usize = memory.data(8 * 4);
 const sizes: usize = memory.data(8 * 4);
@@ -28,10 +36,11 @@ export function clearTallies(mostTexts: u32): void {
   most = mostTexts;
 }
 
-export function tally(column: u32, prefix: u32): void {
+export function tally(column: u32, prefix: u32, withoutAmounts: u32): void {
   const at = (count as usize) << 2;
   store<u32>(columns + at, column << 2);
   store<u32>(prefixes + at, prefix);
+  store<u32>(alikes + at, withoutAmounts);
   store<u32>(lasts + at, 0);
   store<u32>(newests + at, 0);
   store<u32>(sizes + at, 0);
@@ -53,15 +62,20 @@ function tallyCell(i: u32): void {
   const from = cellStart(column);
   const prefix = load<u32>(prefixes + at);
   const to = prefix === 0 ? cellEnd(column) : from + prefix + (load<u8>(input + from) === QUOTE ? 1 : 0);
-  const size = to - from;
-  const s = input + from;
+  let size = to - from;
+  let s = input + from;
+  if (load<u32>(alikes + at) !== 0 && size > 2) {
+    const text = scratch(size + 8);
+    size = withoutAmounts(s, size, text);
+    s = text;
+  }
   const last = load<u32>(lasts + at) as usize;
   if (last !== 0 && isText(last, s, size)) {
     store<u32>(last, load<u32>(last, ROWS) + 1, ROWS);
     return;
   }
   beginHash();
-  addCell(s, input + to);
+  addCell(s, s + size);
   const hash = endHash();
   const slot = load<u32>(tables + at) + ((hash & (SLOTS - 1)) << 2);
   // Records of one slot are a chain through their hash words: texts are few, chains are short.
@@ -71,6 +85,60 @@ function tallyCell(i: u32): void {
   if (record === 0) return;
   store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
   store<u32>(lasts + at, record as u32);
+}
+
+/** Copies a cell with 0 for its amounts, as `amountsAside` of the reference reader does; returns the length. */
+function withoutAmounts(cell: usize, size: u32, target: usize): u32 {
+  const end = cell + size;
+  // Amounts stand between quotes, inside those around the cell.
+  const last = load<u8>(cell) === QUOTE ? end - 1 : end;
+  let from = cell + 1;
+  let to = target + 1;
+  store<u8>(target, load<u8>(cell));
+  while (from < last) {
+    const byte = load<u8>(from);
+    if (byte <= 57 && byte >= MINUS && from > cell + 1 && mayPrecede(from, cell)) {
+      const behind = amountEnd(from, last);
+      if (behind !== 0) {
+        store<u8>(to, ZERO);
+        to++;
+        from = behind;
+        continue;
+      }
+    }
+    store<u8>(to, byte);
+    to++;
+    from++;
+  }
+  if (last < end) {
+    store<u8>(to, QUOTE);
+    to++;
+  }
+  return (to - target) as u32;
+}
+
+// @ts-ignore: decorator
+@inline
+function mayPrecede(at: usize, cell: usize): bool {
+  const byte = load<u8>(at - 1);
+  return byte === QUOTE || (byte === COLON && at - 2 > cell && load<u8>(at - 2) === QUOTE);
+}
+
+/** Behind the decimal with a point that begins here; 0 where none does, or where it goes on as something else. */
+function amountEnd(at: usize, end: usize): usize {
+  const first = load<u8>(at) === MINUS ? at + 1 : at;
+  const point = digitsEnd(first, end);
+  if (point === first || point >= end || load<u8>(point) !== POINT) return 0;
+  const behind = digitsEnd(point + 1, end);
+  if (behind === point + 1 || behind >= end) return 0;
+  const next = load<u8>(behind);
+  return next === QUOTE || next === COMMA || next === BRACE ? behind : 0;
+}
+
+function digitsEnd(from: usize, end: usize): usize {
+  let p = from;
+  while (p < end && (load<u8>(p) as u32) - 48 <= 9) p++;
+  return p;
 }
 
 // @ts-ignore: decorator
