@@ -39,18 +39,23 @@ export function ordered<R extends Rolled>(
 
 /** Keeps the first `most` rows of each currency and tax and adds up the rest, exactly, as one more row. */
 export function folded(rows: readonly Rolled[], most: number, unitPlace: number): Rolled[] {
-  const kept: Rolled[] = [];
-  const buckets = new Map<string, Rolled[]>();
+  return buckets(rows).flatMap((bucket) => {
+    const rest = bucket.slice(most);
+    if (rest.length === 0) return bucket;
+    return [...bucket.slice(0, most), { ...restOf(rest), unlikeUnits: areUnlike(rest, unitPlace) }];
+  });
+}
+
+/** The rows of each currency and tax. */
+function buckets(rows: readonly Rolled[]): Rolled[][] {
+  const found = new Map<string, Rolled[]>();
   for (const row of rows) {
     const key = bucketOf(row);
-    buckets.set(key, [...(buckets.get(key) ?? []), row]);
+    const bucket = found.get(key);
+    if (bucket === undefined) found.set(key, [row]);
+    else bucket.push(row);
   }
-  for (const bucket of buckets.values()) {
-    kept.push(...bucket.slice(0, most));
-    const rest = bucket.slice(most);
-    if (rest.length > 0) kept.push({ ...restOf(rest), unlikeUnits: areUnlike(rest, unitPlace) });
-  }
-  return kept;
+  return [...found.values()];
 }
 
 export function restOf(rest: readonly Rolled[]): Rolled {
