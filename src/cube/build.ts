@@ -43,7 +43,8 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
         continue;
       }
       const values = plan.dimensions.map((dimension) => redactedValue(dimension, real, group, redactor));
-      merger.add(values, group, raw.rows, measure({ sums: raw.sums, ...group, type: group.id.type }));
+      const { id, unit, feeType } = group;
+      merger.add(values, group, raw.rows, measure({ sums: raw.sums, unit, type: id.type, feeType }));
       observed.counted(answer, raw, group);
     }
   }

@@ -1,6 +1,6 @@
 /** CSV and TSV: the machine table, one header, no total rows. */
 import { formatDecimal } from '../bill/decimal.ts';
-import type { Cell, Table } from '../report/table.ts';
+import type { Cell, Column, Table } from '../report/table.ts';
 import { batched } from './chunks.ts';
 import { formulaSafe, printable } from './safe.ts';
 
@@ -26,31 +26,52 @@ export function* writeDelimited(table: Table, options: DelimitedOptions): Genera
 }
 
 function* lines(table: Table, options: DelimitedOptions): Generator<string> {
-  const names = table.columns.map((column) => column.name);
-  if (options.header !== false) yield line(names, options);
-  const ids = table.columns.map(({ name, kind }) => kind === 'dimension' && name.endsWith('_id'));
-  const isId = (place: number) => options.textIds === true && ids[place] === true;
-  for (const row of table.rows) yield line(row, options, isId);
+  const { columns } = table;
+  if (options.header !== false)
+    yield line(
+      columns.map(({ name }) => name),
+      columns.map(() => fieldWriter(options, false)),
+      options,
+    );
+  const isId = ({ name, kind }: Column) => kind === 'dimension' && name.endsWith('_id');
+  const writers = columns.map((column) => fieldWriter(options, options.textIds === true && isId(column)));
+  for (const row of table.rows) yield line(row, writers, options);
 }
+
+type FieldWriter = (cell: Cell) => string;
 
 function line(
   cells: readonly Cell[],
-  options: DelimitedOptions,
-  isId: (place: number) => boolean = () => false,
+  writers: readonly FieldWriter[],
+  { delimiter, eol = '\n' }: DelimitedOptions,
 ): string {
-  const fields = cells.map((cell, place) =>
-    quoted(fieldText(cell, options) + tabBehind(cell, isId(place), options), options.delimiter),
-  );
+  const fields = cells.map((cell, place) => (writers[place] as FieldWriter)(cell));
   // A lone empty field would be a blank line, which readers skip.
-  const text = fields.length === 1 && fields[0] === '' ? '""' : fields.join(options.delimiter);
-  return text + (options.eol ?? '\n');
+  const text = fields.length === 1 && fields[0] === '' ? '""' : fields.join(delimiter);
+  return text + eol;
+}
+
+/** Texts of a column that are made fit to be written once each. */
+const MOST_KNOWN = 50_000;
+
+function fieldWriter(options: DelimitedOptions, isId: boolean): FieldWriter {
+  const known = new Map<string, string>();
+  return (cell) => {
+    if (typeof cell !== 'string') return fieldText(cell, options);
+    let field = known.get(cell);
+    if (field === undefined) {
+      field = quoted(fieldText(cell, options) + tabBehind(cell, isId, options), options.delimiter);
+      if (known.size < MOST_KNOWN) known.set(cell, field);
+    }
+    return field;
+  };
 }
 
 /** Digits that a spreadsheet would read as a number: of 16 it keeps 15, of `0012` it keeps 12. */
 const NUMERIC = /^\s*[\d.,]+(?:e[+-]?\d+)?\s*%?$/i;
 
-function tabBehind(cell: Cell, isId: boolean, { textIds }: DelimitedOptions): string {
-  if (textIds !== true || typeof cell !== 'string' || cell === '') return '';
+function tabBehind(cell: string, isId: boolean, { textIds }: DelimitedOptions): string {
+  if (textIds !== true || cell === '') return '';
   return isId || NUMERIC.test(cell) ? '\t' : '';
 }
 

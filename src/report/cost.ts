@@ -56,8 +56,16 @@ export function costRows(cube: Cube, query: CostQuery): Rolled[] {
   return query.top === undefined ? rows : folded(rows, query.top, query.dimensions.indexOf('unit'));
 }
 
-/** One row for each currency and tax, in the order of their names. */
-export function totalsOf(cube: Cube): Rolled[] {
+const knownTotals = new WeakMap<Cube, readonly Rolled[]>();
+
+/** One row for each currency and tax, in the order of their names; worked out once for each cube. */
+export function totalsOf(cube: Cube): readonly Rolled[] {
+  const known = knownTotals.get(cube) ?? addedUp(cube);
+  knownTotals.set(cube, known);
+  return known;
+}
+
+function addedUp(cube: Cube): Rolled[] {
   const totals = ordered(rollup(cube, []), [], undefined);
   if (!cube.dimensions.includes('unit')) return totals;
   const byUnit = rollup(cube, ['unit']);

@@ -23,13 +23,18 @@ export interface Rolled {
  */
 export function rollup(cube: Cube, dimensions: readonly string[]): Rolled[] {
   if (cube.groups.length === 0) return [];
-  if (cube.groups.length === 0) return [];
+  // By all of its dimensions, a cube is rolled up as it is.
+  if (areSame(dimensions, cube.dimensions)) return [...cube.groups];
   const places = dimensions.map((name) => cube.dimensions.indexOf(name));
   const valuesOf = ({ values }: Group) => places.map((place) => values[place] ?? null);
   const groups = numbered(cube.groups, places);
   const columns: Record<string, unknown[]> = { group: [...cube.groups] };
   const sums = table(columns).create({ groups }).reduce(new ExactSums());
   return (sums.array('sum') as Sum[]).map(({ first, ...sum }) => ({ values: valuesOf(first), ...sum }));
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, place) => name === b[place]);
 }
 
 /** For each group of the cube which row of the roll-up it goes into, and for each of these its first group. */
