@@ -59,11 +59,14 @@ function setContent(
   { wasm, files }: Scanner,
   { file, layout }: OpenedText,
   plan: ScanPlan,
-  { seen, onRepeat }: ReadOptions,
+  { seen, onRepeat, keys }: ReadOptions,
 ): void {
   wasm.remember(seen !== undefined);
   wasm.listRepeats(onRepeat !== undefined);
-  wasm.clearContent(files.of(file));
+  wasm.clearContent(
+    files.of(file),
+    CONTENT_TEXTS.every((key) => keys.includes(key)),
+  );
   if (!hasContent(layout)) return;
   for (const key of CONTENT_TEXTS) wasm.contentText(layout.columns[key] ?? NO_COLUMN);
   for (const key of CONTENT_AMOUNTS) wasm.contentAmount(placeOf(plan, key));

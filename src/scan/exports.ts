@@ -17,7 +17,7 @@ export interface ScanExports {
     payable: number,
     needed: number,
   ): void;
-  clearContent(file: number): void;
+  clearContent(file: number, textsAreKeys: boolean): void;
   contentText(column: number): void;
   contentAmount(index: number): void;
   clearProof(on: boolean): void;
@@ -58,7 +58,7 @@ export interface ScanExports {
 }
 
 /** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */
-export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, first: 20, last: 24, sums: 32 } as const;
+export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, first: 20, last: 24, sums: 40 } as const;
 
 /** Places in the record of a tallied text, which is followed by the text. */
 export const TALLIED = { rows: 4, length: 8, before: 12, text: 16 } as const;

@@ -17,7 +17,8 @@ const FLAGS: usize = 12; // flags in the low byte, presence of amounts above
 const NET: usize = 16;
 const FIRST: usize = 20; // the first and the last day, as 20260514; 0 where days are not asked for
 const LAST: usize = 24;
-const HEAD: usize = 32;
+const TEXTS: usize = 32; // what the texts of the group's lines say, as a number; 0 until it is asked for
+const HEAD: usize = 40;
 
 @external("host", "newGroup")
 declare function newGroup(group: u32): u32;
@@ -170,6 +171,16 @@ export function countNet(record: usize): void {
 @inline
 export function flagsOfRecord(record: usize): u32 {
   return load<u32>(record, FLAGS);
+}
+
+// @ts-ignore: decorator
+@inline
+export function textsOfRecord(record: usize): u64 {
+  return load<u64>(record, TEXTS);
+}
+
+export function keepTexts(record: usize, texts: u64): void {
+  store<u64>(record, texts, TEXTS);
 }
 
 // ---- answers -------------------------------------------------------------------------------------------------

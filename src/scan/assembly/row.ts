@@ -2,7 +2,8 @@
 import { decimal, NO_DECIMAL } from './decimal';
 import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, spanDay, values } from './groups';
 import { lineCount } from './events';
-import { CHANGED, meetRow, ODD, openIds, SAME } from './line-ids';
+import { meetRow, ODD } from './line-ids';
+import { CHANGED, openMet, SAME } from './met';
 import { isProven } from './proof';
 import {
   amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, NO_COLUMN, parsed, payableAt,
@@ -39,7 +40,7 @@ export function clear(): void {
 
 export function remember(on: bool): void {
   deduplicate = on;
-  if (on) openIds();
+  if (on) openMet();
 }
 
 // @ts-ignore: decorator
@@ -78,7 +79,7 @@ export function row(lineEnd: u32): bool {
     // A row is proven before it is met: what is handed over will be met there.
     if (!isProven(present)) return false;
     if (deduplicate) {
-      const met = meetRow(lineCount(), present);
+      const met = meetRow(lineCount(), present, group);
       if (met === ODD || met === CHANGED) return false;
       if (met === SAME) {
         duplicates++;

@@ -6,7 +6,7 @@
 // reader's own code, so that both readers agree by construction.
 import { clearEvents, hasOdd, isFullOfEvents, nextLine, noteOdd, openEvents } from './events';
 import { seedHash } from './hash';
-import { seedIds } from './line-ids';
+import { seedDigest } from './digest';
 import { allocate } from './memory';
 import { goodRows, remembers, row } from './row';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
@@ -14,7 +14,8 @@ import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width }
 export { groupAt, groupsFound, isFull, keysOffset } from './groups';
 export { clearContent, contentAmount, contentText } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
-export { expectLines, firstFile, firstLine, meetText, scratch } from './line-ids';
+export { meetText, scratch } from './line-ids';
+export { expectLines, firstFile, firstLine } from './met';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
 export { amount, extra, key, layout, roles, span, time } from './settings';
@@ -38,7 +39,7 @@ export function init(inputBytes: u32, mostEvents: u32, seedLow: u64, seedHigh: u
   setInput(allocate(inputBytes + SLACK));
   openEvents(mostEvents);
   seedHash(seedLow);
-  seedIds(seedLow, seedHigh);
+  seedDigest(seedLow, seedHigh);
   return input;
 }
 
