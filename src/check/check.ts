@@ -2,7 +2,7 @@ import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
 import type { Cube, Notice } from '../cube/cube.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
-import { groupsOf } from './bill-groups.ts';
+import { type BillGroup, groupsOf } from './bill-groups.ts';
 import { checkKind, checkReading } from './completeness.ts';
 import { type Finding, SEVERITIES, type Severity } from './finding.ts';
 import { Findings } from './findings.ts';
@@ -53,7 +53,7 @@ export function billCheck(places: number, byDay = false): BillCheck {
       onDoubt: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
     },
-    wantsDays: (reading) => !byDay && [...groupsOf(reading)].some(hasDaysOutside),
+    wantsDays: (reading) => !byDay && someGroup(reading, hasDaysOutside),
     finish(reading, real = reading) {
       const { redactor } = reading;
       const cube = buildCube(reading, PLAN);
@@ -72,6 +72,11 @@ export function billCheck(places: number, byDay = false): BillCheck {
       return { cube, findings: shownFindings(findings.result(), redactor) };
     },
   };
+}
+
+function someGroup(reading: Reading, is: (group: BillGroup) => boolean): boolean {
+  for (const group of groupsOf(reading)) if (is(group)) return true;
+  return false;
 }
 
 /** Notices of the cube that no finding says, more exactly: they are about the reading. */

@@ -42,8 +42,9 @@ export function checkPeriod(
 }
 
 /** Groups with usage that lies further outside its billing month than a late minute. */
-export function hasDaysOutside({ month, first, last, ...group }: BillGroup): boolean {
-  if (month === '' || first === '' || !isConsumption({ month, first, last, ...group })) return false;
+export function hasDaysOutside(group: BillGroup): boolean {
+  const { month, first, last } = group;
+  if (month === '' || first === '' || !isConsumption(group)) return false;
   return isFarOutside(first, month) || isFarOutside(last, month);
 }
 

@@ -34,8 +34,18 @@ export interface Decodable {
   readonly layout: Pick<FileAnswer['layout'], 'tax'>;
 }
 
-/** A decoder for the groups of one file; Instance IDs, units and fee types are decoded once per distinct text. */
-export function groupDecoder(answer: Decodable): (group: Pick<RawGroup, 'cells'>) => DecodedGroup {
+type GroupDecoder = (group: Pick<RawGroup, 'cells'>) => DecodedGroup;
+
+const decoders = new WeakMap<Decodable, GroupDecoder>();
+
+/** The decoder for the groups of one file; Instance IDs, units and fee types are decoded once per distinct text. */
+export function groupDecoder(answer: Decodable): GroupDecoder {
+  const decoder = decoders.get(answer) ?? decoderFor(answer);
+  decoders.set(answer, decoder);
+  return decoder;
+}
+
+function decoderFor(answer: Decodable): GroupDecoder {
   const places = new Map(answer.keys.map((key, index) => [key, index]));
   const idOf = once(decodeInstanceId);
   const unit = once(unitOf);

@@ -14,9 +14,29 @@ const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
  * notation, or less than half as many ids as different rows.
  */
 export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8Array): LayoutInfo {
-  return layout.columns.lineId === undefined
-    ? layout
-    : withoutFalseIdsIn(layout, firstRows(layout, header, head));
+  const { lineId } = layout.columns;
+  if (lineId === undefined) return layout;
+  const lines = decodeHead(head, header.encoding).split(header.carriage ? '\r' : /\r?\n/);
+  const sample = lines.slice(header.line, header.line + SAMPLE);
+  if (haveOwnIds(sample, header.delimiter, lineId)) return layout;
+  return withoutFalseIdsIn(layout, soundRows(layout, header, sample));
+}
+
+/**
+ * True where every line has an id of its own that can be read without a parser: no quote comes before its end. A
+ * bill's ids stand in front, so that this tells nearly always, and a parser takes as long as a small bill.
+ */
+function haveOwnIds(lines: readonly string[], delimiter: string, lineId: number): boolean {
+  const ids = new Set<string>();
+  for (const line of lines) {
+    const cells = line.split(delimiter, lineId + 2);
+    const id = (cells[lineId] ?? '').trim();
+    const isPlain =
+      cells.length === lineId + 2 && cells.every((cell, at) => at > lineId || !cell.includes('"'));
+    if (line !== '' && (!isPlain || id === '' || ids.has(id) || ROUNDED.test(id))) return false;
+    ids.add(id);
+  }
+  return true;
 }
 
 /** The same, told by rows that are there as cells. */
@@ -31,13 +51,14 @@ export function withoutFalseIdsIn(layout: LayoutInfo, sample: readonly (readonly
   return isFalse ? { ...layout, columns } : layout;
 }
 
-/** Sound rows on lines of their own, of those that are there already. */
-function firstRows({ headers }: LayoutInfo, header: Header, head: Uint8Array): string[][] {
-  const lines = decodeHead(head, header.encoding).split(header.carriage ? '\r' : /\r?\n/);
-  const sample = lines.slice(header.line, header.line + SAMPLE).map((line) => Buffer.from(`${line}\n`));
-  const ends = sample.map((_, index) =>
-    sample.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
-  );
+/** Sound rows on lines of their own. */
+function soundRows({ headers }: LayoutInfo, header: Header, lines: readonly string[]): string[][] {
+  const sample = lines.map((line) => Buffer.from(`${line}\n`));
+  let end = 0;
+  const ends = sample.map(({ length }) => {
+    end += length;
+    return end;
+  });
   const records = parseRun(Buffer.concat(sample), ends, header.delimiter);
   return records.filter(
     (cells): cells is string[] => Array.isArray(cells) && cells.length === headers.length,

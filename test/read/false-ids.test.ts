@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LayoutInfo } from '../../src/read/contract.ts';
+import { withoutFalseIds } from '../../src/read/false-ids.ts';
+import type { Header } from '../../src/read/header.ts';
 import { read, useFolder } from './files.ts';
 import { type HandRow, hand } from './hand.ts';
 
@@ -55,3 +59,24 @@ function readTwo(...ids: readonly (readonly string[])[]) {
     ids.map((lines, index) => file(`${index}.csv`, hand(lines.map((line, place) => row(place % 9, line))))),
   );
 }
+
+it('ids in front of quotes are judged as those that a parser must find', () => {
+  const id = fc.oneof(fc.nat({ max: 20 }).map(String), fc.constantFrom('', ' 7 ', '9.2E20', '12', '1e5x'));
+  const cell = fc.constantFrom('x', '"y, z"', '"say ""hi"""');
+  const rows = fc.array(fc.tuple(fc.constantFrom('', '"q"', 'p'), id, cell), { maxLength: 30 });
+  const layout: LayoutInfo = { columns: { lineId: 1 }, headers: ['a', 'b', 'c'], tax: 'included' };
+  const header = { encoding: 'utf-8', delimiter: ',', line: 1, carriage: false } as Header;
+  fc.assert(
+    fc.property(rows, fc.boolean(), (cells, plain) => {
+      const written = cells.map(([before, line, behind]) => [plain ? 'p' : before, line, behind]);
+      const lines = written.map((row) => row.join(','));
+      const head = Buffer.from(['a,b,c', ...lines, ''].join('\n'));
+      const told = written.filter(([, line = '']) => line.trim() !== '');
+      const ids = new Set(told.map(([, line = '']) => line.trim()));
+      const different = new Set(told.map((row) => row.join()));
+      const isFalse = ids.size * 2 < different.size || ids.has('9.2E20');
+      expect(withoutFalseIds(layout, header, head).columns.lineId).toBe(isFalse ? undefined : 1);
+    }),
+    { numRuns: 500 },
+  );
+});
