@@ -65,7 +65,7 @@ function tallyCell(i: u32): void {
   let size = to - from;
   let s = input + from;
   if (load<u32>(alikes + at) !== 0 && size > 2) {
-    const text = scratch(size + 8);
+    const text = scratch(size + 16);
     size = withoutAmounts(s, size, text);
     s = text;
   }
@@ -96,19 +96,14 @@ function withoutAmounts(cell: usize, size: u32, target: usize): u32 {
   let to = target + 1;
   store<u8>(target, load<u8>(cell));
   while (from < last) {
-    const byte = load<u8>(from);
-    if (byte <= 57 && byte >= MINUS && from > cell + 1 && mayPrecede(from, cell)) {
-      const behind = amountEnd(from, last);
-      if (behind !== 0) {
-        store<u8>(to, ZERO);
-        to++;
-        from = behind;
-        continue;
-      }
-    }
-    store<u8>(to, byte);
+    const length = untilAmount(from, last, to);
+    from += length;
+    to += length;
+    if (from === last) break;
+    const behind = mayPrecede(from, cell) ? amountEnd(from, last) : 0;
+    store<u8>(to, behind === 0 ? load<u8>(from) : ZERO);
+    from = behind === 0 ? from + 1 : behind;
     to++;
-    from++;
   }
   if (last < end) {
     store<u8>(to, QUOTE);
@@ -117,11 +112,25 @@ function withoutAmounts(cell: usize, size: u32, target: usize): u32 {
   return (to - target) as u32;
 }
 
+/** Copies up to where an amount may begin, or up to 16 bytes; returns how many. As many may be written. */
+// @ts-ignore: decorator
+@inline
+function untilAmount(from: usize, last: usize, to: usize): usize {
+  const bytes = v128.load(from);
+  const before = v128.load(from - 1);
+  const begins = v128.or(i8x16.eq(before, i8x16.splat(QUOTE)), i8x16.eq(before, i8x16.splat(COLON)));
+  const digits = i8x16.le_u(i8x16.sub(bytes, i8x16.splat(MINUS)), i8x16.splat(57 - MINUS));
+  v128.store(to, bytes);
+  const first = ctz((i8x16.bitmask(v128.and(begins, digits)) as u32) | 0x10000) as usize;
+  return min(first, last - from);
+}
+
 // @ts-ignore: decorator
 @inline
 function mayPrecede(at: usize, cell: usize): bool {
   const byte = load<u8>(at - 1);
-  return byte === QUOTE || (byte === COLON && at - 2 > cell && load<u8>(at - 2) === QUOTE);
+  if (byte === QUOTE) return at - 1 > cell;
+  return byte === COLON && at - 2 > cell && load<u8>(at - 2) === QUOTE;
 }
 
 /** Behind the decimal with a point that begins here; 0 where none does, or where it goes on as something else. */
