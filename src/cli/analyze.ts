@@ -97,10 +97,18 @@ async function readWithin(
   options: WrittenOptions,
   context: Context,
 ): Promise<BillsRead> {
-  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
-  if (coarser === undefined || !isTooMuch(bills.reading)) return bills;
+  if (coarser === undefined) return readBills(files, { keys: keysFor(plan) }, options, context);
+  const bills = await readBills(files, { keys: keysFor(plan) }, limitedForPage(options), context);
+  if (!isTooMuch(bills.reading)) return bills;
   const once = await Promise.all(files.map(isReadOnce));
   return once.includes(true) ? bills : readBills(files, { keys: keysFor(coarser) }, options, context);
+}
+
+/** Several times as many groups as a page can have need not be read to find that it cannot. */
+function limitedForPage(options: WrittenOptions): WrittenOptions {
+  const { limit = [] } = options;
+  if (limit.some((text) => text.startsWith('groups='))) return options;
+  return { ...options, limit: [...limit, `groups=${3 * MOST_GROUPS}`] };
 }
 
 /** The cube of a plan, or of the coarser one where its groups are too many for a page. */

@@ -1,3 +1,5 @@
+import { getHeapStatistics } from 'node:v8';
+
 /** What one input may cost. Stated, and each can be raised: a bill never needs more, a hostile file always does. */
 export interface Limits {
   /** Bytes of one record. */
@@ -10,10 +12,21 @@ export interface Limits {
   readonly ratio: number;
   /** Rejected rows one after the other, with no good row between, before a file is given up. */
   readonly rejects: number;
-  /** Groups of one file, and so rows of a report: what takes memory. */
+  /** Groups of one file, and so rows of a report: what takes memory. A million, or what Node's heap can hold. */
   readonly groups: number;
   /** Bytes of the texts that the cells of a workbook share: they are in memory while it is read. */
   readonly texts: number;
+}
+
+/** What a group takes of the heap while it becomes a row of a report, twice over, and what all else does. */
+const BYTES_A_GROUP = 4096;
+const BYTES_BESIDE = 64 << 20;
+const MOST_GROUPS = 1_000_000;
+const LEAST_GROUPS = 1000;
+
+function groupsInHeap(): number {
+  const bytes = getHeapStatistics().heap_size_limit - BYTES_BESIDE;
+  return Math.min(MOST_GROUPS, Math.max(LEAST_GROUPS, Math.floor(bytes / BYTES_A_GROUP)));
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -22,6 +35,6 @@ export const DEFAULT_LIMITS: Limits = {
   columns: 1000,
   ratio: 400,
   rejects: 10_000,
-  groups: 300_000,
+  groups: groupsInHeap(),
   texts: 1 << 30,
 };

@@ -96,7 +96,7 @@ export const enProblems = {
     remedy: raise('rejects'),
   },
   TOO_MANY_GROUPS: {
-    what: (p) => `the report would have more than ${p.limit} rows`,
+    what: (p) => `the report needs more than ${p.limit} rows or groups of lines`,
     expected: () => 'dimensions that group the lines of the bill',
     remedy: (p) =>
       `Choose coarser dimensions or filter, or raise the limit: --limit groups=N (now ${p.limit}).`,

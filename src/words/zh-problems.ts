@@ -89,7 +89,7 @@ export const zhProblems: Words['problems'] = {
   },
   GAVE_UP: { what: (p) => `连续 ${p.limit} 行被拒绝，文件其余部分未读取`, remedy: raise('rejects') },
   TOO_MANY_GROUPS: {
-    what: (p) => `报表将超过 ${p.limit} 行`,
+    what: (p) => `报表所需的行数或明细分组数超过 ${p.limit}`,
     expected: () => '能够归并账单明细的维度',
     remedy: (p) => `请选择更粗的维度或加筛选，或放宽上限：--limit groups=N（现为 ${p.limit}）。`,
   },

@@ -257,7 +257,7 @@ describe('diff of two exports of a month', () => {
     const paths = [file('many-old.csv', handBill(rows('1'))), file('many-new.csv', handBill(rows('2')))];
     const limited = await run(['diff', ...paths, '--limit', 'groups=10']);
     expect(limited).toMatchObject({ code: 3, stdout: '' });
-    expect(limited.stderr).toContain('the report would have more than 10 rows');
+    expect(limited.stderr).toContain('the report needs more than 10 rows');
     const { report } = await diffReport([...paths, '--limit', 'groups=10', '--table', 'by']);
     expect(Object.keys(report.tables)).toEqual([]);
     expect(report.totals).toMatchObject([{ changed_rows: 12, change: '12' }]);
