@@ -3,7 +3,7 @@ import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/comp
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Theme } from '../query/state.ts';
 
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
@@ -35,6 +35,10 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
   const chart = useRef<Instance | undefined>(undefined);
   const now = useRef({ option, theme, onPick });
   now.current = { option, theme, onPick };
+  const draw = useOnSight(place, () => {
+    const { option: latest, theme: on } = now.current;
+    chart.current?.setOption(latest(on), { notMerge: true });
+  });
   useEffect(() => {
     const element = place.current as HTMLDivElement;
     const made = init(element, undefined, { renderer: 'svg' });
@@ -67,12 +71,36 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
       made.dispose();
     };
   }, []);
-  useEffect(() => {
-    chart.current?.setOption(option(theme), { notMerge: true });
-  }, [option, theme]);
+  useEffect(draw, [option, theme]);
   return (
     <div class="chart" role="img" aria-label={label} ref={place} style={{ '--height': `${height}px` }} />
   );
+}
+
+/** How far below the screen a picture is drawn already. */
+const AHEAD = '400px';
+
+/** What costs time is done for a place on the screen; for one out of sight when it comes near. */
+function useOnSight(place: { readonly current: Element | null }, work: () => void): () => void {
+  const seen = useRef({ isNear: false, isDue: false });
+  const latest = useRef(work);
+  latest.current = work;
+  const wanted = useCallback(() => {
+    seen.current.isDue = !seen.current.isNear;
+    if (seen.current.isNear) latest.current();
+  }, []);
+  useEffect(() => {
+    const watching = new IntersectionObserver(
+      (entries) => {
+        seen.current.isNear = entries.at(-1)?.isIntersecting ?? true;
+        if (seen.current.isNear && seen.current.isDue) wanted();
+      },
+      { rootMargin: AHEAD },
+    );
+    watching.observe(place.current as Element);
+    return () => watching.disconnect();
+  }, [place, wanted]);
+  return wanted;
 }
 
 /** Text that a chart shows on top: built as text, never as markup. */
