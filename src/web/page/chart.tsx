@@ -77,28 +77,40 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
   );
 }
 
-/** How far below the screen a picture is drawn already. */
+/** How far below the screen a picture is drawn at once. */
 const AHEAD = '400px';
+/** When the others are, in milliseconds. */
+const LATER = 250;
 
-/** What costs time is done for a place on the screen; for one out of sight when it comes near. */
+/** What costs time is done at once for a place on the screen; for one out of sight when there is time, or it is neared. */
 function useOnSight(place: { readonly current: Element | null }, work: () => void): () => void {
-  const seen = useRef({ isNear: false, isDue: false });
+  const seen = useRef<{ isNear: boolean; due?: ReturnType<typeof setTimeout> | undefined }>({
+    isNear: false,
+  });
   const latest = useRef(work);
   latest.current = work;
   const wanted = useCallback(() => {
-    seen.current.isDue = !seen.current.isNear;
-    if (seen.current.isNear) latest.current();
+    const now = () => {
+      seen.current.due = undefined;
+      latest.current();
+    };
+    clearTimeout(seen.current.due);
+    if (seen.current.isNear) now();
+    else seen.current.due = setTimeout(now, LATER);
   }, []);
   useEffect(() => {
     const watching = new IntersectionObserver(
       (entries) => {
         seen.current.isNear = entries.at(-1)?.isIntersecting ?? true;
-        if (seen.current.isNear && seen.current.isDue) wanted();
+        if (seen.current.isNear && seen.current.due !== undefined) wanted();
       },
       { rootMargin: AHEAD },
     );
     watching.observe(place.current as Element);
-    return () => watching.disconnect();
+    return () => {
+      clearTimeout(seen.current.due);
+      watching.disconnect();
+    };
   }, [place, wanted]);
   return wanted;
 }

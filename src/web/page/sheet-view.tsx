@@ -177,7 +177,13 @@ function Row({ row, columns, exact, open, web }: RowProps) {
         return (
           <td class={isText(column.kind) ? 'words' : 'number'} key={column.name} data-column={column.name}>
             {column.bar === true ? <Bar share={row.exact[place]} /> : null}
-            {column.name === 'unit_prices' ? <span title={text}>{text}</span> : text}
+            {column.name === 'unit_prices' ? (
+              <span title={text}>{text}</span>
+            ) : column.bar === true ? (
+              <span class="beside">{text}</span>
+            ) : (
+              text
+            )}
           </td>
         );
       })}

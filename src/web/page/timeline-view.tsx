@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
+import { isMoney } from '../../cube/measures.ts';
 import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
@@ -39,7 +40,7 @@ export function TimelineView({ scene, data, theme, open }: Props) {
                 '--dark': partColour('dark', place, series.isRest),
               }}
             />
-            {series.name} <Amount value={series.total} />
+            {series.name} <Amount value={series.total} money={isMoney(scene.measure)} />
           </li>
         ))}
       </ul>
@@ -69,7 +70,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: ink.text },
-    grid: { left: 8, right: 8, top: 12, bottom: 52, containLabel: true },
+    grid: { left: 8, right: 20, top: 12, bottom: 52, containLabel: true },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { color: ink.quiet, opacity: 0.12 } },

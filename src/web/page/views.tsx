@@ -41,7 +41,7 @@ export function Views({ scene, chosen, theme, go, open }: Props) {
         </div>
       </div>
       <SheetView scene={scene} sheet={made.model} open={open} />
-      <FlowView scene={scene} data={made.flow} theme={theme} open={open} />
+      <FlowView scene={scene} data={made.flow} timeline={made.timeline} theme={theme} open={open} />
       <div class="two">
         {made.others.map((sheet) => (
           <SheetView key={sheet.name} scene={scene} sheet={sheet} open={open} />

@@ -100,7 +100,8 @@ function columnsOf(
     ),
     ...measures.map((name): SheetColumn => {
       const decimals = mostDecimals(rows.map((row) => row.measures[name]));
-      return { name, title: titleOf(scene, name), kind: kindOf(name), decimals };
+      const kind = kindOf(name);
+      return { name, title: titleOf(scene, name), kind, decimals, unlike: kind === 'quantity' };
     }),
   ];
 }
