@@ -104,7 +104,7 @@ export const enWeb = {
   waterfall: 'From list cost to payable',
   free: 'Free quota used',
   freeShare: 'Share covered',
-  freeDeducted: 'Covered by free quota',
+  freeDeducted: 'Covered',
   freeConsumed: 'Consumed',
   freeNone: 'No free quota was used here.',
   search: 'Search this table',

@@ -147,7 +147,7 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     await page.click('[data-setting="lang"]');
     expect(await page.title()).toBe('百炼账单 2026-05');
     expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
-    expect(await page.locator('.figure-payable h2').textContent()).toBe('应付金额');
+    expect(await page.locator('.figure-payable h2').textContent()).toBe('应付金额（含税）');
     expect(await page.textContent('.proof-line')).toMatch(/^读取 /);
     const ground = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
     const light = await ground();
@@ -191,8 +191,8 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
       const texts = [...document.querySelectorAll('.timeline svg text')].map((text) => text.getBoundingClientRect());
       return Math.max(...texts.map(({ bottom }) => bottom)) - document.querySelector('.timeline svg').getBoundingClientRect().top;
     })()`);
-    expect(lowest).toBeLessThan(250);
-    expect((await chart.boundingBox())?.height).toBe(250);
+    expect(lowest).toBeLessThan(220);
+    expect((await chart.boundingBox())?.height).toBe(220);
     expect(await chart.locator('text').first().getAttribute('fill')).toBe('#64625b');
     const below = await page.locator('.waterfall').boundingBox();
     const above = await page.locator('.timeline').boundingBox();

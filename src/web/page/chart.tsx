@@ -9,13 +9,13 @@ import type { Theme } from '../query/state.ts';
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
 
 /** As the style sheet has it for A4. */
-const PAPER = { width: 690, height: 250 } as const;
+const PAPER = { width: 700, height: 220 } as const;
 
 type Instance = ReturnType<typeof init>;
 
 interface Props {
-  /** How it is drawn in a theme: on paper it is always light. */
-  readonly option: (theme: Theme) => EChartsCoreOption;
+  /** How it is drawn in a theme; on paper it is always light, and nothing can be used. */
+  readonly option: (theme: Theme, isPaper?: boolean) => EChartsCoreOption;
   readonly theme: Theme;
   readonly label: string;
   readonly height: number;
@@ -53,7 +53,7 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
     // Paper does not wait for the next drawing: all of it is done at the event.
     const toPaper = () => {
       isPaper = true;
-      made.setOption(now.current.option('light'), { notMerge: true });
+      made.setOption(now.current.option('light', true), { notMerge: true });
       made.resize(PAPER);
       made.getZr().flush();
     };

@@ -106,6 +106,9 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           ) : null}
         </table>
       </section>
+      {shown.length < rows.length ? (
+        <p class="note on-paper">{web.rowsFound(shown.length, rows.length)}</p>
+      ) : null}
       {rows.length > most ? (
         <button type="button" class="more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? web.showLess : web.showAll(rows.length)}

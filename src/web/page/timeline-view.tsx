@@ -19,10 +19,21 @@ interface Props {
 }
 
 const MOST_TIPS = 10;
+/** Where a picture begins and ends in its place; the slider takes the room below. */
+const GRID = { left: 8, right: 20, top: 12, bottom: 52, containLabel: true } as const;
+const PAPER_LETTERS = 9;
+/** There is nothing to drag. */
+const PAPER: EChartsCoreOption = { dataZoom: [], grid: { ...GRID, bottom: 4 } };
 
 export function TimelineView({ scene, data, theme, open }: Props) {
   const { web } = scene.words;
-  const option = useCallback((on: Theme) => optionOf(scene, data, on), [scene, data]);
+  const option = useCallback(
+    (on: Theme, isPaper = false) => ({
+      ...optionOf(scene, data, on, isPaper ? PAPER_LETTERS : letterSize()),
+      ...(isPaper ? PAPER : {}),
+    }),
+    [scene, data],
+  );
   const total = data.totals.reduce((sum, value) => sum + value, 0n);
   const label = web.chartLabel(data.title, data.times.length, groupThousands(formatDecimal(total)));
   return (
@@ -59,7 +70,12 @@ export function TimelineView({ scene, data, theme, open }: Props) {
   );
 }
 
-function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Theme): EChartsCoreOption {
+function optionOf(
+  scene: Scene,
+  { times, series, totals }: Timeline,
+  theme: Theme,
+  letters: number,
+): EChartsCoreOption {
   const ink = inkOf(theme);
   const { web } = scene.words;
   const names = times.map((time) => time ?? web.noTime);
@@ -70,7 +86,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: ink.text },
-    grid: { left: 8, right: 20, top: 12, bottom: 52, containLabel: true },
+    grid: GRID,
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { color: ink.quiet, opacity: 0.12 } },
@@ -89,7 +105,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       axisTick: { show: false },
       axisLabel: {
         color: ink.quiet,
-        fontSize: letterSize(),
+        fontSize: letters,
         hideOverlap: true,
         formatter: (name: string) => shortTime(name),
       },
@@ -99,7 +115,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       splitLine: { lineStyle: { color: ink.line } },
       axisLabel: {
         color: ink.quiet,
-        fontSize: letterSize(),
+        fontSize: letters,
         formatter: (value: number) => compact.format(value),
       },
     },

@@ -30,7 +30,7 @@ export const MOST_BEHIND = 500;
 
 export interface Behind extends Sheet {
   readonly found: number;
-  /** What all groups have in common: `Unit: token`. */
+  /** What all groups have in common beside what was asked for: `Unit: token`. */
   readonly common: readonly string[];
 }
 
@@ -47,7 +47,10 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
   const own = places.filter(
     (place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]),
   );
-  const common = places.filter((place) => !own.includes(place) && rows[0]?.values[place] !== null);
+  const isSaid = (place: number) => drill.values[dimensions[place] as string]?.length === 1;
+  const common = places.filter(
+    (place) => !own.includes(place) && !isSaid(place) && rows[0]?.values[place] !== null,
+  );
   const shown = (place: number, { values }: Rolled) =>
     shownValue(scene, dimensions[place] as string, values[place] ?? null);
   return {
