@@ -200,6 +200,49 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     await context.close();
   });
 
+  it.each([
+    'lang=zh&theme=dark',
+    'month=all&exact=1',
+    'measure=tokens&stack=usage_type&grain=hour',
+    'f.model=qwen-max&f.model=glm-5.1&since=2026-05-02',
+  ])('prints one page that says its filters: %s', async (hash) => {
+    const { page, context } = await visit(browser, fileUrl(PAGE, hash));
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: false })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    const chosen = page.locator('[data-chosen]');
+    if (hash.includes('f.model')) {
+      expect(await chosen.isVisible()).toBe(true);
+      expect(await chosen.textContent()).toBe('Filters 2026-05-02 – … · Model: qwen-max, glm-5.1');
+    } else expect(await chosen.count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await chosen.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('another month begins with all of its days', async () => {
+    const { page, context } = await visit(browser, fileUrl(PAGE, 'since=2026-05-08'));
+    await page.selectOption('[data-filter="month"]', '2026-04');
+    await expect.poll(() => page.inputValue('[data-filter="since"]')).toBe('');
+    const april = (await report([APRIL, '--by', 'model'])).totals[0];
+    expect(await figure(page, 'payable')).toBe(april?.payable);
+    await context.close();
+  });
+
+  it('a picture out of sight is drawn all the same, and with the colours of the one above', async () => {
+    const { page, context } = await visit(browser, fileUrl(PAGE), { height: 500 });
+    const first = page.locator('.timeline .legend li').first();
+    const name = (await first.textContent()) ?? '';
+    const colour = await first.locator('i').getAttribute('style');
+    await page.waitForSelector('.flow svg path', { state: 'attached' });
+    const fills = await page
+      .locator('.flow svg path')
+      .evaluateAll((all) => all.map((path) => path.getAttribute('fill')));
+    expect(name).toMatch(/^qwen3-omni-flash/);
+    expect(fills).toContain(/--light: ?(#\w{6})/.exec(colour ?? '')?.[1]);
+    await context.close();
+  });
+
   it.each([380, 768, 1440, 3840])('fits a screen of %d', async (width) => {
     const { page, context, complaints } = await visit(browser, fileUrl(PAGE), { width, height: 800 });
     const sizes = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
@@ -258,6 +301,7 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
       'Nothing of the bill matches these filters.',
     );
     expect(await figure(empty.page, 'payable')).toBe('0');
+    expect(await empty.page.locator('main .sheet, main .chart').count()).toBe(0);
     await empty.context.close();
     const costs = await visit(browser, fileUrl(PLAIN));
     const [total] = (await report([sample('instance-statistic-202605.csv'), '--by', 'model'])).totals;
