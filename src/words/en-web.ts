@@ -1,3 +1,6 @@
+/** `7,050` */
+const counted = (n: number) => n.toLocaleString('en');
+
 /** Words of the analytics page and of the server behind it, in English. */
 export const enWeb = {
   /** The page. */
@@ -28,7 +31,7 @@ export const enWeb = {
   find: 'Find',
   findIn: (title: string) => `Find in ${title}`,
   any: 'all',
-  chosen: (n: number) => `${n} chosen`,
+  chosen: (n: number) => `${counted(n)} chosen`,
   nothingFound: 'Nothing found',
   grain: 'By',
   grains: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as Readonly<Record<string, string>>,
@@ -114,12 +117,12 @@ export const enWeb = {
   csv: 'CSV',
   csvTitle: 'Download as CSV, exact amounts',
   copyTitle: 'Copy for a spreadsheet, exact amounts',
-  showAll: (n: number) => `Show all ${n}`,
+  showAll: (n: number) => `Show all ${counted(n)}`,
   showLess: 'Show fewer',
-  rowsFound: (n: number, of: number) => `${n} of ${of} rows`,
+  rowsFound: (n: number, of: number) => `${counted(n)} of ${counted(of)} rows`,
   behind: 'Behind this figure',
-  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${n} groups of bill lines`),
-  mostGroups: (n: number) => `The ${n} costliest are shown; the CSV has all.`,
+  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${counted(n)} groups of bill lines`),
+  mostGroups: (n: number) => `The ${counted(n)} costliest are shown; the CSV has all.`,
   billLines: 'Bill lines',
   showLines: 'Show the lines of the bill',
   computing: 'Computing …',

@@ -18,7 +18,7 @@ import { priceSheet } from '../../src/web/views/prices.ts';
 import { proofOf } from '../../src/web/views/proof.ts';
 import { arranged, cellText, type Sheet, sheetCsv } from '../../src/web/views/sheet.ts';
 import { timeline } from '../../src/web/views/timeline.ts';
-import { handBill } from '../cli/hand-bill.ts';
+import { type HandRow, handBill } from '../cli/hand-bill.ts';
 import { useFolder } from '../support/run.ts';
 
 const folder = useFolder();
@@ -58,10 +58,10 @@ const ROWS = [
   },
 ];
 
-async function scene(hash = ''): Promise<Scene> {
+async function scene(hash = '', rows: readonly HandRow[] = ROWS): Promise<Scene> {
   const plan = pagePlan({}, undefined);
   const bill = join(folder, 'bill.csv');
-  writeFileSync(bill, handBill(ROWS));
+  writeFileSync(bill, handBill(rows));
   const reading = await readInputs([bill], { keys: keysFor(plan), engine: referenceEngine() });
   const cube = buildCube(reading, plan);
   const store = unpack(packCube(cube, headOf(cube, { filters: '', byDay: false, version: 'test' })));
@@ -83,6 +83,16 @@ describe('prices in effect', () => {
     expect(shown(sheet, 'list_price')).toEqual(['0.12000', '0.50000', '0.00008']);
     // 0.12 × 3 ÷ 12; 0.5 × 1 ÷ 1.25; nothing was charged, so that nothing can be said.
     expect(shown(sheet, 'paid_price')).toEqual(['0.03', '0.40', '']);
+  });
+
+  it('are no longer than can be meant, with all decimals too', async () => {
+    const sheet = priceSheet(await scene('', [{ price: '0.5', usage: '3', list: '1.5', payable: '1' }]));
+    const place = sheet.columns.findIndex(({ name }) => name === 'paid_price');
+    const [row] = sheet.rows;
+    const column = sheet.columns[place];
+    if (row === undefined || column === undefined) throw new Error('no price');
+    // 0.5 × 1 ÷ 1.5 = 0.333…, two decimals more than the list price has.
+    expect(cellText(row, place, column, true)).toBe('0.333');
   });
 });
 

@@ -3,6 +3,7 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import { costRows } from '../../report/cost.ts';
 import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
 import type { Rolled } from '../../report/rollup.ts';
+import { roundHalfUp } from '../../report/round.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import { behind, type Sheet, type SheetColumn } from './sheet.ts';
 
@@ -45,7 +46,7 @@ export function priceSheet(scene: Scene): Sheet {
     columns,
     rows: rows.map((row) => {
       const [model = null, type = null, price = null, priceUnit = null, unit = null] = row.values;
-      const figures = [...MEASURES.map((name) => row.measures[name]), paid(row)];
+      const figures = [...MEASURES.map((name) => row.measures[name]), rounded(paid(row), paidDecimals)];
       const own = priceOf(row) ?? price;
       return {
         cells: [
@@ -97,6 +98,10 @@ function priced(scene: Scene): Rolled[] {
 
 function priceOf({ values }: Rolled): bigint | null {
   return typeof values[2] === 'string' ? (parseDecimal(values[2]) ?? null) : null;
+}
+
+function rounded(price: bigint | null, decimals: number): bigint | null {
+  return price === null ? null : roundHalfUp(price, decimals);
 }
 
 /** The list price less what was taken off, by the same price unit, so that the two compare: a ratio, in no sum. */
