@@ -251,6 +251,20 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     await context.close();
   });
 
+  it.each([380, 1000, 1280])('opens its filters within a screen of %d', async (width) => {
+    const { page, context } = await visit(browser, fileUrl(PAGE), { width, height: 900 });
+    const places = page.locator('.pick > summary');
+    for (let place = 0; place < (await places.count()); place++) {
+      await places.nth(place).click();
+      const box = await page.locator('.pop').boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+    }
+    await context.close();
+  });
+
   it('is reached by the keyboard alone', async () => {
     const { page, context } = await visit(browser, fileUrl(PAGE));
     await page.keyboard.press('Tab');

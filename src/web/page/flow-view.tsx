@@ -110,6 +110,7 @@ function optionOf({ nodes, links }: Flow, colours: readonly number[], theme: The
         draggable: false,
         layoutIterations: 32,
         emphasis: { focus: 'adjacency' },
+        blur: { itemStyle: { opacity: 0.35 }, lineStyle: { opacity: 0.08 }, label: { opacity: 0.45 } },
         labelLayout: { hideOverlap: true },
         lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
         label: {
