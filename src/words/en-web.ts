@@ -1,3 +1,6 @@
+/** `7,050` */
+const counted = (n: number) => n.toLocaleString('en');
+
 /** Words of the analytics page and of the server behind it, in English. */
 export const enWeb = {
   /** The page. */
@@ -28,7 +31,7 @@ export const enWeb = {
   find: 'Find',
   findIn: (title: string) => `Find in ${title}`,
   any: 'all',
-  chosen: (n: number) => `${n} chosen`,
+  chosen: (n: number) => `${counted(n)} chosen`,
   nothingFound: 'Nothing found',
   grain: 'By',
   grains: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as Readonly<Record<string, string>>,
@@ -54,6 +57,8 @@ export const enWeb = {
   } as Readonly<Record<string, string>>,
   figures: 'Figures',
   cost: 'Payable',
+  /** A title and what its figures are in: a currency, a tax. */
+  inUnit: (title: string, unit: string) => `${title}, ${unit}`,
   tokens: 'Tokens',
   unitsOf: (unit: string) => `Other usage: ${unit}`,
   count: 'Models',
@@ -69,19 +74,21 @@ export const enWeb = {
   changeTitle: (month: string) => `Payable against ${month}`,
   prices: 'Unit prices',
   pricesTitle: 'Prices in effect',
-  pricesNote: 'List price as the bill names it; what was paid is the payable for each unit that was charged.',
+  pricesNote:
+    'List price as the bill names it; paid price is what was left of it after all deductions, for the same price unit.',
   listPrice: 'List price',
   priceUnit: 'Price unit',
-  paidPrice: 'Paid for each unit',
+  paidPrice: 'Paid price',
   overTime: (measure: string) => `${measure} over time`,
   total: 'Total',
   otherValues: (n: number) => `other (${n})`,
-  zoomHint: 'Drag the bar below to zoom. Click a bar to see what is behind it.',
+  zoomHint: 'Drag the slider below to zoom. Click a bar to see what is behind it.',
   asTable: 'As a table',
   flow: 'Where it went',
   flowNote: (n: number) => `The ${n} largest of each step are shown, the others together.`,
   flowNegative: 'Refunds and adjustments below zero cannot be drawn; the table has them.',
   heat: 'When it was used',
+  darkest: (amount: string) => `darkest ${amount}`,
   heatNoHours:
     'The groups of this page are by day, for there were too many by hour: this picture needs hours.',
   heatNoTime: 'This bill has no times of day.',
@@ -100,7 +107,7 @@ export const enWeb = {
   waterfall: 'From list cost to payable',
   free: 'Free quota used',
   freeShare: 'Share covered',
-  freeDeducted: 'Covered by free quota',
+  freeDeducted: 'Covered',
   freeConsumed: 'Consumed',
   freeNone: 'No free quota was used here.',
   search: 'Search this table',
@@ -110,12 +117,12 @@ export const enWeb = {
   csv: 'CSV',
   csvTitle: 'Download as CSV, exact amounts',
   copyTitle: 'Copy for a spreadsheet, exact amounts',
-  showAll: (n: number) => `Show all ${n}`,
+  showAll: (n: number) => `Show all ${counted(n)}`,
   showLess: 'Show fewer',
-  rowsFound: (n: number, of: number) => `${n} of ${of} rows`,
+  rowsFound: (n: number, of: number) => `${counted(n)} of ${counted(of)} rows`,
   behind: 'Behind this figure',
-  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${n} groups of bill lines`),
-  mostGroups: (n: number) => `The ${n} costliest are shown; the CSV has all.`,
+  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${counted(n)} groups of bill lines`),
+  mostGroups: (n: number) => `The ${counted(n)} costliest are shown; the CSV has all.`,
   billLines: 'Bill lines',
   showLines: 'Show the lines of the bill',
   computing: 'Computing …',
@@ -132,6 +139,8 @@ export const enWeb = {
   file: 'File',
   line: 'Line',
   openRow: (name: string) => `Show what is behind ${name}`,
+  proofShown: (payable: string, rows: string, counted: string) =>
+    `shown here: payable ${payable}, exact over ${rows} of ${counted} rows`,
   byDay: 'There were too many groups by hour, so this page holds them by day.',
   madeBy: (version: string) => `Made by bill-analyze ${version}. This page makes no network request.`,
   servedBy: (version: string) => `Served by bill-analyze ${version} on this machine.`,

@@ -1,5 +1,8 @@
 import type { Words } from './words.ts';
 
+/** `7,050` */
+const counted = (n: number) => n.toLocaleString('en');
+
 /** 分析页面及其本地服务的用语。 */
 export const zhWeb: Words['web'] = {
   skip: '跳到数据',
@@ -28,7 +31,7 @@ export const zhWeb: Words['web'] = {
   find: '查找',
   findIn: (title) => `在“${title}”中查找`,
   any: '全部',
-  chosen: (n) => `已选 ${n} 项`,
+  chosen: (n) => `已选 ${counted(n)} 项`,
   nothingFound: '未找到',
   grain: '粒度',
   grains: { hour: '小时', day: '天', week: '周', month: '月' },
@@ -47,6 +50,7 @@ export const zhWeb: Words['web'] = {
   columns: { team: '团队', cost_center: '成本中心', department: '部门', project: '项目', owner: '负责人' },
   figures: '总览',
   cost: '应付金额',
+  inUnit: (title, unit) => `${title}（${unit}）`,
   tokens: 'Token',
   unitsOf: (unit) => `其他用量：${unit}`,
   count: '模型数',
@@ -62,7 +66,7 @@ export const zhWeb: Words['web'] = {
   changeTitle: (month) => `应付金额较 ${month}`,
   prices: '单价',
   pricesTitle: '生效单价',
-  pricesNote: '目录价以账单所列为准；实付单价为应付金额除以计费用量。',
+  pricesNote: '目录价以账单所列为准；实付单价按同一价格单位，为目录价减去全部优惠后的价格。',
   listPrice: '目录价',
   priceUnit: '价格单位',
   paidPrice: '实付单价',
@@ -75,6 +79,7 @@ export const zhWeb: Words['web'] = {
   flowNote: (n) => `每一级列出最大的 ${n} 项，其余合并。`,
   flowNegative: '低于零的退款与调账无法绘出，见表格。',
   heat: '使用时段',
+  darkest: (amount) => `最深 ${amount}`,
   heatNoHours: '按小时的分组过多，本页按天保存，因此无法绘制此图。',
   heatNoTime: '此账单没有具体时间。',
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -86,6 +91,7 @@ export const zhWeb: Words['web'] = {
     channel_name: '按渠道',
     workspace_id: '按业务空间',
     team: '按团队',
+    cost_center: '按成本中心',
   },
   byOther: (name) => `按${name}`,
   waterfall: '从目录总价到应付金额',
@@ -101,12 +107,12 @@ export const zhWeb: Words['web'] = {
   csv: 'CSV',
   csvTitle: '下载 CSV，金额精确',
   copyTitle: '复制到电子表格，金额精确',
-  showAll: (n) => `显示全部 ${n} 行`,
+  showAll: (n) => `显示全部 ${counted(n)} 行`,
   showLess: '收起',
-  rowsFound: (n, of) => `${of} 行中的 ${n} 行`,
+  rowsFound: (n, of) => `${counted(of)} 行中的 ${counted(n)} 行`,
   behind: '数据构成',
-  groups: (n) => `${n} 组账单明细`,
-  mostGroups: (n) => `仅列出费用最高的 ${n} 组；CSV 含全部。`,
+  groups: (n) => `${counted(n)} 组账单明细`,
+  mostGroups: (n) => `仅列出费用最高的 ${counted(n)} 组；CSV 含全部。`,
   billLines: '账单明细',
   showLines: '显示账单原始行',
   computing: '正在计算……',
@@ -123,6 +129,8 @@ export const zhWeb: Words['web'] = {
   file: '文件',
   line: '行号',
   openRow: (name) => `查看“${name}”的构成`,
+  proofShown: (payable, rows, counted) =>
+    `当前显示：应付合计 ${payable}，${counted} 行中的 ${rows} 行，精确求和`,
   byDay: '按小时的分组过多，本页按天保存。',
   madeBy: (version) => `由 bill-analyze ${version} 生成。本页不发出任何网络请求。`,
   servedBy: (version) => `由本机的 bill-analyze ${version} 提供。`,

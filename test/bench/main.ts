@@ -15,10 +15,11 @@ import {
   polars,
 } from './contenders.ts';
 import { type Contender, compare, report } from './measure.ts';
+import { pages } from './page.ts';
 
 /**
  * `npm run bench` makes its data, installs what it compares with, runs whole processes alternating and prints
- * medians with ratios. `npm run bench -- start small large gzip check growth` picks parts.
+ * medians with ratios. `npm run bench -- start small large gzip check growth page` picks parts.
  */
 
 const DATA = 'test/bench/.data';
@@ -125,6 +126,14 @@ async function growth(): Promise<void> {
   );
 }
 
+/** Somewhat more rows than groups: some share key, model, price and hour. */
+const PAGE_ROWS = 107_500;
+
+async function page(): Promise<void> {
+  const path = await bill(PAGE_ROWS);
+  say(`${await pages(path, titled(PAGE_ROWS, path))}\n`);
+}
+
 say(`Node ${process.version}, ${cores.length} cores, ${cores[0]?.model ?? 'unknown processor'}\n`);
 if (wanted('start')) await coldStart();
 if (wanted('small')) await small();
@@ -132,3 +141,4 @@ if (wanted('large')) await large();
 if (wanted('gzip')) await gzip();
 if (wanted('check')) await checks();
 if (wanted('growth')) await growth();
+if (wanted('page')) await page();

@@ -147,7 +147,7 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     await page.click('[data-setting="lang"]');
     expect(await page.title()).toBe('百炼账单 2026-05');
     expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
-    expect(await page.locator('.figure-payable h2').textContent()).toBe('应付金额');
+    expect(await page.locator('.figure-payable h2').textContent()).toBe('应付金额（含税）');
     expect(await page.textContent('.proof-line')).toMatch(/^读取 /);
     const ground = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
     const light = await ground();
@@ -191,12 +191,55 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
       const texts = [...document.querySelectorAll('.timeline svg text')].map((text) => text.getBoundingClientRect());
       return Math.max(...texts.map(({ bottom }) => bottom)) - document.querySelector('.timeline svg').getBoundingClientRect().top;
     })()`);
-    expect(lowest).toBeLessThan(250);
-    expect((await chart.boundingBox())?.height).toBe(250);
+    expect(lowest).toBeLessThan(220);
+    expect((await chart.boundingBox())?.height).toBe(220);
     expect(await chart.locator('text').first().getAttribute('fill')).toBe('#64625b');
     const below = await page.locator('.waterfall').boundingBox();
     const above = await page.locator('.timeline').boundingBox();
     expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+    await context.close();
+  });
+
+  it.each([
+    'lang=zh&theme=dark',
+    'month=all&exact=1',
+    'measure=tokens&stack=usage_type&grain=hour',
+    'f.model=qwen-max&f.model=glm-5.1&since=2026-05-02',
+  ])('prints one page that says its filters: %s', async (hash) => {
+    const { page, context } = await visit(browser, fileUrl(PAGE, hash));
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: false })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    const chosen = page.locator('[data-chosen]');
+    if (hash.includes('f.model')) {
+      expect(await chosen.isVisible()).toBe(true);
+      expect(await chosen.textContent()).toBe('Filters 2026-05-02 – … · Model: qwen-max, glm-5.1');
+    } else expect(await chosen.count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await chosen.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('another month begins with all of its days', async () => {
+    const { page, context } = await visit(browser, fileUrl(PAGE, 'since=2026-05-08'));
+    await page.selectOption('[data-filter="month"]', '2026-04');
+    await expect.poll(() => page.inputValue('[data-filter="since"]')).toBe('');
+    const april = (await report([APRIL, '--by', 'model'])).totals[0];
+    expect(await figure(page, 'payable')).toBe(april?.payable);
+    await context.close();
+  });
+
+  it('a picture out of sight is drawn all the same, and with the colours of the one above', async () => {
+    const { page, context } = await visit(browser, fileUrl(PAGE), { height: 500 });
+    const first = page.locator('.timeline .legend li').first();
+    const name = (await first.textContent()) ?? '';
+    const colour = await first.locator('i').getAttribute('style');
+    await page.waitForSelector('.flow svg path', { state: 'attached' });
+    const fills = await page
+      .locator('.flow svg path')
+      .evaluateAll((all) => all.map((path) => path.getAttribute('fill')));
+    expect(name).toMatch(/^qwen3-omni-flash/);
+    expect(fills).toContain(/--light: ?(#\w{6})/.exec(colour ?? '')?.[1]);
     await context.close();
   });
 
@@ -205,6 +248,20 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     const sizes = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
     expect(sizes[0]).toBeLessThanOrEqual(sizes[1]);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([380, 1000, 1280])('opens its filters within a screen of %d', async (width) => {
+    const { page, context } = await visit(browser, fileUrl(PAGE), { width, height: 900 });
+    const places = page.locator('.pick > summary');
+    for (let place = 0; place < (await places.count()); place++) {
+      await places.nth(place).click();
+      const box = await page.locator('.pop').boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+    }
     await context.close();
   });
 
@@ -258,6 +315,7 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
       'Nothing of the bill matches these filters.',
     );
     expect(await figure(empty.page, 'payable')).toBe('0');
+    expect(await empty.page.locator('main .sheet, main .chart').count()).toBe(0);
     await empty.context.close();
     const costs = await visit(browser, fileUrl(PLAIN));
     const [total] = (await report([sample('instance-statistic-202605.csv'), '--by', 'model'])).totals;

@@ -21,7 +21,8 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
   const buckets = codedBuckets(cube.groups);
   const order = ordered(cube, coded);
   const groups = order.map((index) => cube.groups[index] as Group);
-  const measures = MEASURES.flatMap((name) => told(name, groups));
+  const columns = columnsOf(groups);
+  const measures = MEASURES.flatMap((name, place) => told(name, columns[place] ?? []));
   const layout: Layout = {
     size: groups.length,
     dimensions: cube.dimensions.map((name, place) => ({ name, values: coded[place]?.values ?? [] })),
@@ -43,16 +44,17 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
 
 interface Coded<T> {
   readonly values: readonly T[];
-  readonly codes: readonly number[];
+  readonly codes: Uint32Array;
 }
 
 function coded<T>(all: readonly T[]): Coded<T> {
   const places = new Map<T, number>();
-  const codes = all.map((value) => {
-    const known = places.get(value) ?? places.size;
-    places.set(value, known);
-    return known;
-  });
+  const codes = new Uint32Array(all.length);
+  for (const [row, value] of all.entries()) {
+    const known = places.get(value);
+    codes[row] = known ?? places.size;
+    if (known === undefined) places.set(value, places.size);
+  }
   return { values: [...places.keys()], codes };
 }
 
@@ -74,7 +76,7 @@ function codedBuckets(groups: readonly Group[]): Coded<string> {
 function ordered({ dimensions, groups }: Cube, all: readonly Coded<DimensionValue>[]): number[] {
   const running = (name: string) => (RUNNING.includes(name) ? 1 : 0);
   const columns = dimensions
-    .map((name, place) => ({ name, codes: all[place]?.codes ?? [] }))
+    .map((name, place) => ({ name, codes: all[place]?.codes ?? new Uint32Array() }))
     .sort((a, b) => running(a.name) - running(b.name))
     .map(({ codes }) => codes);
   return [...groups.keys()].sort((a, b) => {
@@ -86,7 +88,7 @@ function ordered({ dimensions, groups }: Cube, all: readonly Coded<DimensionValu
   });
 }
 
-function writeCodes(out: ByteWriter, order: readonly number[], codes: readonly number[]): void {
+function writeCodes(out: ByteWriter, order: readonly number[], codes: Uint32Array): void {
   let before = 0;
   for (const index of order) {
     const code = codes[index] as number;
@@ -101,15 +103,27 @@ interface Told extends PackedMeasure {
   readonly values: readonly (bigint | null)[];
 }
 
+/** The values of each measure, gathered group by group: going over all groups once a measure takes four times as long. */
+function columnsOf(groups: readonly Group[]): readonly (readonly (bigint | null)[])[] {
+  const columns = MEASURES.map(() => new Array<bigint | null>(groups.length).fill(null));
+  for (const [row, { measures }] of groups.entries())
+    for (const [place, column] of columns.entries()) column[row] = measures[MEASURES[place] as Measure];
+  return columns;
+}
+
 /** A measure that no row of the bill speaks of is left out. */
-function told(name: Measure, groups: readonly Group[]): readonly Told[] {
-  const values = groups.map(({ measures }) => measures[name]);
-  const said = values.filter((value) => value !== null);
-  if (said.length === 0) return [];
-  const decimals = mostDecimals(said);
-  const unit = 10n ** BigInt(SCALE - decimals);
-  const sum = said.reduce((total, value) => total + abs(value), 0n) / unit;
-  return [{ name, decimals, limbs: limbsFor(sum), hasAbsent: said.length < values.length, values }];
+function told(name: Measure, values: readonly (bigint | null)[]): readonly Told[] {
+  let said = 0;
+  let sum = 0n;
+  for (const value of values) {
+    if (value === null) continue;
+    said++;
+    if (value !== 0n) sum += abs(value);
+  }
+  if (said === 0) return [];
+  const decimals = mostDecimals(values);
+  const limbs = limbsFor(sum / 10n ** BigInt(SCALE - decimals));
+  return [{ name, decimals, limbs, hasAbsent: said < values.length, values }];
 }
 
 function writeMeasure(out: ByteWriter, measures: readonly Told[], place: number): void {

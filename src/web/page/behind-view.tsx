@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Lang, words as wordsOf } from '../../words/index.ts';
-import { type Scene, sceneOf, shownValue, titleOf } from '../query/scene.ts';
+import { chosenTexts, type Scene, sceneOf } from '../query/scene.ts';
 import type { Drill, ViewState } from '../query/state.ts';
 import { behindSheet, MOST_BEHIND } from '../views/behind.ts';
 import { LinesView } from './lines-view.tsx';
@@ -66,14 +66,8 @@ function Groups({ scene, drill }: { readonly scene: Scene; readonly drill: Drill
   );
 }
 
-const MOST_SAID = 3;
-
 /** `Day: 2026-05-14 · Model: qwen-max` */
 function said(scene: Scene, { values, since, until }: Drill): string {
-  const texts = Object.entries(values).map(([name, list]) => {
-    const shown = list.slice(0, MOST_SAID).map((value) => shownValue(scene, name, value));
-    return `${titleOf(scene, name)}: ${scene.words.page.listed(shown)}${list.length > MOST_SAID ? ' …' : ''}`;
-  });
   const period = since === undefined && until === undefined ? [] : [`${since ?? ''} – ${until ?? ''}`];
-  return [...period, ...texts].join(' · ');
+  return [...period, ...chosenTexts(scene, values)].join(' · ');
 }

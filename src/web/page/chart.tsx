@@ -3,19 +3,19 @@ import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/comp
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Theme } from '../query/state.ts';
 
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
 
 /** As the style sheet has it for A4. */
-const PAPER = { width: 690, height: 250 } as const;
+const PAPER = { width: 700, height: 220 } as const;
 
 type Instance = ReturnType<typeof init>;
 
 interface Props {
-  /** How it is drawn in a theme: on paper it is always light. */
-  readonly option: (theme: Theme) => EChartsCoreOption;
+  /** How it is drawn in a theme; on paper it is always light, and nothing can be used. */
+  readonly option: (theme: Theme, isPaper?: boolean) => EChartsCoreOption;
   readonly theme: Theme;
   readonly label: string;
   readonly height: number;
@@ -35,6 +35,10 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
   const chart = useRef<Instance | undefined>(undefined);
   const now = useRef({ option, theme, onPick });
   now.current = { option, theme, onPick };
+  const draw = useOnSight(place, () => {
+    const { option: latest, theme: on } = now.current;
+    chart.current?.setOption(latest(on), { notMerge: true });
+  });
   useEffect(() => {
     const element = place.current as HTMLDivElement;
     const made = init(element, undefined, { renderer: 'svg' });
@@ -49,7 +53,7 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
     // Paper does not wait for the next drawing: all of it is done at the event.
     const toPaper = () => {
       isPaper = true;
-      made.setOption(now.current.option('light'), { notMerge: true });
+      made.setOption(now.current.option('light', true), { notMerge: true });
       made.resize(PAPER);
       made.getZr().flush();
     };
@@ -67,12 +71,48 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
       made.dispose();
     };
   }, []);
-  useEffect(() => {
-    chart.current?.setOption(option(theme), { notMerge: true });
-  }, [option, theme]);
+  useEffect(draw, [option, theme]);
   return (
     <div class="chart" role="img" aria-label={label} ref={place} style={{ '--height': `${height}px` }} />
   );
+}
+
+/** How far below the screen a picture is drawn at once. */
+const AHEAD = '400px';
+/** When the others are, in milliseconds. */
+const LATER = 250;
+
+/** What costs time is done at once for a place on the screen; for one out of sight when there is time, or it is neared. */
+function useOnSight(place: { readonly current: Element | null }, work: () => void): () => void {
+  const seen = useRef<{ isNear: boolean; due?: ReturnType<typeof setTimeout> | undefined }>({
+    isNear: false,
+  });
+  const latest = useRef(work);
+  latest.current = work;
+  const wanted = useCallback(() => {
+    const now = () => {
+      seen.current.due = undefined;
+      latest.current();
+    };
+    clearTimeout(seen.current.due);
+    if (seen.current.isNear) now();
+    else seen.current.due = setTimeout(now, LATER);
+  }, []);
+  useEffect(() => {
+    const watching = new IntersectionObserver(
+      (entries) => {
+        seen.current.isNear = entries.at(-1)?.isIntersecting ?? true;
+        if (seen.current.isNear && seen.current.due !== undefined) wanted();
+      },
+      { rootMargin: AHEAD },
+    );
+    watching.observe(place.current as Element);
+    return () => {
+      clearTimeout(seen.current.due);
+      watching.disconnect();
+    };
+  }, [place, wanted]);
+  return wanted;
 }
 
 /** Text that a chart shows on top: built as text, never as markup. */

@@ -70,7 +70,11 @@ function Period({ scene, go }: Props) {
           aria-label={web.period}
           data-filter="month"
           value={month ?? ALL_MONTHS}
-          onChange={(event) => go({ month: event.currentTarget.value })}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            // Days of one month are none of another.
+            go(({ since: _s, until: _u, ...now }) => ({ ...now, month: value }));
+          }}
         >
           {months.map((each) => (
             <option key={each} value={each}>

@@ -5,6 +5,7 @@ import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
 import { type Flow, MOST_NODES } from '../views/flow.ts';
+import { stackOf, type Timeline } from '../views/timeline.ts';
 import { AsTable } from './as-table.tsx';
 import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
@@ -12,13 +13,18 @@ import { inkOf, partColour } from './look.ts';
 interface Props {
   readonly scene: Scene;
   readonly data: Flow;
+  /** Whose colours the same values keep here. */
+  readonly timeline: Timeline;
   readonly theme: Theme;
   readonly open: (drill: Drill) => void;
 }
 
-export function FlowView({ scene, data, theme, open }: Props) {
+export function FlowView({ scene, data, timeline, theme, open }: Props) {
   const { web } = scene.words;
-  const option = useCallback((on: Theme) => optionOf(data, on), [data]);
+  const option = useCallback(
+    (on: Theme) => optionOf(data, coloursOf(scene, data, timeline), on),
+    [scene, data, timeline],
+  );
   const total = data.nodes.reduce((sum, { step, value }) => (step === 0 ? sum + value : sum), 0n);
   const label = web.chartLabel(web.flow, data.nodes.length, groupThousands(formatDecimal(total)));
   const most = data.steps.map((_, step) => data.nodes.filter((node) => node.step === step).length);
@@ -28,8 +34,8 @@ export function FlowView({ scene, data, theme, open }: Props) {
         <h2>{web.flow}</h2>
         <p class="note">
           {data.steps.join(' → ')}
-          {data.isCut ? `. ${web.flowNote(MOST_NODES)}` : ''}
-          {data.hasNegative ? ` ${web.flowNegative}` : ''}
+          {data.isCut ? ` · ${web.flowNote(MOST_NODES)}` : ''}
+          {data.hasNegative ? ` · ${web.flowNegative}` : ''}
         </p>
       </header>
       {data.links.length === 0 ? (
@@ -51,19 +57,27 @@ export function FlowView({ scene, data, theme, open }: Props) {
   );
 }
 
-const LONGEST = 24;
+const LONGEST = 30;
 const LONGEST_NARROW = 13;
 
 function isNarrow(): boolean {
   return innerWidth < 600;
 }
 
-function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
+/** The place of each node's colour: a value of the stacked pictures keeps its own. */
+function coloursOf(scene: Scene, { nodes }: Flow, { series }: Timeline): readonly number[] {
+  const stack = stackOf(scene);
+  const known = new Map(series.map(({ name, isRest }, place) => [name, isRest ? undefined : place]));
+  return nodes.map(
+    ({ name, drill }, place) => (stack in drill.values ? known.get(name) : undefined) ?? place,
+  );
+}
+
+function optionOf({ nodes, links }: Flow, colours: readonly number[], theme: Theme): EChartsCoreOption {
   const ink = inkOf(theme);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const text = (value: bigint) => groupThousands(formatDecimal(value));
   const nameOf = (id: string) => byId.get(id)?.name ?? '';
-  const place = (id: string) => nodes.findIndex((node) => node.id === id);
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: ink.text },
@@ -88,7 +102,7 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
       {
         type: 'sankey',
         left: 4,
-        right: isNarrow() ? 84 : letterSize() * 14.5,
+        right: isNarrow() ? 84 : letterSize() * 16.5,
         top: 8,
         bottom: 8,
         nodeWidth: 10,
@@ -96,17 +110,23 @@ function optionOf({ nodes, links }: Flow, theme: Theme): EChartsCoreOption {
         draggable: false,
         layoutIterations: 32,
         emphasis: { focus: 'adjacency' },
+        blur: { itemStyle: { opacity: 0.35 }, lineStyle: { opacity: 0.08 }, label: { opacity: 0.45 } },
         labelLayout: { hideOverlap: true },
         lineStyle: { color: 'source', opacity: 0.28, curveness: 0.5 },
         label: {
           color: ink.text,
+          textBorderColor: ink.ground,
+          textBorderWidth: 2,
           fontSize: isNarrow() ? 10 : letterSize(),
           formatter: ({ name }: { name: string }) => shortened(nameOf(name)),
         },
-        data: nodes.map((node) => ({
+        data: nodes.map((node, place) => ({
           name: node.id,
           depth: node.step,
-          itemStyle: { color: partColour(theme, place(node.id), node.id.endsWith('rest')), borderWidth: 0 },
+          itemStyle: {
+            color: partColour(theme, colours[place] as number, node.id.endsWith('rest')),
+            borderWidth: 0,
+          },
         })),
         links: links.map(({ from, to, value }) => ({ source: from, target: to, value: drawn(value) })),
       },

@@ -1,4 +1,4 @@
-import type { Scene } from '../query/scene.ts';
+import { chosenTexts, type Scene } from '../query/scene.ts';
 import type { Theme } from '../query/state.ts';
 import type { Go } from './use-view.ts';
 
@@ -32,6 +32,7 @@ export function HeadView({ scene, theme, go }: Props) {
               {page.filters} {filters}
             </span>
           )}
+          <Chosen scene={scene} />
         </p>
       </div>
       <fieldset class="settings">
@@ -64,6 +65,19 @@ export function HeadView({ scene, theme, go }: Props) {
         </button>
       </fieldset>
     </header>
+  );
+}
+
+/** The filters in force, for paper: there the controls that say so are left out. */
+function Chosen({ scene }: Pick<Props, 'scene'>) {
+  const { state, words } = scene;
+  const { since, until, filters } = state;
+  const period = since || until ? [`${since ?? '…'} – ${until ?? '…'}`] : [];
+  const said = [...period, ...chosenTexts(scene, filters)];
+  return said.length === 0 ? null : (
+    <span class="on-paper" data-chosen>
+      {words.page.filters} {said.join(' · ')}
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../render/number.ts';
-import { type Scene, titleOf } from '../query/scene.ts';
+import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import type { Heat, HeatCell } from '../views/heat.ts';
 
@@ -19,7 +19,10 @@ export function HeatView({ scene, data, open }: Props) {
     <section class="panel heat">
       <header>
         <h2>{web.heat}</h2>
-        <p class="note">{titleOf(scene, scene.measure)}, UTC+8</p>
+        <p class="note">
+          {measureTitle(scene)} · UTC+8
+          {data.kind === 'cells' ? ` · ${web.darkest(groupThousands(formatDecimal(data.most)))}` : ''}
+        </p>
       </header>
       {data.kind === 'none' ? (
         <p class="nothing">{data.why}</p>

@@ -1,18 +1,8 @@
-import { useState } from 'preact/hooks';
-import { own } from '../../words/own.ts';
-import { type Scene, titleOf } from '../query/scene.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { Scene } from '../query/scene.ts';
 import { writeState } from '../query/state.ts';
-import type { Sheet } from '../views/sheet.ts';
+import { type LinesAnswer, linesSheet } from '../views/lines.ts';
 import { SheetView } from './sheet-view.tsx';
-
-/** What the server answers to `lines`. */
-export interface LinesAnswer {
-  /** Machine names of the columns: place, dimensions, amounts. */
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | null)[])[];
-  readonly more: boolean;
-  readonly late: boolean;
-}
 
 type Asked = 'no' | 'reading' | 'busy' | 'failed' | LinesAnswer;
 
@@ -51,24 +41,16 @@ export function LinesView({ scene }: { readonly scene: Scene }) {
       </p>
     );
   }
-  const count = asked.rows.length;
-  const note = asked.late ? web.linesLate : asked.more ? web.linesShown(count) : web.linesAll(count);
-  return <SheetView scene={scene} sheet={sheetOf(scene, asked)} most={50} level="h3" note={note} />;
+  return <Lines scene={scene} found={asked} />;
 }
 
-function sheetOf(scene: Scene, { columns, rows }: LinesAnswer): Sheet {
+/** Made once: a table keeps its order while it stands. */
+function Lines({ scene, found }: { readonly scene: Scene; readonly found: LinesAnswer }) {
   const { web } = scene.words;
-  const titles: Readonly<Record<string, string>> = { file: web.file, line: web.line };
-  return {
-    name: 'lines',
-    title: web.billLines,
-    columns: columns.map((name) => ({
-      name,
-      title: own(titles, name) ?? titleOf(scene, name),
-      kind: 'text',
-      decimals: 0,
-    })),
-    rows: rows.map((cells) => ({ cells, exact: cells })),
-    totals: [],
-  };
+  const sheet = useMemo(() => linesSheet(scene, found), [scene, found]);
+  const count = found.rows.length;
+  const note = found.late ? web.linesLate : found.more ? web.linesShown(count) : web.linesAll(count);
+  return (
+    <SheetView scene={scene} sheet={sheet} most={50} level="h3" note={[note, ...sheet.common].join(' · ')} />
+  );
 }

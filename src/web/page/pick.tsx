@@ -5,6 +5,8 @@ import { shownValue } from '../query/scene.ts';
 
 /** Further values are found by searching. */
 const MOST = 200;
+/** Where there is less room than this, the values open to the left. */
+const WIDEST = 340;
 
 interface Props {
   readonly scene: Scene;
@@ -19,6 +21,7 @@ export function Pick({ scene, name, title, chosen, choose }: Props) {
   const { web } = scene.words;
   const place = useRef<HTMLDetailsElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isLeft, setLeft] = useState(false);
   const [search, setSearch] = useState('');
   useClosing(place);
   const values = scene.store.dimensions.get(name)?.values ?? [];
@@ -44,13 +47,16 @@ export function Pick({ scene, name, title, chosen, choose }: Props) {
       class="pick"
       ref={place}
       data-filter={name}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        setLeft(currentTarget.getBoundingClientRect().left + WIDEST > innerWidth);
+        setOpen(currentTarget.open);
+      }}
     >
       <summary class={chosen.length > 0 ? 'set' : ''}>
         {title} <b>{said}</b>
       </summary>
       {isOpen ? (
-        <div class="pop">
+        <div class={isLeft ? 'pop left' : 'pop'}>
           {all.length > 8 ? (
             <input
               type="search"

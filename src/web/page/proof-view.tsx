@@ -7,7 +7,7 @@ import { isServed } from './source.ts';
 export function ProofView({ scene }: { readonly scene: Scene }) {
   const { store, words } = scene;
   const { web, page } = words;
-  const { notices, proof } = useMemo(() => proofOf(scene), [store, words]);
+  const { notices, proof } = useMemo(() => proofOf(scene), [scene]);
   const { version, byDay } = store.head;
   return (
     <footer class="proof">

@@ -1,19 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
-import { ONE } from '../../bill/decimal.ts';
 import { isText } from '../../render/cells.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import {
   arranged,
-  cellText,
   type Sheet,
   type SheetColumn,
-  type SheetRow,
   type SheetSort,
   sheetCsv,
   sheetTsv,
 } from '../views/sheet.ts';
 import { copyText, saveText } from './hand-over.ts';
+import { Row } from './sheet-row.tsx';
 
 interface Props {
   readonly scene: Scene;
@@ -106,6 +104,9 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           ) : null}
         </table>
       </section>
+      {shown.length < rows.length ? (
+        <p class="note on-paper">{web.rowsFound(shown.length, rows.length)}</p>
+      ) : null}
       {rows.length > most ? (
         <button type="button" class="more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? web.showLess : web.showAll(rows.length)}
@@ -145,52 +146,5 @@ function Head({ column, place, sort, setSort }: HeadProps) {
         </span>
       </button>
     </th>
-  );
-}
-
-interface RowProps {
-  readonly row: SheetRow;
-  readonly columns: readonly SheetColumn[];
-  readonly exact: boolean;
-  readonly open?: ((drill: Drill) => void) | undefined;
-  readonly web: Scene['words']['web'];
-}
-
-function Row({ row, columns, exact, open, web }: RowProps) {
-  const { drill } = row;
-  return (
-    <tr>
-      {columns.map((column, place) => {
-        const text = cellText(row, place, column, exact);
-        if (place === 0)
-          return (
-            <th scope="row" class="words" key={column.name}>
-              {drill === undefined || open === undefined ? (
-                text
-              ) : (
-                <button type="button" class="row-open" onClick={() => open(drill)} title={web.openRow(text)}>
-                  {text}
-                </button>
-              )}
-            </th>
-          );
-        return (
-          <td class={isText(column.kind) ? 'words' : 'number'} key={column.name} data-column={column.name}>
-            {column.bar === true ? <Bar share={row.exact[place]} /> : null}
-            {column.name === 'unit_prices' ? <span title={text}>{text}</span> : text}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-function Bar({ share }: { readonly share: SheetRow['exact'][number] | undefined }) {
-  if (typeof share !== 'bigint' || share <= 0n) return null;
-  const percent = Number((share * 1000n) / ONE) / 10;
-  return (
-    <span class="bar" aria-hidden="true">
-      <i style={{ width: `${Math.min(percent, 100)}%` }} />
-    </span>
   );
 }

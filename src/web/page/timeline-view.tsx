@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
+import { isMoney } from '../../cube/measures.ts';
 import { groupThousands } from '../../render/number.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
@@ -18,10 +19,21 @@ interface Props {
 }
 
 const MOST_TIPS = 10;
+/** Where a picture begins and ends in its place; the slider takes the room below. */
+const GRID = { left: 8, right: 20, top: 12, bottom: 52, containLabel: true } as const;
+const PAPER_LETTERS = 9;
+/** There is nothing to drag. */
+const PAPER: EChartsCoreOption = { dataZoom: [], grid: { ...GRID, bottom: 4 } };
 
 export function TimelineView({ scene, data, theme, open }: Props) {
   const { web } = scene.words;
-  const option = useCallback((on: Theme) => optionOf(scene, data, on), [scene, data]);
+  const option = useCallback(
+    (on: Theme, isPaper = false) => ({
+      ...optionOf(scene, data, on, isPaper ? PAPER_LETTERS : letterSize()),
+      ...(isPaper ? PAPER : {}),
+    }),
+    [scene, data],
+  );
   const total = data.totals.reduce((sum, value) => sum + value, 0n);
   const label = web.chartLabel(data.title, data.times.length, groupThousands(formatDecimal(total)));
   return (
@@ -39,7 +51,7 @@ export function TimelineView({ scene, data, theme, open }: Props) {
                 '--dark': partColour('dark', place, series.isRest),
               }}
             />
-            {series.name} <Amount value={series.total} />
+            {series.name} <Amount value={series.total} money={isMoney(scene.measure)} />
           </li>
         ))}
       </ul>
@@ -58,7 +70,12 @@ export function TimelineView({ scene, data, theme, open }: Props) {
   );
 }
 
-function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Theme): EChartsCoreOption {
+function optionOf(
+  scene: Scene,
+  { times, series, totals }: Timeline,
+  theme: Theme,
+  letters: number,
+): EChartsCoreOption {
   const ink = inkOf(theme);
   const { web } = scene.words;
   const names = times.map((time) => time ?? web.noTime);
@@ -69,7 +86,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: ink.text },
-    grid: { left: 8, right: 8, top: 12, bottom: 52, containLabel: true },
+    grid: GRID,
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { color: ink.quiet, opacity: 0.12 } },
@@ -88,7 +105,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       axisTick: { show: false },
       axisLabel: {
         color: ink.quiet,
-        fontSize: letterSize(),
+        fontSize: letters,
         hideOverlap: true,
         formatter: (name: string) => shortTime(name),
       },
@@ -98,7 +115,7 @@ function optionOf(scene: Scene, { times, series, totals }: Timeline, theme: Them
       splitLine: { lineStyle: { color: ink.line } },
       axisLabel: {
         color: ink.quiet,
-        fontSize: letterSize(),
+        fontSize: letters,
         formatter: (value: number) => compact.format(value),
       },
     },

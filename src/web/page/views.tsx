@@ -24,13 +24,17 @@ interface Props {
 export function Views({ scene, chosen, theme, go, open }: Props) {
   const { web } = scene.words;
   const made = useMemo(() => viewsOf(scene), [scene]);
-  return (
-    <main>
-      {made.isEmpty ? (
-        <p class="state" role="status">
+  if (made.isEmpty)
+    return (
+      <main>
+        <FiguresView scene={scene} figures={made.figures} />
+        <p class="state panel" role="status">
           {web.empty}
         </p>
-      ) : null}
+      </main>
+    );
+  return (
+    <main>
       <FiguresView scene={scene} figures={made.figures} />
       <DrawingView scene={chosen} go={go} />
       <div class="two wide-first">
@@ -41,13 +45,13 @@ export function Views({ scene, chosen, theme, go, open }: Props) {
         </div>
       </div>
       <SheetView scene={scene} sheet={made.model} open={open} />
-      <FlowView scene={scene} data={made.flow} theme={theme} open={open} />
+      <FlowView scene={scene} data={made.flow} timeline={made.timeline} theme={theme} open={open} />
       <div class="two">
         {made.others.map((sheet) => (
           <SheetView key={sheet.name} scene={scene} sheet={sheet} open={open} />
         ))}
       </div>
-      <div class="two">
+      <div class="two heat-first">
         <HeatView scene={scene} data={made.heat} open={open} />
         {made.free.rows.length === 0 ? (
           <section class="panel">

@@ -1,4 +1,4 @@
-import type { Scene } from '../query/scene.ts';
+import { moneyOf, type Scene } from '../query/scene.ts';
 import type { WaterfallStep } from '../views/waterfall.ts';
 import { Amount } from './amount.tsx';
 
@@ -11,6 +11,7 @@ export function WaterfallView({
   readonly steps: readonly WaterfallStep[];
 }) {
   const { web } = scene.words;
+  const { currency, tax } = moneyOf(scene);
   const ends = steps.flatMap(({ from, to }) => [from, to, 0n]);
   const low = ends.reduce((least, value) => (value < least ? value : least), 0n);
   const high = ends.reduce((most, value) => (value > most ? value : most), 0n);
@@ -19,6 +20,7 @@ export function WaterfallView({
     <section class="panel waterfall">
       <header>
         <h2>{web.waterfall}</h2>
+        <p class="note">{web.inUnit(currency, tax)}</p>
       </header>
       <table>
         <tbody>

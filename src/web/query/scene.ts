@@ -1,13 +1,13 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { MEASURES, type Measure } from '../../cube/measures.ts';
+import { isMoney, MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import { own } from '../../words/own.ts';
 import type { PageHead } from '../pack/head.ts';
 import type { BillFacts, Rollups } from './rollups.ts';
 import type { Selection } from './select.ts';
-import { ALL_MONTHS, type Drill, type Grain, type ViewState } from './state.ts';
+import { ALL_MONTHS, type Chosen, type Drill, type Grain, type ViewState } from './state.ts';
 
 /** One look at the bill: what is selected, and with what it is compared. Every picture and table is made from it. */
 export interface Scene {
@@ -138,6 +138,32 @@ export function shownValue(
 /** What a dimension is called; the names file's own columns go by their own names. */
 export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
   return words.page.titles[name] ?? own(words.web.columns, name.toLowerCase()) ?? name;
+}
+
+const MOST_SAID = 3;
+
+/** `Model: qwen-max, qwen-plus`, one for each dimension with chosen values. */
+export function chosenTexts(scene: Pick<Scene, 'store' | 'words'>, chosen: Chosen): readonly string[] {
+  return Object.entries(chosen).map(([name, values]) => {
+    const shown = values.slice(0, MOST_SAID).map((value) => shownValue(scene, name, value));
+    const more = values.length > MOST_SAID ? ' …' : '';
+    return `${titleOf(scene, name)}: ${scene.words.page.listed(shown)}${more}`;
+  });
+}
+
+/** The currency and tax that are looked at, in words: `CNY`, `incl. tax`. */
+export function moneyOf({ store, bucket, words }: Pick<Scene, 'store' | 'bucket' | 'words'>) {
+  const { currency, tax } = store.buckets[bucket] ?? { currency: null, tax: 'unknown' };
+  return {
+    currency: currency ?? words.page.unknownCurrency,
+    tax: own(words.page.values.tax ?? {}, tax) ?? tax,
+  };
+}
+
+/** What the chosen measure is called, an amount of money with its currency. */
+export function measureTitle(scene: Scene): string {
+  const title = titleOf(scene, scene.measure);
+  return isMoney(scene.measure) ? scene.words.web.inUnit(title, moneyOf(scene).currency) : title;
 }
 
 /** The dimension that says who is charged: the names file's `team`, or its first column. */

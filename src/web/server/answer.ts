@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
+export const SAFE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** What stands on every answer: nothing is kept, framed, sniffed, or told to another site. */
 const SAFE = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'Content-Security-Policy': SAFE_POLICY,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',

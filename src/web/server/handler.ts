@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Lang } from '../../words/index.ts';
-import { words } from '../../words/index.ts';
 import { type PageCode, pageDocument, policy } from '../document.ts';
 import { factsAnswer } from '../query/answer.ts';
 import { bucketName, sceneOf } from '../query/scene.ts';
@@ -11,6 +10,7 @@ import { computed } from './compute.ts';
 import { type FoundLines, findLines, type LineQuery } from './lines.ts';
 import type { LiveBill } from './live-bill.ts';
 import { Newest } from './newest.ts';
+import { signIn } from './sign-in.ts';
 
 /** Browsers that listen at the same time. */
 const MOST_LISTENERS = 64;
@@ -96,13 +96,6 @@ function enter(response: ServerResponse, token: string, { access, lang, onRedeem
   onRedeemed();
   const step = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>…</title>';
   answer(response, 200, 'html', step, { 'Set-Cookie': cookie });
-}
-
-function signIn(response: ServerResponse, lang: Lang): void {
-  const { web } = words(lang);
-  const viewport = 'width=device-width, initial-scale=1';
-  const page = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="${viewport}"><title>bill-analyze</title><h1>${web.signIn}</h1><p>${web.signInWhy}</p></html>\n`;
-  answer(response, 401, 'html', page);
 }
 
 /** Tells the browser of every change of the files, as long as it listens. */

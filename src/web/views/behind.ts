@@ -1,3 +1,4 @@
+import { parseDecimal } from '../../bill/decimal.ts';
 import type { Measure } from '../../cube/measures.ts';
 import { costRows, costTable, totalsOf } from '../../report/cost.ts';
 import { mostDecimals } from '../../report/decimals.ts';
@@ -30,7 +31,7 @@ export const MOST_BEHIND = 500;
 
 export interface Behind extends Sheet {
   readonly found: number;
-  /** What all groups have in common: `Unit: token`. */
+  /** What all groups have in common beside what was asked for: `Unit: token`. */
   readonly common: readonly string[];
 }
 
@@ -47,7 +48,10 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
   const own = places.filter(
     (place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]),
   );
-  const common = places.filter((place) => !own.includes(place) && rows[0]?.values[place] !== null);
+  const isSaid = (place: number) => drill.values[dimensions[place] as string]?.length === 1;
+  const common = places.filter(
+    (place) => !own.includes(place) && !isSaid(place) && rows[0]?.values[place] !== null,
+  );
   const shown = (place: number, { values }: Rolled) =>
     shownValue(scene, dimensions[place] as string, values[place] ?? null);
   return {
@@ -62,15 +66,19 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
       own.map((place) => dimensions[place] as string),
       measures,
       rows,
+      dimensions,
     ),
     rows: rows.slice(0, MOST_BEHIND).map((row) => {
       const amounts = measures.map((name) => row.measures[name]);
       return {
         cells: [
-          ...own.map((place) => shown(place, row)),
+          ...own.map((place) => priceIn(dimensions[place], row, place) ?? shown(place, row)),
           ...amounts.map((each) => (each === 0n ? null : each)),
         ],
-        exact: [...own.map((place) => row.values[place] ?? null), ...amounts],
+        exact: [
+          ...own.map((place) => priceIn(dimensions[place], row, place) ?? row.values[place] ?? null),
+          ...amounts,
+        ],
       };
     }),
     totals: totals.map((total) => {
@@ -93,16 +101,27 @@ function columnsOf(
   dimensions: readonly string[],
   measures: readonly Measure[],
   rows: readonly Rolled[],
+  places: readonly string[],
 ): SheetColumn[] {
   return [
-    ...dimensions.map(
-      (name): SheetColumn => ({ name, title: titled(scene, name), kind: 'text', decimals: 0 }),
-    ),
+    ...dimensions.map((name): SheetColumn => {
+      const title = titled(scene, name);
+      if (name !== 'list_price') return { name, title, kind: 'text', decimals: 0 };
+      const prices = rows.map((row) => priceIn(name, row, places.indexOf(name)));
+      return { name, title, kind: 'money', decimals: mostDecimals(prices) };
+    }),
     ...measures.map((name): SheetColumn => {
       const decimals = mostDecimals(rows.map((row) => row.measures[name]));
-      return { name, title: titleOf(scene, name), kind: kindOf(name), decimals };
+      const kind = kindOf(name);
+      return { name, title: titleOf(scene, name), kind, decimals, unlike: kind === 'quantity' };
     }),
   ];
+}
+
+/** A list price as a number, so that prices are in order; null of anything else. */
+function priceIn(name: string | undefined, { values }: Rolled, place: number): bigint | null {
+  const value = values[place];
+  return name === 'list_price' && typeof value === 'string' ? (parseDecimal(value) ?? null) : null;
 }
 
 function titled(scene: Scene, name: string): string {

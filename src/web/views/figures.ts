@@ -2,7 +2,7 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import { totalsOf } from '../../report/cost.ts';
 import { rollup } from '../../report/rollup.ts';
-import { cubeOf, type Scene, shownValue } from '../query/scene.ts';
+import { cubeOf, moneyOf, type Scene, shownValue } from '../query/scene.ts';
 import type { Selection } from '../query/select.ts';
 import { changeText } from './dimension-sheet.ts';
 
@@ -67,11 +67,11 @@ function distinctValues(scene: Scene, selection: Selection, dimension: string): 
 }
 
 function cost(scene: Scene, now: Sums, before: Sums | undefined): Figure {
-  const { currency } = scene.store.buckets[scene.bucket] ?? { currency: null };
-  const unit = currency ?? scene.words.page.unknownCurrency;
+  const { web } = scene.words;
+  const { currency, tax } = moneyOf(scene);
   return {
-    ...figure(scene, 'payable', scene.words.web.cost, now, before),
-    unit,
+    ...figure(scene, 'payable', web.inUnit(web.cost, tax), now, before),
+    unit: currency,
     parts: parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan']),
   };
 }

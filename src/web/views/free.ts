@@ -29,8 +29,8 @@ export function freeSheet(scene: Scene): Sheet {
   const columns: SheetColumn[] = [
     { name: 'model', title: titleOf(scene, 'model'), kind: 'text', decimals: 0 },
     { name: 'unit', title: titleOf(scene, 'unit'), kind: 'text', decimals: 0 },
-    { name: 'free', title: words.web.freeDeducted, kind: 'quantity', decimals },
-    { name: 'consumed', title: words.web.freeConsumed, kind: 'quantity', decimals },
+    { name: 'free', title: words.web.freeDeducted, kind: 'quantity', decimals, unlike: true },
+    { name: 'consumed', title: words.web.freeConsumed, kind: 'quantity', decimals, unlike: true },
     { name: 'free_share', title: words.web.freeShare, kind: 'share', decimals: 1, bar: true },
   ];
   return {

@@ -1,14 +1,16 @@
-import { formatDecimal, ONE, parseDecimal } from '../../bill/decimal.ts';
+import { formatDecimal, parseDecimal } from '../../bill/decimal.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { costRows } from '../../report/cost.ts';
 import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
 import type { Rolled } from '../../report/rollup.ts';
+import { roundHalfUp } from '../../report/round.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import { behind, type Sheet, type SheetColumn } from './sheet.ts';
 
 const DIMENSIONS = ['model', 'usage_type', 'list_price', 'price_unit', 'unit'];
 const MEASURES = ['consumed', 'billed', 'list_cost', 'payable'] as const;
-const MOST_PAID_DECIMALS = 12;
+/** Decimals that a paid price has more than the longest list price. */
+const FINER = 2;
 
 /** Every list price in effect, with what was consumed, charged and paid at it. */
 export function priceSheet(scene: Scene): Sheet {
@@ -18,22 +20,25 @@ export function priceSheet(scene: Scene): Sheet {
     6,
     mostDecimals(rows.flatMap(({ measures }) => [measures.list_cost, measures.payable])),
   );
+  const listed = mostDecimals(rows.map(priceOf));
+  const paidDecimals = Math.min(listed + FINER, mostDecimals(rows.map(paid)));
   const columns: SheetColumn[] = [
     ...['model', 'usage_type'].map((name) => text(name, titleOf(scene, name))),
-    {
-      name: 'list_price',
-      title: words.web.listPrice,
-      kind: 'money',
-      decimals: mostDecimals(rows.map(priceOf)),
-    },
+    { name: 'list_price', title: words.web.listPrice, kind: 'money', decimals: listed },
     text('price_unit', words.web.priceUnit),
     text('unit', titleOf(scene, 'unit')),
     ...MEASURES.map((name): SheetColumn => {
       const isMoney = name === 'list_cost' || name === 'payable';
       const decimals = isMoney ? money : quantityDecimals(rows.map(({ measures }) => measures[name]));
-      return { name, title: titleOf(scene, name), kind: isMoney ? 'money' : 'quantity', decimals };
+      return {
+        name,
+        title: titleOf(scene, name),
+        kind: isMoney ? 'money' : 'quantity',
+        decimals,
+        unlike: !isMoney,
+      };
     }),
-    { name: 'paid_price', title: words.web.paidPrice, kind: 'money', decimals: paidDecimals(rows) },
+    { name: 'paid_price', title: words.web.paidPrice, kind: 'money', decimals: paidDecimals },
   ];
   return {
     name: 'prices',
@@ -41,18 +46,18 @@ export function priceSheet(scene: Scene): Sheet {
     columns,
     rows: rows.map((row) => {
       const [model = null, type = null, price = null, priceUnit = null, unit = null] = row.values;
-      const figures = [...MEASURES.map((name) => row.measures[name]), paid(row)];
-      const listed = priceOf(row) ?? price;
+      const figures = [...MEASURES.map((name) => row.measures[name]), rounded(paid(row), paidDecimals)];
+      const own = priceOf(row) ?? price;
       return {
         cells: [
           shownValue(scene, 'model', model),
           shownValue(scene, 'usage_type', type),
-          listed,
+          own,
           priceUnit,
           shownValue(scene, 'unit', unit),
           ...figures,
         ],
-        exact: [model, type, listed, priceUnit, unit, ...figures],
+        exact: [model, type, own, priceUnit, unit, ...figures],
         drill: behind({ model, usage_type: type, list_price: price, price_unit: priceUnit, unit }),
       };
     }),
@@ -95,14 +100,15 @@ function priceOf({ values }: Rolled): bigint | null {
   return typeof values[2] === 'string' ? (parseDecimal(values[2]) ?? null) : null;
 }
 
-/** Payable for each charged base unit: a ratio for people, in no sum. */
-function paid({ measures }: Rolled): bigint | null {
-  const { payable, billed } = measures;
-  return payable === null || billed === null || billed <= 0n ? null : (payable * ONE) / billed;
+function rounded(price: bigint | null, decimals: number): bigint | null {
+  return price === null ? null : roundHalfUp(price, decimals);
 }
 
-function paidDecimals(rows: readonly Rolled[]): number {
-  return Math.min(MOST_PAID_DECIMALS, mostDecimals(rows.map(paid)));
+/** The list price less what was taken off, by the same price unit, so that the two compare: a ratio, in no sum. */
+function paid(row: Rolled): bigint | null {
+  const { payable, list_cost: list } = row.measures;
+  const price = priceOf(row);
+  return price === null || payable === null || list === null || list <= 0n ? null : (price * payable) / list;
 }
 
 function text(name: string, title: string): SheetColumn {

@@ -3,6 +3,7 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isText, shownCell } from '../../render/cells.ts';
 import { writeDelimited } from '../../render/delimited.ts';
 import { groupThousands } from '../../render/number.ts';
+import { decimalsOf } from '../../report/decimals.ts';
 import type { ViewColumn } from '../../report/page.ts';
 import type { Cell, Table } from '../../report/table.ts';
 import type { Drill } from '../query/state.ts';
@@ -10,6 +11,8 @@ import type { Drill } from '../query/state.ts';
 export interface SheetColumn extends ViewColumn {
   /** Machine name. */
   readonly name: string;
+  /** Rows of unlike units: each is shown with the decimals that it needs itself, up to `decimals`. */
+  readonly unlike?: boolean;
 }
 
 export interface SheetRow {
@@ -43,7 +46,15 @@ export function cellText(row: SheetRow, place: number, column: SheetColumn, exac
   if (cell === 0n && row.cells[place] === null) return '';
   if (exact && typeof cell === 'bigint' && column.kind !== 'share')
     return groupThousands(formatDecimal(cell));
-  return shownCell(row.cells[place] ?? null, column);
+  const shown = row.cells[place] ?? null;
+  return shownCell(
+    shown,
+    column.unlike === true ? { ...column, decimals: ownDecimals(shown, column) } : column,
+  );
+}
+
+function ownDecimals(cell: Cell, { decimals }: SheetColumn): number {
+  return typeof cell === 'bigint' ? Math.min(decimals, decimalsOf(cell)) : decimals;
 }
 
 /** The rows that have the words searched for, in the order asked for; absent values last. */

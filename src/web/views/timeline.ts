@@ -1,8 +1,9 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
+import { isMoney } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { rollup } from '../../report/rollup.ts';
-import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
+import { cubeOf, moneyOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
@@ -56,7 +57,7 @@ export function stackOf(scene: Scene): string {
 
 /** The chosen measure by time, stacked by the chosen dimension, exact in every part. */
 export function timeline(scene: Scene): Timeline {
-  const { measure, grain, words } = scene;
+  const { measure, grain } = scene;
   const stack = stackOf(scene);
   const isStacked = stack !== NO_STACK;
   const cube = timed(
@@ -82,11 +83,18 @@ export function timeline(scene: Scene): Timeline {
     row[place] = (row[place] ?? 0n) + amount;
     totals[place] = (totals[place] as bigint) + amount;
   }
-  const title = words.web.overTime(titleOf(scene, measure));
+  const title = overTime(scene);
   const series = isStacked
     ? stacked(scene, stack, values, times)
     : [whole(scene, [...values.values()][0] ?? [], times)];
   return { title, times, series, totals, sheet: () => sheetOf(scene, title, times, totals) };
+}
+
+/** `Payable over time, CNY` */
+function overTime(scene: Scene): string {
+  const { web } = scene.words;
+  const title = web.overTime(titleOf(scene, scene.measure));
+  return isMoney(scene.measure) ? web.inUnit(title, moneyOf(scene).currency) : title;
 }
 
 /** Days become weeks before they are rolled up. */

@@ -1,0 +1,59 @@
+import { ONE } from '../../bill/decimal.ts';
+import { isText } from '../../render/cells.ts';
+import type { Scene } from '../query/scene.ts';
+import type { Drill } from '../query/state.ts';
+import { cellText, type SheetColumn, type SheetRow } from '../views/sheet.ts';
+
+interface RowProps {
+  readonly row: SheetRow;
+  readonly columns: readonly SheetColumn[];
+  readonly exact: boolean;
+  readonly open?: ((drill: Drill) => void) | undefined;
+  readonly web: Scene['words']['web'];
+}
+
+/** A row of a table: its name leads to what is behind it. */
+export function Row({ row, columns, exact, open, web }: RowProps) {
+  const { drill } = row;
+  return (
+    <tr>
+      {columns.map((column, place) => {
+        const text = cellText(row, place, column, exact);
+        if (place === 0)
+          return (
+            <th scope="row" class="words" key={column.name}>
+              {drill === undefined || open === undefined ? (
+                text
+              ) : (
+                <button type="button" class="row-open" onClick={() => open(drill)} title={web.openRow(text)}>
+                  {text}
+                </button>
+              )}
+            </th>
+          );
+        return (
+          <td class={isText(column.kind) ? 'words' : 'number'} key={column.name} data-column={column.name}>
+            {column.bar === true ? <Bar share={row.exact[place]} /> : null}
+            {column.name === 'unit_prices' ? (
+              <span title={text}>{text}</span>
+            ) : column.bar === true ? (
+              <span class="beside">{text}</span>
+            ) : (
+              text
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Bar({ share }: { readonly share: SheetRow['exact'][number] | undefined }) {
+  if (typeof share !== 'bigint' || share <= 0n) return null;
+  const percent = Number((share * 1000n) / ONE) / 10;
+  return (
+    <span class="bar" aria-hidden="true">
+      <i style={{ width: `${Math.min(percent, 100)}%` }} />
+    </span>
+  );
+}
