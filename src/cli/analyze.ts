@@ -26,6 +26,7 @@ import { isReadOnce } from './read-once.ts';
 import { resolveMetrics } from './resolve-metrics.ts';
 import { resolveFilters } from './resolve-rows.ts';
 import { resolveTable } from './resolve-table.ts';
+import { interruptible } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 import { workbookColumns } from './workbook-columns.ts';
 
@@ -67,7 +68,7 @@ export async function analyze(
   const expectations = resolveExpectations(options, words);
   const bills = await readWithin(files, plan, coarser, options, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const cube = cubeWithin(bills.reading, plan, coarser);
+  const cube = interruptible(() => cubeWithin(bills.reading, plan, coarser));
   const measured =
     asked === undefined ? { cube } : (await import('./metrics.ts')).metricsFor(cube, asked.query, words);
   const delivery: Delivery = {

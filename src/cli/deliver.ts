@@ -19,6 +19,7 @@ import type { WrittenOptions } from './options.ts';
 import { shownPath } from './read-bills.ts';
 import { delimitedChunks, holdsWords, htmlText, terminalText } from './report-chunks.ts';
 import type { ResolvedTable } from './resolve-table.ts';
+import { interruptible } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A cube and how the user wants to see it. */
@@ -95,7 +96,7 @@ async function chunksOf(delivery: Delivery, context: Context): Promise<Chunks> {
 
 function tableOf({ cube, table }: Delivery, { words }: Context) {
   try {
-    return costTable(cube, table.query);
+    return interruptible(() => costTable(cube, table.query));
   } catch (error) {
     throw pivotUsage(error, words);
   }
@@ -107,7 +108,7 @@ function pageOf(delivery: Delivery, { words, redactor }: Context): Page {
   const common = { words, ...(label && { label }) };
   if (!summary) {
     try {
-      return byPage(cube, { ...common, query: table.query });
+      return interruptible(() => byPage(cube, { ...common, query: table.query }));
     } catch (error) {
       throw pivotUsage(error, words);
     }

@@ -14,10 +14,29 @@ export function releaseOnSignal(named: readonly string[]): void {
   inputs = named;
 }
 
+const handlers = {
+  SIGINT: () => leave('SIGINT', EXIT.interrupted),
+  SIGTERM: () => leave('SIGTERM', EXIT.terminated),
+};
+
 /** SIGINT and SIGTERM end the process at once with their codes; nothing half-written stays. */
 export function onSignals(): void {
-  process.once('SIGINT', () => leave('SIGINT', EXIT.interrupted));
-  process.once('SIGTERM', () => leave('SIGTERM', EXIT.terminated));
+  process.once('SIGINT', handlers.SIGINT);
+  process.once('SIGTERM', handlers.SIGTERM);
+}
+
+/**
+ * Does work that may take seconds and never waits, so that no handler of ours is called meanwhile: where no file is
+ * half written, the system's own handlers stand in for them, which end the process with the same codes to a shell.
+ */
+export function interruptible<T>(work: () => T): T {
+  if (temporaries.some((pending) => pending().size > 0)) return work();
+  for (const [signal, handler] of Object.entries(handlers)) process.removeListener(signal, handler);
+  try {
+    return work();
+  } finally {
+    onSignals();
+  }
 }
 
 function leave(signal: NodeJS.Signals, code: number): void {
