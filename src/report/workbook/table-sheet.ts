@@ -174,11 +174,12 @@ function totalRow(
   const currency = columns[extent.currency];
   const code = currency === undefined ? undefined : total[currency.source];
   return columns.map((column, place): SheetCell | null => {
-    const { kind, decimals = 0 } = column;
+    const { kind, decimals = 0, indent } = column;
     const format = {
       kind,
       decimals,
       tone: 'total',
+      ...(indent && { indent }),
       ...(typeof code === 'string' && { currency: code }),
     } as const;
     if (place === 0) return { kind: 'text', tone: 'total', value: words.page.total };
