@@ -41,7 +41,7 @@ export class Styles {
   private readonly formats = new Map<string, number>();
   private readonly xfs: string[] = [];
 
-  constructor(private readonly lang: Workbook['lang']) {
+  constructor(readonly lang: Workbook['lang']) {
     this.of({ kind: 'text' });
   }
 

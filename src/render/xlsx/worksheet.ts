@@ -9,9 +9,9 @@ import type { Look, Styles } from './styles.ts';
 import { formWidths, linesIn, tableWidths } from './widths.ts';
 import { MAIN, RELATIONS, XML } from './xml.ts';
 
-/** In points; a row of a spreadsheet cannot be higher than the first. */
+/** In points; a row of a spreadsheet cannot be higher than the first. A font for Chinese has higher lines. */
 const MOST_HEIGHT = 409;
-const LINE_HEIGHT = 13;
+const LINE_HEIGHTS = { en: 14, zh: 17 } as const;
 
 export interface SheetPlace {
   /** The sheet that is shown when the workbook is opened. */
@@ -120,18 +120,23 @@ function* tableRows(sheet: TableSheet, styles: Styles, widths: readonly number[]
       const look = (isWhole ? whole : own)[place] as Look;
       if (value !== null) cells += cellXml(`${letters[place]}${number}`, value, look, styles);
     }
-    yield rowXml(number - 1, cells, wraps ? heightOf(row, sheet, widths) : '');
+    yield rowXml(number - 1, cells, wraps ? heightOf(row, sheet, widths, LINE_HEIGHTS[styles.lang]) : '');
   }
   for (const [index, row] of sheet.totals.entries()) yield freeRow(row, number + 1 + index, styles);
 }
 
 /** Room for the lines of a row's longest cell: not every program finds it by itself. */
-function heightOf(row: readonly Cell[], { columns }: TableSheet, widths: readonly number[]): string {
+function heightOf(
+  row: readonly Cell[],
+  { columns }: TableSheet,
+  widths: readonly number[],
+  lineHeight: number,
+): string {
   const lines = columns.map(({ wrap }, place) =>
     wrap === true && typeof row[place] === 'string' ? linesIn(row[place], (widths[place] as number) - 2) : 1,
   );
   const most = Math.max(...lines);
-  return most === 1 ? '' : ` ht="${Math.min(MOST_HEIGHT, 2 + most * LINE_HEIGHT)}" customHeight="1"`;
+  return most === 1 ? '' : ` ht="${Math.min(MOST_HEIGHT, 2 + most * lineHeight)}" customHeight="1"`;
 }
 
 function* formRows({ rows }: FormSheet, styles: Styles): Generator<string> {

@@ -154,8 +154,8 @@ describe('cells', () => {
     const xml = sheetXml(table(rows, columns));
     expect([...xml.matchAll(/<row r="[2-5]"([^>]*)>/g)].map(([, attributes]) => attributes)).toEqual([
       '',
-      ' ht="41" customHeight="1"',
-      ' ht="41" customHeight="1"',
+      ' ht="44" customHeight="1"',
+      ' ht="44" customHeight="1"',
       ' ht="409" customHeight="1"',
     ]);
   });
