@@ -2,6 +2,7 @@ import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
 import type { Cube, Notice } from '../cube/cube.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
+import type { Problem } from '../words/problem.ts';
 import { type BillGroup, groupsOf } from './bill-groups.ts';
 import { checkKind, checkReading } from './completeness.ts';
 import { type Finding, SEVERITIES, type Severity } from './finding.ts';
@@ -31,7 +32,7 @@ const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'listPrice', 'priceUnit'];
 /** One check: `asked` goes to the reader, then `finish` judges what it has read. */
 export interface BillCheck {
   readonly asked: Pick<ReadOptions, 'keys'> &
-    Required<Pick<ReadOptions, 'tally' | 'spans' | 'onDoubt' | 'onRepeat'>>;
+    Required<Pick<ReadOptions, 'tally' | 'spans' | 'onDoubt' | 'onRepeat' | 'onReject'>>;
   /** What was read does not say all: a check by days, of the same inputs, is asked for. */
   wantsDays(reading: Reading): boolean;
   /** `real`: the reading by the names that its files really have, which say what they hold. */
@@ -45,6 +46,7 @@ export interface BillCheck {
 export function billCheck(places: number, byDay = false): BillCheck {
   const findings = new Findings(places);
   const repeats = new Repeats(findings, places);
+  const rejects: Problem[] = [];
   return {
     asked: {
       keys: byDay ? [...KEYS, 'day'] : KEYS,
@@ -52,13 +54,16 @@ export function billCheck(places: number, byDay = false): BillCheck {
       tally: ['day', 'hour', 'discountDetail'],
       onDoubt: rowInspector(findings),
       onRepeat: (repeat) => repeats.add(repeat),
+      onReject: (problem) => {
+        if (rejects.length < places) rejects.push(problem);
+      },
     },
     wantsDays: (reading) => !byDay && someGroup(reading, hasDaysOutside),
     finish(reading, real = reading) {
       const { redactor } = reading;
       const cube = buildCube(reading, PLAN);
       const groups = [...groupsOf(redactor === undefined ? real : { ...real, redactor })];
-      checkReading(real, findings);
+      checkReading(real, rejects, findings, redactor);
       repeats.finish(real.answers);
       checkLayouts(real.answers, findings);
       checkKind(real, groups, findings);

@@ -1,22 +1,39 @@
 import { inputExportTime, isFinal, namedMonth } from '../bill/file-name.ts';
-import type { FileAnswer } from '../read/contract.ts';
+import type { FileAnswer, Redactor } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
+import { excerpt } from '../read/row.ts';
+import type { Problem } from '../words/problem.ts';
 import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
 
-/** What could not be read, or rows that could not be counted: no check says anything of those. */
-export function checkReading(reading: Reading, findings: Findings): void {
+/** What could not be read, or rows that could not be counted: no check says anything of those. `rejects`: the first. */
+export function checkReading(
+  reading: Reading,
+  rejects: readonly Problem[],
+  findings: Findings,
+  redactor?: Redactor,
+): void {
   for (const { code, file = '', line = null } of reading.failures)
     findings.add(
       { code: 'INPUT_FAILED', severity: 'error', subject: file, params: { file, reason: code } },
       { place: { file, line, text: code } },
     );
-  for (const { file, counts } of reading.answers)
-    if (counts.rejected > 0)
-      findings.add(
-        { code: 'REJECTED_ROWS', severity: 'error', subject: '' },
-        { rows: counts.rejected, place: { file, line: null } },
-      );
+  const kind = { code: 'REJECTED_ROWS', severity: 'error', subject: '' } as const;
+  for (const problem of rejects) {
+    const { file = '', line = null } = problem;
+    findings.add(kind, { place: { file, line, text: reasonOf(redactor?.problem(problem) ?? problem) } });
+  }
+  const placed = new Set(rejects.map(({ file }) => file));
+  for (const { file, counts } of reading.answers) {
+    const place = placed.has(file) ? {} : { place: { file, line: null } };
+    if (counts.rejected > 0) findings.add(kind, { rows: counts.rejected, ...place });
+  }
+}
+
+/** `NOT_A_NUMBER, 应付金额: abc` */
+function reasonOf({ code, column, value }: Problem): string {
+  const where = column === undefined ? code : `${code}, ${column}`;
+  return value === undefined ? where : `${where}: ${excerpt(value)}`;
 }
 
 /** Final or preliminary, by month; the statistic item; months, accounts and currencies that are mixed. */

@@ -7,6 +7,7 @@ import { billFacts, monthsText } from '../report/summary.ts';
 import type { Words } from '../words/index.ts';
 import { type Checked, countsOf, noticesBeside } from './check.ts';
 import type { Finding, FindingPlace, Severity } from './finding.ts';
+import { placeLine, placeText } from './place-line.ts';
 
 /** Findings of one code that a page shows; machine formats hold all. */
 const MOST_OF_A_CODE = 20;
@@ -137,22 +138,4 @@ function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
 /** Such places stand for files or days as a whole, not for rows. */
 function isOfFiles(places: readonly FindingPlace[]): boolean {
   return places.every(({ line }) => line === null);
-}
-
-function placeLine(place: FindingPlace, words: Words): string {
-  const { check } = words;
-  const { left, right, text, other } = place;
-  const parts = [
-    ...(left === undefined || right === undefined
-      ? []
-      : [check.sides(grouped(left, 0), grouped(right, 0), grouped(left - right, 0))]),
-    ...(place.rows === undefined ? [] : [check.rows(place.rows)]),
-    ...(other === undefined ? [] : [check.sameAs(check.place(other.file, String(other.line)))]),
-    ...(text === undefined || text === '' ? [] : [text]),
-  ];
-  return [placeText(place, words), ...parts].join('  ');
-}
-
-function placeText({ file, line }: FindingPlace, { check }: Words): string {
-  return check.place(file, line === null ? '' : String(line));
 }

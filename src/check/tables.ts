@@ -1,6 +1,7 @@
 import type { Cell, Column, Table } from '../report/table.ts';
 import type { Words } from '../words/index.ts';
 import type { Finding, FindingPlace } from './finding.ts';
+import { placeLine } from './place-line.ts';
 
 const KIND: readonly Column[] = ['severity', 'code', 'subject', 'currency', 'tax'].map(dimension);
 
@@ -46,18 +47,17 @@ export function findingsSheet(findings: readonly Finding[], words: Words): Table
       titled('payable', page.titles.payable, 'money'),
       { name: 'currency', kind: 'dimension' },
       { name: 'tax', kind: 'dimension' },
-      titled('place', workbook.place),
+      titled('evidence', workbook.evidence),
       titled('remedy', workbook.remedy),
     ],
     rows: findings.map((finding) => {
       const { severity, code, rows, cost, currency, tax, places } = finding;
       const [message = null, remedy = null] = wordCells(finding, words);
-      const [first] = places;
-      const place = first === undefined ? null : check.place(first.file, String(first.line ?? ''));
+      const evidence = places.length === 0 ? null : places.map((place) => placeLine(place, words)).join('\n');
       const shown = check.severities[severity] ?? severity;
       // Without an amount there is nothing that a currency could be unknown of.
       const of = cost === null ? '' : currency;
-      return [shown, code, message, rows, cost, of, tax, place, remedy];
+      return [shown, code, message, rows, cost, of, tax, evidence, remedy];
     }),
     totals: [],
   };

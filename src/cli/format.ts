@@ -33,8 +33,13 @@ export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Wo
   // Bytes on a terminal are of use to nobody, and it may obey some of them.
   if ((format === 'xlsx' || format === 'parquet') && isTerminal && options.output === undefined)
     throw new UsageError(words.usage.binaryOnTerminal(format), words.usage.nameOutput);
+  // The FOCUS export says for itself why it does not take it.
+  if (options.excel === true && !FOR_EXCEL.includes(format))
+    throw new UsageError(words.usage.excelOfOthers(format), words.usage.excelLeaveOut);
   return format;
 }
+
+const FOR_EXCEL: readonly Format[] = ['csv', 'tsv', 'focus'];
 
 /** Of the main command: a file called .html is the analytics page; the document for an e-mail is asked for by name. */
 export function billFormatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {

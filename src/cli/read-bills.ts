@@ -17,7 +17,10 @@ import { releaseOnSignal, removeOnSignal } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<ReadOptions, 'keys' | 'tally' | 'onRepeat' | 'onLine' | 'onDoubt' | 'keepPace'>;
+export type Asked = Pick<
+  ReadOptions,
+  'keys' | 'tally' | 'onRepeat' | 'onLine' | 'onDoubt' | 'onReject' | 'keepPace'
+>;
 
 /** Bills that were read, and the rows that were not. */
 export interface BillsRead {
@@ -66,7 +69,10 @@ export async function readBills(
     allProducts: options.allProducts === true,
     prefer,
     strict: options.strict === true,
-    onReject: (problem) => rejects.add(redactor?.problem(problem) ?? problem),
+    onReject: (problem) => {
+      asked.onReject?.(problem);
+      rejects.add(redactor?.problem(problem) ?? problem);
+    },
     onProgress: (progress) => line.update(progress),
     ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),

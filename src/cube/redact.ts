@@ -1,6 +1,6 @@
 import { matchHeader } from '../bill/columns.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
-import type { DamagedColumn, FileAnswer, GroupKey, Redactor } from '../read/contract.ts';
+import type { DamagedColumn, FileAnswer, GroupKey, Place, Redactor, Repeat } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import type { Problem } from '../words/problem.ts';
 import { FileNames } from './file-names.ts';
@@ -50,11 +50,17 @@ class IdentityRedactor implements Redactor {
       files: reading.files.map(file),
       answers: reading.answers.map((answer) => this.answer(answer)),
       failures: reading.failures.map((problem) => this.problem(problem)),
+      changed: { ...reading.changed, examples: reading.changed.examples.map((each) => this.repeat(each)) },
       emptyFiles: reading.emptyFiles.map(file),
       skippedEntries: reading.skippedEntries.map(file),
       namedTwice: reading.namedTwice.map(file),
       redactor: this,
     };
+  }
+
+  private repeat({ id, first, place, ...repeat }: Repeat): Repeat {
+    const named = ({ file, line }: Place): Place => ({ file: this.file(file), line });
+    return { ...repeat, id: this.pseudonym('line', id), first: named(first), place: named(place) };
   }
 
   know(identities: readonly (readonly [key: GroupKey, text: string])[]): void {

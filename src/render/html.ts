@@ -29,11 +29,11 @@ const TONES: Readonly<Record<Tone, string>> = {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 const PRINT = [
-  '@page{size:A4;margin:14mm}',
+  '@page{size:A4 landscape;margin:12mm}',
   'body{max-width:1100px;margin:24px auto;padding:0 16px}',
   '@media print{body{max-width:none;margin:0;padding:0;font-size:9pt!important}',
   'table{font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}',
-  'th,td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}',
+  'th,td{padding:2px 4px!important;-webkit-print-color-adjust:exact;print-color-adjust:exact}}',
 ].join('');
 
 /** A whole document: a mail program takes its body, and a browser shows the file as it is. */

@@ -52,7 +52,7 @@ const findings = {
   },
   REJECTED_ROWS: {
     what: () => 'rows that could not be read are in no figure and were not checked',
-    remedy: () => 'See what is said of each below; the option --rejects FILE writes all of them.',
+    remedy: () => 'Correct them or export the bill again; the option --rejects FILE writes all of them.',
   },
   ROW_IDENTITY: { what: (p) => `does not hold: ${identity(p)}`, remedy: () => SEE_BILL },
   CHANGED_LINE: {

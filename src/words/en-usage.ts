@@ -129,6 +129,8 @@ export const enUsage = {
   sheetRemedy:
     'Nothing was written. Write -o FILE.csv, which has no limit, or choose coarser dimensions with --by, or filter.',
   workbookTooLarge: 'a sheet of the workbook would be larger than 4 GiB',
+  excelOfOthers: (format: string) => `--excel is about how CSV and TSV are written, not ${format}`,
+  excelLeaveOut: 'Leave it out, or write csv or tsv.',
   binaryOnTerminal: (format: string) => `a terminal cannot show ${format}`,
   nameOutput: 'Name a file with -o FILE, or redirect the output.',
   pivotRemedy: 'Pivot a dimension with fewer values, or filter, or use --top.',

@@ -26,7 +26,8 @@ export const enWorkbook = {
   findingsCount: (warnings: number, notes: number, sheet: string) =>
     `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${notes} ${notes === 1 ? 'note' : 'notes'}: see sheet ${sheet}`,
   seeSheet: (verdict: string, sheet: string) => `${verdict} See sheet ${sheet}.`,
-  place: 'First place',
+  noticed: 'Noticed',
+  evidence: 'Where, and evidence',
   remedy: 'What to do',
   nothingFound: 'Nothing was found.',
   whereRowsWent: 'Where every row has gone',

@@ -73,7 +73,7 @@ export const zhCheck: Words['check'] = {
     },
     REJECTED_ROWS: {
       what: () => '无法读取的行未计入任何数字，也未检查',
-      remedy: () => '请查看各行的说明；--rejects FILE 可全部写出。',
+      remedy: () => '请更正这些行或重新导出账单；--rejects FILE 可全部写出。',
     },
     ROW_IDENTITY: { what: (p) => `等式不成立：${identity(p)}`, remedy: () => SEE_BILL },
     CHANGED_LINE: {

@@ -125,6 +125,8 @@ export const zhUsage: Words['usage'] = {
   sheetTooLong: (sheet, rows, most) => `工作表“${sheet}”将有 ${rows} 行，而电子表格最多 ${most} 行`,
   sheetRemedy: '没有写入任何内容。请改用没有行数限制的 -o FILE.csv，或用 --by 选择更粗的维度，或加筛选条件。',
   workbookTooLarge: '工作簿中的一个工作表将超过 4 GiB',
+  excelOfOthers: (format) => `--excel 只影响 CSV 和 TSV 的写法，不用于 ${format}`,
+  excelLeaveOut: '请去掉它，或输出 csv 或 tsv。',
   binaryOnTerminal: (format) => `终端无法显示 ${format}`,
   nameOutput: '请用 -o FILE 指定文件，或重定向输出。',
   pivotRemedy: '请展开取值较少的维度，或加筛选，或使用 --top。',

@@ -26,7 +26,11 @@ export async function checked(
   for (const [name, content] of files) {
     const bytes = Buffer.from(content as string);
     const source = sourceOf(bytes.length === 0 ? [] : [bytes], name);
-    const answer = await engine.read(source, { ...asked, onReject: (problem) => rejects.push(problem) });
+    const onReject = (problem: Problem) => {
+      asked.onReject(problem);
+      rejects.push(problem);
+    };
+    const answer = await engine.read(source, { ...asked, onReject });
     if (answer === undefined) emptyFiles.push(name);
     else answers.push(answer);
   }

@@ -176,6 +176,23 @@ describe('what comes out', () => {
     expect((await run(['check', sample('mainland-202605.csv.gz'), '--fail-on', 'warning'])).code).toBe(0);
   });
 
+  it.each(['fast', 'reference'])(
+    'names each rejected row as its evidence, with the %s reader',
+    async (reader) => {
+      const bill = sample('bad-rows-202605.csv');
+      const args = ['check', bill, '--format', 'json', '--places', '99', '--reader', reader];
+      const { places } = JSON.parse((await run(args)).stdout) as { places: Json[] };
+      const found = places.filter(({ code }) => code === 'REJECTED_ROWS');
+      const answer = JSON.parse(readFileSync(bill.replace('.csv', '.expected.json'), 'utf8'));
+      const expected = answer.rejected_rows as { line: number; header: string | null }[];
+      expect(found.map(({ file, line }) => [file, line])).toEqual(expected.map(({ line }) => [bill, line]));
+      for (const [index, { header }] of expected.entries())
+        expect(found[index]?.text).toMatch(
+          header === null ? /^FIELD_COUNT: / : new RegExp(`^NOT_A_NUMBER, ${header}: `),
+        );
+    },
+  );
+
   it('rejected rows are written where they were asked for', async () => {
     const rejects = join(folder, 'rejects.csv');
     await run(['check', sample('bad-rows-202605.csv'), '--rejects', rejects]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +68,17 @@ describe('--excel', () => {
     expect(
       excel.stdout.slice(1).replaceAll('\r\n', '\n').replaceAll('"1000000000000001\t"', '1000000000000001'),
     ).toBe(plain.stdout);
+  });
+
+  it.each([
+    ['a workbook', [bill, '-o', join(folder, 'asked.xlsx')]],
+    ['JSON', [bill, '--format', 'json']],
+    ['a workbook of findings', ['check', bill, '-o', join(folder, 'asked.xlsx')]],
+  ])('is refused for %s, which it would not change', async (_, args) => {
+    const { code, stderr } = await run([...args, '--excel']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--excel is about how CSV and TSV are written');
+    expect(existsSync(join(folder, 'asked.xlsx'))).toBe(false);
   });
 
   it('without it, nothing is added', async () => {

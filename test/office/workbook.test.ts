@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeXlsx } from '../../src/render/xlsx/write-xlsx.ts';
 import { MOST_ROWS } from '../../src/report/workbook/sheet.ts';
@@ -109,6 +111,37 @@ describeWith('soffice', hasOffice(), 'the workbook, opened and computed by Libre
     expect(book('two-currencies-202605.csv').charts).toBe(4);
     expect(book('1234567890123456-20260603120501_202605_consumedetailbillv2.csv').charts).toBe(2);
   });
+});
+
+describeWith('soffice', hasOffice(), 'a sheet that someone filters', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  it.each(['flat-202605.csv', 'two-currencies-202605.csv'])(
+    '%s: the summary and the proof stay',
+    async (input) => {
+      const file = join(folder.path, `whole-${input}.xlsx`);
+      await run([sample(input), '-o', file]);
+      const parts = unzipSync(readFileSync(file));
+      const byModel = 'xl/worksheets/sheet2.xml';
+      const hidden = strFromU8(parts[byModel] as Uint8Array).replace(
+        /<row r="([3-9])"/g,
+        '<row r="$1" hidden="1"',
+      );
+      const filtered = folder.write(
+        `filtered-${input}.xlsx`,
+        Buffer.from(zipSync({ ...parts, [byModel]: strToU8(hidden) })),
+      );
+      const [whole, less] = openedBooks(folder.path, [file, filtered]) as [OfficeBook, OfficeBook];
+      const texts = (book: OfficeBook, name: string) =>
+        book.sheet(name).rows.map((row) => row.map(({ text }) => text));
+      expect(texts(less, 'Summary')).toEqual(texts(whole, 'Summary'));
+      expect(texts(less, 'Proof')).toEqual(texts(whole, 'Proof'));
+      const total = (book: OfficeBook) => totalsOf(book.sheet('By model')).map((row) => row.at(-2)?.value);
+      if (input === 'flat-202605.csv') expect(total(less)).not.toEqual(total(whole));
+    },
+    60_000,
+  );
 });
 
 describeWith('soffice', hasOffice(), 'a sheet as long as a spreadsheet has rows', () => {

@@ -26,6 +26,8 @@ export interface CanaryFiles {
   readonly badNames: string;
   /** The same lines in another export. */
   readonly copy: string;
+  /** The same lines again, one of them with another amount. */
+  readonly changed: string;
   /** A part of a delivery whose other parts are missing, named for an account. */
   readonly delivered: string;
   /** Rows that are rejected for each reason that quotes a cell, canaries in all of them. */
@@ -59,6 +61,7 @@ export function canaryFiles(root: string): CanaryFiles {
     bill: file(`${ACCOUNT}-20260603120501_202605_consumedetailbillv2.csv`, csv(rows)),
     names: file(`${MARK}-names.csv`, csv(names)),
     copy: file(`${ACCOUNT}-20260603120502_202605_consumedetailbillv2.csv`, csv(rows)),
+    changed: file(`${ACCOUNT}-20260603120503_202605_consumedetailbillv2.csv`, csv(withAnother(rows))),
     delivered: file(`${ACCOUNT}_${ORDER}_consumeDetailBillV2_202605_3.csv`, csv(rows)),
     badNames: file(`${MARK}-names2.csv`, csv([...names, names[1] as string[]])),
     bad: file(`${ACCOUNT}_1_bad.csv`, csv(badRows(rows))),
@@ -108,6 +111,11 @@ function badRows([header = [], ...rows]: string[][]): string[][] {
     (row: readonly string[]) => row.map(() => MARK),
   ];
   return [header, ...rows.slice(0, 20), ...faults.map((fault, n) => fault(rows[n + 20] as string[]))];
+}
+
+function withAnother([header = [], first = [], ...rows]: string[][]): string[][] {
+  const usage = header.findIndex((cell) => cell.endsWith('/用量'));
+  return [header, first.with(usage, '123.456'), ...rows];
 }
 
 function withTags([header = [], ...rows]: string[][]): string[][] {

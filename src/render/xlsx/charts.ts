@@ -40,7 +40,10 @@ function anchor({ at, title }: Chart, number: number): string {
   ].join('');
 }
 
-/** The part `xl/charts/chartN.xml`, with the values that it shows, so that they are there before anything is computed. */
+/**
+ * The part `xl/charts/chartN.xml`, with the values that it shows, so that they are there before anything is computed.
+ * Rows that a filter hides stay in it: a summary does not change because someone looks for a model.
+ */
 export function* chartPart(chart: Chart): Generator<string> {
   const rows = rowsOf(chart);
   const isDays = chart.kind === 'days';
@@ -52,7 +55,7 @@ export function* chartPart(chart: Chart): Generator<string> {
   yield `<c:gapWidth val="${isDays ? 40 : 60}"/><c:axId val="${CATEGORY_AXIS}"/><c:axId val="${VALUE_AXIS}"/></c:barChart>`;
   yield categoryAxis(chart);
   yield `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${isDays ? 'l' : 'b'}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="${axisFormat(chart, rows)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${CATEGORY_AXIS}"/><c:crosses val="${isDays ? 'autoZero' : 'max'}"/></c:valAx>`;
-  yield '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>';
+  yield '</c:plotArea><c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>';
 }
 
 function rowsOf({ sheet, from, to }: Chart): (readonly Cell[])[] {

@@ -5,6 +5,8 @@ import { MAIN, plainText, XML } from './xml.ts';
 /** How a cell looks: its format, or that of a header. */
 export interface Look extends Omit<SheetFormat, 'tone'> {
   readonly tone?: SheetTone | 'header';
+  /** Stands at the top of its row, which is as high as a wrapped text beside it. */
+  readonly top?: boolean;
   /** The text begins like a formula: it stays text when someone edits the cell. */
   readonly quoted?: boolean;
 }
@@ -39,7 +41,7 @@ export class Styles {
   private readonly formats = new Map<string, number>();
   private readonly xfs: string[] = [];
 
-  constructor(private readonly lang: Workbook['lang']) {
+  constructor(readonly lang: Workbook['lang']) {
     this.of({ kind: 'text' });
   }
 
@@ -48,8 +50,8 @@ export class Styles {
     const known = this.numbers.get(look);
     if (known !== undefined) return known;
     const { kind, decimals = 0, currency, tone = 'plain' } = look;
-    const { wrap = false, right = false, indent = false, quoted = false } = look;
-    const key = [kind, decimals, signOf(currency), tone, wrap, right, indent, quoted].join(' ');
+    const { wrap = false, right = false, indent = false, top = false, quoted = false } = look;
+    const key = [kind, decimals, signOf(currency), tone, wrap, right, indent, top, quoted].join(' ');
     const number = this.looks.get(key) ?? this.xfs.push(this.xf(look)) - 1;
     this.looks.set(key, number);
     this.numbers.set(look, number);
@@ -63,13 +65,23 @@ export class Styles {
     return known;
   }
 
-  private xf({ kind, decimals = 0, currency, tone = 'plain', wrap, right, indent, quoted }: Look): string {
+  private xf({
+    kind,
+    decimals = 0,
+    currency,
+    tone = 'plain',
+    wrap,
+    right,
+    indent,
+    top,
+    quoted,
+  }: Look): string {
     const [font, fill, border] = TONES[tone];
     const code = formatCode(kind, decimals, currency);
     const format = code === undefined ? TEXT_FORMAT : this.format(code);
     const left = indent ? 'left" indent="1' : kind === 'day' ? 'left' : 'general';
     const lines = wrap || tone === 'header' ? ' wrapText="1"' : '';
-    const vertical = wrap && tone === 'plain' ? 'top' : 'center';
+    const vertical = top ? 'top' : 'center';
     const alignment = `<alignment horizontal="${right ? 'right' : left}" vertical="${vertical}"${lines}/>`;
     const ids = `numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`;
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';

@@ -50,13 +50,23 @@ function titleWidth({ title }: SheetColumn): number {
   return displayWidth(printable(title.slice(0, MEASURED)));
 }
 
-function widthOf(value: Cell, { kind, decimals = 0 }: Pick<SheetColumn, 'kind' | 'decimals'>): number {
+function widthOf(value: Cell, column: Pick<SheetColumn, 'kind' | 'decimals' | 'wrap'>): number {
+  const { kind, decimals = 0, wrap } = column;
   if (value === null) return 0;
   if (kind === 'day') return 10;
   if (kind === 'share') return 7;
   if (typeof value === 'bigint') return shownNumber(value, decimals).length + 1;
   if (typeof value === 'number') return String(value).length + 2;
-  return displayWidth(printable(String(value).slice(0, MEASURED)));
+  const lines = wrap === true ? String(value).split('\n') : [String(value)];
+  return Math.max(...lines.map((line) => displayWidth(printable(line.slice(0, MEASURED)))));
+}
+
+/** Lines that a text takes in a cell of a width, as far as this can be told without its font. */
+export function linesIn(text: string, width: number): number {
+  const lines = text
+    .split('\n')
+    .map((line) => Math.ceil(displayWidth(printable(line.slice(0, 2000))) / width));
+  return lines.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
 function clamp(width: number, most: number): number {

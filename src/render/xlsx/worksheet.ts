@@ -1,12 +1,17 @@
 /** A worksheet as XML, row after row. */
 
+import { ONE } from '../../bill/decimal.ts';
 import type { Cell } from '../../report/table.ts';
 import { cellName, columnName, rangeName } from '../../report/workbook/address.ts';
 import type { FormSheet, Sheet, SheetCell, SheetRow, TableSheet } from '../../report/workbook/sheet.ts';
 import { cellXml } from './cells.ts';
 import type { Look, Styles } from './styles.ts';
-import { formWidths, tableWidths } from './widths.ts';
+import { formWidths, linesIn, tableWidths } from './widths.ts';
 import { MAIN, RELATIONS, XML } from './xml.ts';
+
+/** In points; a row of a spreadsheet cannot be higher than the first. A font for Chinese has higher lines. */
+const MOST_HEIGHT = 409;
+const LINE_HEIGHTS = { en: 14, zh: 17 } as const;
 
 export interface SheetPlace {
   /** The sheet that is shown when the workbook is opened. */
@@ -29,9 +34,10 @@ export function* worksheet(sheet: Sheet, styles: Styles, { first }: SheetPlace):
   yield `<sheetViews><sheetView showGridLines="${sheet.kind === 'form' ? 0 : 1}"${selected} workbookViewId="0">`;
   if (sheet.kind === 'table') yield FROZEN;
   yield '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>';
-  yield columnsXml(sheet.kind === 'table' ? tableWidths(sheet) : formWidths(sheet));
+  const widths = sheet.kind === 'table' ? tableWidths(sheet) : formWidths(sheet);
+  yield columnsXml(widths);
   yield '<sheetData>';
-  yield* sheet.kind === 'table' ? tableRows(sheet, styles) : formRows(sheet, styles);
+  yield* sheet.kind === 'table' ? tableRows(sheet, styles, widths) : formRows(sheet, styles);
   yield '</sheetData>';
   if (sheet.kind === 'table') yield filterXml(sheet);
   yield pageXml(sheet);
@@ -73,15 +79,14 @@ function ignoredXml({ columns, rowCount, totals }: TableSheet): string {
   return `<ignoredErrors><ignoredError sqref="A1:${last}" numberStoredAsText="1"/></ignoredErrors>`;
 }
 
-function* tableRows(sheet: TableSheet, styles: Styles): Generator<string> {
+function* tableRows(sheet: TableSheet, styles: Styles, widths: readonly number[]): Generator<string> {
+  const wraps = sheet.columns.some(({ wrap }) => wrap === true);
   const letters = sheet.columns.map((_, index) => columnName(index));
-  const title = ({ kind, title }: TableSheet['columns'][number], index: number) =>
-    cellXml(
-      `${letters[index]}1`,
-      title,
-      { kind: 'text', tone: 'header', right: kind !== 'text' && kind !== 'day' },
-      styles,
-    );
+  const title = ({ kind, title, indent }: TableSheet['columns'][number], index: number) => {
+    const right = kind !== 'text' && kind !== 'day';
+    const look: Look = { kind: 'text', tone: 'header', right, ...(indent && { indent }) };
+    return cellXml(`${letters[index]}1`, title, look, styles);
+  };
   yield rowXml(0, sheet.columns.map(title).join(''));
   const plain = sheet.columns.map(
     ({ kind, decimals, wrap, indent }): Look => ({
@@ -89,8 +94,11 @@ function* tableRows(sheet: TableSheet, styles: Styles): Generator<string> {
       ...(decimals && { decimals }),
       ...(wrap && { wrap }),
       ...(indent && { indent }),
+      ...(wraps && { top: true }),
     }),
   );
+  const whole = plain.map(({ decimals: _, ...look }): Look => look);
+  const isMixed = sheet.columns.map(({ mixed }) => mixed === true);
   const looks = new Map<string, readonly Look[]>();
   const looksOf = (row: readonly Cell[]) => {
     const currency = sheet.currencyColumn === undefined ? '' : String(row[sheet.currencyColumn]);
@@ -108,11 +116,27 @@ function* tableRows(sheet: TableSheet, styles: Styles): Generator<string> {
     let cells = '';
     for (let place = 0; place < letters.length; place++) {
       const value = row[place] ?? null;
-      if (value !== null) cells += cellXml(`${letters[place]}${number}`, value, own[place] as Look, styles);
+      const isWhole = isMixed[place] === true && typeof value === 'bigint' && value % ONE === 0n;
+      const look = (isWhole ? whole : own)[place] as Look;
+      if (value !== null) cells += cellXml(`${letters[place]}${number}`, value, look, styles);
     }
-    yield `<row r="${number}">${cells}</row>`;
+    yield rowXml(number - 1, cells, wraps ? heightOf(row, sheet, widths, LINE_HEIGHTS[styles.lang]) : '');
   }
   for (const [index, row] of sheet.totals.entries()) yield freeRow(row, number + 1 + index, styles);
+}
+
+/** Room for the lines of a row's longest cell: not every program finds it by itself. */
+function heightOf(
+  row: readonly Cell[],
+  { columns }: TableSheet,
+  widths: readonly number[],
+  lineHeight: number,
+): string {
+  const lines = columns.map(({ wrap }, place) =>
+    wrap === true && typeof row[place] === 'string' ? linesIn(row[place], (widths[place] as number) - 2) : 1,
+  );
+  const most = Math.max(...lines);
+  return most === 1 ? '' : ` ht="${Math.min(MOST_HEIGHT, 2 + most * lineHeight)}" customHeight="1"`;
 }
 
 function* formRows({ rows }: FormSheet, styles: Styles): Generator<string> {

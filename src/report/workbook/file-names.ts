@@ -8,17 +8,25 @@ export function withoutFolders(cube: Cube): Cube {
   return {
     ...cube,
     bill: { ...cube.bill, files: cube.bill.files.map(nameOf) },
-    notices: cube.notices.map((notice) => ({ ...notice, params: paramsOf(notice) })),
+    notices: cube.notices.map((notice) => ({ ...notice, params: paramsOf(notice, cube.bill.files) })),
   };
 }
 
-function paramsOf({ params }: Notice): Notice['params'] {
-  const { file, files } = params;
+function paramsOf({ code, params }: Notice, known: readonly string[]): Notice['params'] {
+  const { file, files, texts } = params;
   return {
     ...params,
     ...(typeof file === 'string' && { file: nameOf(file) }),
     ...(Array.isArray(files) && { files: files.map(nameOf) }),
+    ...(code === 'CHANGED_LINES' &&
+      Array.isArray(texts) && { texts: texts.map((text) => bare(text, known)) }),
   };
+}
+
+/** `exports/may.csv:7 / exports/new.csv:7`, the longest names first. */
+function bare(places: string, known: readonly string[]): string {
+  const longest = [...known].sort((a, b) => b.length - a.length);
+  return longest.reduce((text, file) => text.replaceAll(`${file}:`, `${nameOf(file)}:`), places);
 }
 
 /** `/home/me/may.zip/part-1.csv` → `may.zip/part-1.csv` */

@@ -98,6 +98,7 @@ function headings(totals: readonly Rolled[], { workbook, page }: Words): SheetRo
     ...textCell(title, 'total'),
     wrap: true,
     right: isFigure(column),
+    ...(column > 7 && { indent: true }),
   }));
 }
 

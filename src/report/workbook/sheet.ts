@@ -32,6 +32,8 @@ export type SheetRow = readonly (SheetCell | null)[];
 
 export interface SheetColumn extends Omit<SheetFormat, 'currency' | 'tone'> {
   readonly title: string;
+  /** Amounts of unlike units: those that are whole are shown without the decimals that others of them need. */
+  readonly mixed?: boolean;
 }
 
 interface Named {

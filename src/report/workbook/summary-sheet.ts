@@ -1,6 +1,6 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
-import { isNote, warningLines } from '../closing.ts';
+import { isNote, sentence } from '../closing.ts';
 import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
 import { costLines, usageLines } from '../facts.ts';
 import type { Rolled } from '../rollup.ts';
@@ -11,6 +11,7 @@ import { summaryCharts } from './charts.ts';
 import { fitsDouble } from './column-facts.ts';
 import type { FoundByCheck } from './findings-table.ts';
 import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
+import { sumFormula } from './sums.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
 export interface SummaryOptions {
@@ -26,15 +27,14 @@ export interface SummaryOptions {
 /** Column in which charts begin: right of labels, figures and exact texts. */
 const CHART_COLUMN = 4;
 
-/** First sheet: what bill it is, what it cost and why, what was used, two charts, and the warnings. */
+/** First sheet: what bill it is, the warnings, what it cost and why, what was used, two charts beside that. */
 export function summarySheet(cube: Cube, options: SummaryOptions): FormSheet {
   const { words, totals } = options;
   const facts = factRows(cube, options);
-  const warnings = warningLines(cube, words).map((line): SheetRow => [textCell(line, 'warning')]);
   const title: SheetRow = [textCell(words.page.heading(monthsText(cube, words)), 'title')];
-  const head: SheetRow[] = [title, [], ...facts, ...warnings, []];
+  const head: SheetRow[] = [title, [], ...facts, ...noticedRows(cube, words), ...noteRows(totals, words), []];
   const costs = totals.flatMap((total, index) => costRows(total, index, options));
-  const rows = [...head, ...costs, ...usageRows(cube, options), ...noteRows(totals, words)];
+  const rows = [...head, ...costs, ...usageRows(cube, options)];
   const at = { column: CHART_COLUMN, row: head.length };
   const charts = summaryCharts(totals, options.byModel, options.byDay, words, at);
   return { kind: 'form', name: words.workbook.sheets.summary, rows, charts };
@@ -51,6 +51,15 @@ function factRows(cube: Cube, { words, filters, findings }: SummaryOptions): She
       : seeSheet(findings.verdict, sheets.findings);
   const rows = [...facts.rows, [words.workbook.sheets.findings, found] as const];
   return rows.map(([label, value]) => [textCell(label, 'note'), textCell(value)]);
+}
+
+/** Warnings of the reading, not called so: the verdict above counts what the check calls warnings. */
+function noticedRows({ notices }: Cube, words: Words): SheetRow[] {
+  const warnings = notices.filter((notice) => !isNote(notice));
+  return warnings.map((notice, index) => [
+    index === 0 ? textCell(words.workbook.noticed, 'note') : null,
+    textCell(sentence(notice, words), 'warning'),
+  ]);
 }
 
 function costRows(total: Rolled, index: number, { words, byModel }: SummaryOptions): SheetRow[] {
@@ -77,12 +86,13 @@ function costRows(total: Rolled, index: number, { words, byModel }: SummaryOptio
   return [[textCell(page.cost(total.currency ?? page.unknownCurrency, tax), 'strong')], ...rows, []];
 }
 
-/** The payable where the sheet by model has it as the sum of its rows. */
+/** The payable as the sum of the sheet by model, whatever that sheet is filtered by: its own total follows the filter. */
 function totalOf({ sheet, extent, places }: BuiltSheet, index: number): string | undefined {
   const column = places.get('payable');
-  return column === undefined
-    ? undefined
-    : onSheet(sheet.name, cellName(column, extent.rowCount + 2 + index));
+  if (column === undefined) return undefined;
+  const on = (cells: string) => onSheet(sheet.name, cells);
+  const cell = (place: number) => on(cellName(place, extent.rowCount + 2 + index));
+  return sumFormula(column, extent, [cell(extent.currency), cell(extent.tax)], on);
 }
 
 function usageRows(cube: Cube, { words, totals }: SummaryOptions): SheetRow[] {
@@ -95,10 +105,11 @@ function usageRows(cube: Cube, { words, totals }: SummaryOptions): SheetRow[] {
   return [[textCell(title, 'strong')], ...rows, []];
 }
 
+/** Above the figures, where nothing stands beside them: a long line would run under a chart. */
 function noteRows(totals: readonly Rolled[], words: Words): SheetRow[] {
   const isLong = totals.some(({ measures }) =>
     Object.values(measures).some((value) => value !== null && !fitsDouble(value)),
   );
-  const note = (line: string): SheetRow => [textCell(line, 'note')];
+  const note = (line: string): SheetRow => [null, textCell(line, 'note')];
   return [...(isLong ? [note(words.workbook.exactNote)] : []), note(words.page.codingPlan)];
 }

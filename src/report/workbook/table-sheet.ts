@@ -30,6 +30,9 @@ export interface BuiltSheet {
   readonly places: ReadonlyMap<string, number>;
 }
 
+/** Measures whose unit stands in another column. */
+const MIXED: ReadonlySet<string> = new Set(['consumed', 'deducted', 'billed']);
+
 /** A column of the sheet: a column of the table as it is, or the exact text of one beside it. */
 interface Planned extends SheetColumn {
   readonly name: string;
@@ -93,7 +96,9 @@ function planned(table: Table, words: Words): Planned[] {
       title,
       kind: kindOf(column),
       decimals: shown,
+      ...(MIXED.has(column.name) && { mixed: true }),
       ...(column.kind === 'text' && { wrap: true, indent: true }),
+      ...(isTextBehindFigure(table, source) && { indent: true }),
     };
     if (fits || column.kind === 'share') return [plain];
     return [
@@ -108,6 +113,13 @@ function planned(table: Table, words: Words): Planned[] {
       },
     ];
   });
+}
+
+/** Left-aligned text would stick to the right-aligned figures before it. */
+function isTextBehindFigure({ columns }: Table, place: number): boolean {
+  const isText = ({ kind }: Column) => kind === 'text' || kind === 'dimension';
+  const [before, own] = [columns[place - 1], columns[place]];
+  return before !== undefined && own !== undefined && isText(own) && !isText(before);
 }
 
 function factsOf({ columns, rows, totals }: Table): ColumnFacts[] {
@@ -162,11 +174,12 @@ function totalRow(
   const currency = columns[extent.currency];
   const code = currency === undefined ? undefined : total[currency.source];
   return columns.map((column, place): SheetCell | null => {
-    const { kind, decimals = 0 } = column;
+    const { kind, decimals = 0, indent } = column;
     const format = {
       kind,
       decimals,
       tone: 'total',
+      ...(indent && { indent }),
       ...(typeof code === 'string' && { currency: code }),
     } as const;
     if (place === 0) return { kind: 'text', tone: 'total', value: words.page.total };

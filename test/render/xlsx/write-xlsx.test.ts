@@ -117,6 +117,49 @@ describe('cells', () => {
     expect(xml).not.toContain('<f>');
   });
 
+  it('amounts of unlike units: whole ones without the decimals of others', () => {
+    const columns = [
+      MODEL,
+      { name: 'billed', kind: 'quantity' },
+      { name: 'seconds', kind: 'quantity' },
+    ] as const;
+    const rows = ['1234567', '0.25', '-3'].map((text) => ['m', units(text), units(text)]);
+    const { sheet } = tableSheet(table(rows, columns), { name: 'S', words: words('en'), forPeople: false });
+    const { 'xl/worksheets/sheet1.xml': xml = '', 'xl/styles.xml': styles = '' } = partsOf({
+      lang: 'en',
+      sheets: [sheet],
+    });
+    const formats = new Map(
+      [...styles.matchAll(/numFmtId="(\d+)" formatCode="([^";]*)/g)].map(([, id, code]) => [id, code]),
+    );
+    const xfs = [
+      ...(/<cellXfs[^>]*>(.*)<\/cellXfs>/.exec(styles)?.[1] ?? '').matchAll(/<xf numFmtId="(\d+)"/g),
+    ];
+    const shown = (column: string) =>
+      [...xml.matchAll(new RegExp(`<c r="${column}[2-9]" s="(\\d+)"`, 'g'))].map(([, s]) =>
+        formats.get(xfs[Number(s)]?.[1] ?? ''),
+      );
+    expect(shown('B')).toEqual(['#,##0', '#,##0.00', '#,##0']);
+    expect(shown('C')).toEqual(['#,##0.00', '#,##0.00', '#,##0.00']);
+  });
+
+  it('a row is as high as its longest wrapped text', () => {
+    const columns = [{ name: 'message', kind: 'text' }, PAYABLE] as const;
+    const rows = [
+      ['one', ONE],
+      ['one\ntwo\nthree', ONE],
+      [`${'x'.repeat(250)}`, ONE],
+      ['y\n'.repeat(99), ONE],
+    ];
+    const xml = sheetXml(table(rows, columns));
+    expect([...xml.matchAll(/<row r="[2-5]"([^>]*)>/g)].map(([, attributes]) => attributes)).toEqual([
+      '',
+      ' ht="44" customHeight="1"',
+      ' ht="44" customHeight="1"',
+      ' ht="409" customHeight="1"',
+    ]);
+  });
+
   it('only codes of currencies get into formats', () => {
     const columns = [MODEL, { name: 'currency', kind: 'dimension' }, PAYABLE] as const;
     const rows = ['CNY', 'USD', 'SGD', '"];@', 'ABCD', null].map((currency) => ['m', currency, ONE]);

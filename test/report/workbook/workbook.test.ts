@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Cube } from '../../../src/cube/cube.ts';
 import { costTable, readBill, readNames } from '../../../src/index.ts';
 import type { Table } from '../../../src/report/table.ts';
 import { cellName, columnName } from '../../../src/report/workbook/address.ts';
 import { fitsDouble } from '../../../src/report/workbook/column-facts.ts';
-import { nameOf } from '../../../src/report/workbook/file-names.ts';
+import { nameOf, withoutFolders } from '../../../src/report/workbook/file-names.ts';
 import { comparedDecimals } from '../../../src/report/workbook/proof-sheet.ts';
-import { MOST_ROWS, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
+import { MOST_ROWS, type Sheet, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
 import { workbookOf } from '../../../src/report/workbook/workbook.ts';
@@ -51,6 +52,21 @@ it.each([
   ['x/bill.xlsx/Sheet 1', 'bill.xlsx/Sheet 1'],
   ['-', '-'],
 ])('%s is named %s', (path, name) => expect(nameOf(path)).toBe(name));
+
+it('places of lines are named without their folders', () => {
+  const texts = ['in/may.zip/a.csv:7 / in/old.csv:9', 'in/old.csv:12 / in/may.zip/a.csv:8'];
+  const cube = {
+    bill: { files: ['in/may.zip/a.csv', 'in/old.csv'] },
+    notices: [
+      { code: 'CHANGED_LINES', params: { texts, rows: 2, more: 0, both: 0 } },
+      { code: 'UNKNOWN_CHANNEL', params: { texts: ['in/old.csv:'], rows: 2, more: 0 } },
+    ],
+  } as unknown as Cube;
+  expect(withoutFolders(cube).notices.map(({ params }) => params.texts)).toEqual([
+    ['may.zip/a.csv:7 / old.csv:9', 'old.csv:12 / may.zip/a.csv:8'],
+    ['in/old.csv:'],
+  ]);
+});
 
 describe('rows that a sheet holds', () => {
   const long = (count: number): Table => ({
@@ -215,14 +231,38 @@ describe('the workbook', () => {
     expect(sheet?.kind === 'table' && [...sheet.rows()]).toEqual([['ROW_WRONG']]);
   });
 
-  it('says the payable of the summary as the sum of a sheet', async () => {
-    const { sheets } = await build('two-currencies-202605.csv', 'en');
-    const cells = sheets[0]?.kind === 'form' ? sheets[0].rows.flat() : [];
-    const formulas = cells.filter((cell): cell is SheetCell => cell?.formula !== undefined);
-    expect(formulas.map(({ formula }) => formula?.replace(/\d+$/, '#'))).toEqual([
-      "'By model'!P#",
-      "'By model'!P#",
+  const formCells = (sheet: Sheet | undefined) =>
+    (sheet?.kind === 'form' ? sheet.rows.flat() : []).filter((cell): cell is SheetCell => cell !== null);
+
+  it('says the payable of the summary as the sum of a sheet, not as a total that follows its filter', async () => {
+    const summed = async (input: string) => {
+      const { sheets } = await build(input, 'en');
+      return formCells(sheets[0]).flatMap(({ formula }) => formula ?? []);
+    };
+    expect(await summed('flat-202605.csv')).toEqual([
+      expect.stringMatching(/^SUM\('By model'!\$P\$2:\$P\$\d+\)$/),
     ]);
+    const own = expect.stringMatching(/^SUMIFS\('By model'!\$P\$2:.*,'By model'!B\d+,.*,'By model'!C\d+\)$/);
+    expect(await summed('two-currencies-202605.csv')).toEqual([own, own]);
+  });
+
+  it('has nothing long beside a chart, and calls no warning what the verdict does not count', async () => {
+    const table: Table = {
+      name: 'findings',
+      columns: [{ name: 'code', kind: 'text' }],
+      rows: [],
+      totals: [],
+    };
+    const findings = { table, verdict: 'No warning.' };
+    const { sheets } = await build('two-currencies-202605.csv', 'en', { findings });
+    const [summary] = sheets;
+    const rows = summary?.kind === 'form' ? summary.rows : [];
+    const from = summary?.charts?.[0]?.at.row ?? 0;
+    const texts = (some: typeof rows) =>
+      some.flat().flatMap((cell) => (cell?.kind === 'text' ? [String(cell.value)] : []));
+    expect(texts(rows.slice(0, from)).join()).toContain('Coding Plan');
+    expect(Math.max(...texts(rows.slice(from)).map(({ length }) => length))).toBeLessThan(50);
+    expect(texts(rows).filter((text) => text.startsWith('warning'))).toEqual([]);
   });
 });
 

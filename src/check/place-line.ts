@@ -1,0 +1,23 @@
+import { grouped } from '../report/facts.ts';
+import type { Words } from '../words/index.ts';
+import type { FindingPlace } from './finding.ts';
+
+/** Where a finding shows and what stands there: `may.csv:7  1.2 against 1.3, difference -0.1  5056850;llm-…`. */
+export function placeLine(place: FindingPlace, words: Words): string {
+  const { check } = words;
+  const { left, right, text, other } = place;
+  const parts = [
+    ...(left === undefined || right === undefined
+      ? []
+      : [check.sides(grouped(left, 0), grouped(right, 0), grouped(left - right, 0))]),
+    ...(place.rows === undefined ? [] : [check.rows(place.rows)]),
+    ...(other === undefined ? [] : [check.sameAs(check.place(other.file, String(other.line)))]),
+    ...(text === undefined || text === '' ? [] : [text]),
+  ];
+  return [placeText(place, words), ...parts].join('  ');
+}
+
+/** `may.csv:7`, or the file where it is about all of it. */
+export function placeText({ file, line }: FindingPlace, { check }: Words): string {
+  return check.place(file, line === null ? '' : String(line));
+}
