@@ -6,7 +6,7 @@ import type { Block, Page, Tone, ViewTable } from '../report/page.ts';
 import { billFacts, monthsText } from '../report/summary.ts';
 import type { Words } from '../words/index.ts';
 import { type Checked, countsOf, noticesBeside } from './check.ts';
-import type { Finding, FindingPlace, Severity } from './finding.ts';
+import type { CellChange, Finding, FindingPlace, Severity } from './finding.ts';
 
 /** Findings of one code that a page shows; machine formats hold all. */
 const MOST_OF_A_CODE = 20;
@@ -116,9 +116,9 @@ function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
   const { check, usage } = words;
   const { severity, code, params, rows, difference, places } = finding;
   const { what, remedy } = check.findings[code];
-  const left = rows === null || places.length === 0 || isOfFiles(places) ? 0 : rows - places.length;
+  const left = rows === null || places.length === 0 || isOfFiles(places) ? 0 : rows - rowsOf(places);
   const details = [
-    ...places.map((place) => placeLine(place, words)),
+    ...places.map((place) => placeLine(place, finding, words)),
     ...(left > 0 ? [check.moreRows(String(left))] : []),
     ...(difference === null || (rows ?? 0) < 2 ? [] : [check.differs(String(rows), grouped(difference, 0))]),
     `${usage.remedy}: ${remedy(params)}`,
@@ -136,21 +136,32 @@ function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
 
 /** Such places stand for files or days as a whole, not for rows. */
 function isOfFiles(places: readonly FindingPlace[]): boolean {
-  return places.every(({ line }) => line === null);
+  return places.every(({ line, rows }) => line === null && rows === undefined);
 }
 
-function placeLine(place: FindingPlace, words: Words): string {
+function rowsOf(places: readonly FindingPlace[]): number {
+  return places.reduce((sum, { rows }) => sum + (rows ?? 1), 0);
+}
+
+function placeLine(place: FindingPlace, { code, params }: Finding, words: Words): string {
   const { check } = words;
-  const { left, right, text, other } = place;
+  const { left, right, text, other, changes } = place;
+  const otherText = code === 'CHANGED_LINE' && params.both !== 1 ? check.countsInstead : check.sameAs;
   const parts = [
     ...(left === undefined || right === undefined
       ? []
       : [check.sides(grouped(left, 0), grouped(right, 0), grouped(left - right, 0))]),
     ...(place.rows === undefined ? [] : [check.rows(place.rows)]),
-    ...(other === undefined ? [] : [check.sameAs(check.place(other.file, String(other.line)))]),
+    ...(other === undefined ? [] : [otherText(check.place(other.file, String(other.line)))]),
     ...(text === undefined || text === '' ? [] : [text]),
+    ...(changes ?? []).map((change) => changeText(change, words)),
   ];
   return [placeText(place, words), ...parts].join('  ');
+}
+
+function changeText({ column, here, other }: CellChange, { check, diff, page }: Words): string {
+  const title = diff.columns[column] ?? page.titles[column] ?? column;
+  return check.change(title, here || page.none, other || page.none);
 }
 
 function placeText({ file, line }: FindingPlace, { check }: Words): string {

@@ -1,8 +1,8 @@
-import type { Redactor } from '../read/contract.ts';
+import type { GroupKey, Redactor } from '../read/contract.ts';
 import { excerpt } from '../read/row.ts';
 import { nameOf, withoutFolders } from '../report/workbook/file-names.ts';
 import type { Checked } from './check.ts';
-import type { Finding, FindingCode, FindingParams, FindingPlace } from './finding.ts';
+import type { CellChange, Finding, FindingCode, FindingParams, FindingPlace } from './finding.ts';
 
 /** Findings whose places are of single rows, and name their Instance ID; and those that name a line id. */
 const OF_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
@@ -60,8 +60,16 @@ function withPlaces(finding: Finding, hide: (text: string) => string, redactor: 
     file: redactor.file(place.file),
     ...(place.other && { other: { ...place.other, file: redactor.file(place.other.file) } }),
     ...(place.text !== undefined && { text: textOf(place.text) }),
+    ...(place.changes && { changes: place.changes.map((change) => hiddenChange(change, redactor)) }),
   }));
   return { ...finding, places };
+}
+
+function hiddenChange(change: CellChange, redactor: Redactor): CellChange {
+  const { column, here, other } = change;
+  if (column === 'tax_kind') return change;
+  const key = column.replace(/_[a-z]/g, (text) => text.slice(1).toUpperCase()) as GroupKey;
+  return { column, here: redactor.cell(key, here), other: redactor.cell(key, other) };
 }
 
 /** What was found, with files by their names without folders: it goes to other people. */
