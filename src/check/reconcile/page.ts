@@ -165,6 +165,7 @@ export function proofLines(
       counted: text(records.counted),
       totals: text(records.totals),
       without: text(records.without_usage),
+      parts: text(records.stream_parts),
       filtered: text(records.filtered),
       rejected: text(records.rejected),
     }),
