@@ -22,6 +22,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'fee-type': 'the arithmetic of rows of this fee type is not documented',
 };
 
+const ROUNDINGS: Readonly<Record<string, string>> = {
+  '': 'the precision that the rows state',
+  kept: 'the 10 decimals that the provider keeps',
+  cents: 'rounding to cents, as rows of older months were billed',
+};
+
 const CHECKS: Readonly<Record<string, string>> = {
   usage: 'usage after deduction',
   'list-cost': 'list price × usage',
@@ -155,7 +161,7 @@ const findings = {
     remedy: () => 'Compare the rows with the bill in the console; the unit of fewer rows is shown here.',
   },
   WITHIN_PRECISION: {
-    what: (p) => `holds but for the precision that the rows state: ${identity(p)}`,
+    what: (p) => `holds but for ${ROUNDINGS[String(p.reason)] ?? p.reason}: ${identity(p)}`,
     remedy: () => 'Nothing to do: the difference is rounding by the provider.',
   },
   IDENTITY_OPEN: {

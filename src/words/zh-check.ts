@@ -19,6 +19,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'fee-type': '此费用类型的计算方式没有公开说明',
 };
 
+const ROUNDINGS: Readonly<Record<string, string>> = {
+  '': '账单自身注明精度以内的差异',
+  kept: '服务商保留 10 位小数的舍入差异',
+  cents: '按分舍入的差异（较早月份的账单按行舍入到分）',
+};
+
 const FEES: Readonly<Record<string, string>> = {
   refund: '退款',
   adjustment: '调账',
@@ -180,7 +186,7 @@ export const zhCheck: Words['check'] = {
       remedy: () => '请与控制台账单比对；此处列出行数较少的单位。',
     },
     WITHIN_PRECISION: {
-      what: (p) => `仅有账单自身注明精度以内的差异：${identity(p)}`,
+      what: (p) => `仅有${ROUNDINGS[String(p.reason)] ?? p.reason}：${identity(p)}`,
       remedy: () => '无需处理：差异来自服务商的舍入。',
     },
     IDENTITY_OPEN: {
