@@ -3,7 +3,7 @@ import type { FileAnswer } from '../read/contract.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
-import { isReplaced, type Overlap } from './older-exports.ts';
+import { isReplaced, newerOf, type Overlap } from './older-exports.ts';
 
 /** What could not be read, or rows that could not be counted: no check says anything of those. */
 export function checkReading(reading: Reading, findings: Findings): void {
@@ -28,10 +28,11 @@ export function checkKind(
   findings: Findings,
 ): void {
   const months = monthsByFile(groups);
+  const newer = newerOf(overlaps);
   for (const answer of reading.answers) {
     const own = months.get(answer) ?? new Set();
     // What of an older export still counts beside a final one is told as such.
-    const open = [...own].filter((month) => !isReplaced(answer.file, month, overlaps));
+    const open = [...own].filter((month) => !isReplaced(answer, month, newer));
     checkFinality(answer, open, findings);
     checkStatistic(answer, findings);
     checkMonths(answer, own, groups, findings);

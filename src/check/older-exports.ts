@@ -1,57 +1,72 @@
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
+import type { FileAnswer } from '../read/contract.ts';
 import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
 
-/** Rows that two files share, told as repeats of what was read first. */
+/** Two files that have lines in common, by their ids: the second was read when the first had been. */
 export interface Overlap {
   readonly first: string;
   readonly second: string;
+  readonly rows: number;
 }
-
-/** An export whose lines a newer one holds, and the newest of those. */
-type Newer = ReadonlyMap<string, string>;
 
 /**
  * Exports of one month overlap line for line, and the newer is read first: what of an older export still counts then
- * is not in the newer one. Such lines may have been withdrawn, and the bill would be too high by them.
+ * is not in the newer one. Such lines may have been withdrawn, and the bill would be too high by them. An export of
+ * which the newer holds less than half was made of something else, such as a choice of models.
  */
 export function checkOlder(
   groups: readonly BillGroup[],
   overlaps: readonly Overlap[],
   findings: Findings,
 ): void {
-  const newer = newerOf(overlaps);
-  const held = new Set(groups.map(({ answer, ...group }) => accountMonth(answer.file, group)));
-  for (const group of groups) {
-    const { answer, raw, payable } = group;
-    const by = newer.get(answer.file);
+  const held = new Set(groups.map((group) => accountMonth(group.answer.file, group)));
+  for (const [file, { newest, rows }] of newerOf(overlaps)) {
     // Of a month or an account that the newer export is not about it can say nothing.
-    if (by === undefined || !held.has(accountMonth(by, group))) continue;
-    const kind = { code: 'ONLY_IN_OLDER', severity: 'warning', subject: answer.file } as const;
-    findings.add(
-      { ...kind, params: { file: answer.file, newer: by }, ...bucket(group) },
-      { rows: raw.rows, cost: payable, place: placeOf(group) },
+    const left = groups.filter(
+      (group) => group.answer.file === file && held.has(accountMonth(newest, group)),
     );
+    if (left.reduce((sum, { raw }) => sum + raw.rows, 0) > rows) continue;
+    const kind = { code: 'ONLY_IN_OLDER', severity: 'warning', subject: file } as const;
+    for (const group of left) {
+      const { raw, payable } = group;
+      findings.add(
+        { ...kind, params: { file, newer: newest }, ...bucket(group) },
+        { rows: raw.rows, cost: payable, place: placeOf(group) },
+      );
+    }
   }
 }
 
-/** Whether a newer export in the inputs, made when the month was final, is what an older one is judged by. */
-export function isReplaced(file: string, month: string, overlaps: readonly Overlap[]): boolean {
-  const by = newerOf(overlaps).get(file);
-  return by !== undefined && isFinal(inputExportTime(by), month) === true;
+/** Whether most of an older export stands in a newer one, made when the month was final: then that one speaks for both. */
+export function isReplaced(
+  { file, counts }: FileAnswer,
+  month: string,
+  newer: ReadonlyMap<string, Newer>,
+): boolean {
+  const by = newer.get(file);
+  return by !== undefined && counts.counted <= by.rows && isFinal(inputExportTime(by.newest), month) === true;
 }
 
-function newerOf(overlaps: readonly Overlap[]): Newer {
-  const newer = new Map<string, string>();
-  for (const { first, second } of overlaps) {
+/** Of an older export: the newest that has lines of it, and how many of its lines stand in newer ones. */
+export interface Newer {
+  readonly newest: string;
+  readonly rows: number;
+}
+
+/** By the older file. */
+export function newerOf(overlaps: readonly Overlap[]): ReadonlyMap<string, Newer> {
+  const newer = new Map<string, Newer>();
+  for (const { first, second, rows } of overlaps) {
     const [one, other] = [inputExportTime(first), inputExportTime(second)];
     if (one === null || other === null || one <= other) continue;
     const known = newer.get(second);
-    if (known === undefined || one > (inputExportTime(known) ?? '')) newer.set(second, first);
+    const isNewest = known === undefined || one > (inputExportTime(known.newest) ?? '');
+    newer.set(second, { newest: isNewest ? first : known.newest, rows: rows + (known?.rows ?? 0) });
   }
   return newer;
 }
 
-function accountMonth(file: string, { decoded, month }: Pick<BillGroup, 'decoded' | 'month'>): string {
+function accountMonth(file: string, { decoded, month }: BillGroup): string {
   return JSON.stringify([file, decoded.account, month]);
 }

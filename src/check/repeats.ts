@@ -12,7 +12,7 @@ interface AlikeRows {
 export class Repeats {
   /** Rows without ids, by the two files. */
   private readonly alike = new Map<string, AlikeRows>();
-  private readonly shared = new Map<string, Overlap>();
+  private readonly shared = new Map<string, Overlap & { rows: number }>();
 
   constructor(
     private readonly findings: Findings,
@@ -35,7 +35,9 @@ export class Repeats {
   private noteOverlap({ first, place, counts }: Repeat): void {
     if (first.file === place.file || counts === 'both') return;
     const key = `${first.file}\0${place.file}`;
-    if (!this.shared.has(key)) this.shared.set(key, { first: first.file, second: place.file });
+    const known = this.shared.get(key) ?? { first: first.file, second: place.file, rows: 0 };
+    known.rows++;
+    this.shared.set(key, known);
   }
 
   /** Judges rows without ids, once the layouts of the files and their rows are known. */

@@ -88,6 +88,13 @@ describe.each(['fast', 'reference'])('with the %s reader', (reader) => {
     expect(await codes([old, now], ...with_)).toEqual(['ONLY_IN_OLDER']);
   });
 
+  it('a newer export of some of the lines says nothing of the others', async () => {
+    const all = write(name('20260604093000'), MAY);
+    const some = write(name('20260610093000'), MAY.slice(0, 300));
+    expect(await codes([all, some], ...with_)).toEqual([]);
+    expect(await codes([some, all], '--prefer', 'oldest', ...with_)).toEqual([]);
+  });
+
   it('an older export that the newer holds whole, and one of another month, are honest', async () => {
     const old = write(name('20260520093000'), MAY.slice(0, 400));
     const now = write(name('20260604093000'), MAY);
