@@ -129,6 +129,7 @@ export const enReconcile = {
   reported: { over: 'too much', under: 'too little', ok: 'as billed', none: 'not billed' } as Readonly<
     Record<string, string>
   >,
+  inLines: (statuses: string) => `see the lines, ${statuses}`,
   proofRecords: (
     p: Readonly<
       Record<'read' | 'counted' | 'totals' | 'without' | 'parts' | 'filtered' | 'rejected', string>

@@ -119,6 +119,7 @@ export const zhReconcile: Words['reconcile'] = {
     missing_there: '对方没有',
   },
   reported: { over: '偏多', under: '偏少', ok: '与账单一致', none: '账单未计' },
+  inLines: (statuses) => `见各项，${statuses}`,
   proofRecords: (p) =>
     `对方读取 ${p.read} 条 = 计入 ${p.counted} + 合计行 ${p.totals} + 无用量 ${p.without}${p.parts === '0' ? '' : ` + 流式的其他分段 ${p.parts}`} + 筛除 ${p.filtered} + 拒绝 ${p.rejected}`,
   proofLines: (lines, parts) => `核对 ${lines} 项 = ${parts}；双方各项之和均等于合计`,
@@ -155,7 +156,7 @@ export const zhReconcile: Words['reconcile'] = {
     not_tokens: () => '不按 Token 计费，日志不记录',
     not_on_bill: () => '此份账单没有该数据',
     absent: () => '完全没有',
-    unexplained: () => '原因不明',
+    unexplained: () => '未能解释',
   },
 };
 

@@ -220,6 +220,14 @@ describe('a gateway’s log', () => {
     expect(stdout).toMatch(/^text-embedding-v4 +Input tokens +30 +0 +-30 +0\.0000 +too little$/m);
   });
 
+  it('by days alone nothing is said of models', async () => {
+    const path = file(log(CALLS.slice(1)));
+    const found = await reconciled([bill, '--against', path, '--by', 'day']);
+    expect(found.against.factors).toBeUndefined();
+    const { stdout } = await run(['reconcile', bill, '--against', path, '--by', 'day', '--format', 'table']);
+    expect(stdout).not.toContain('Tokens by model');
+  });
+
   it('every call twice', async () => {
     const found = await reconciled([bill, '--against', file(log([...CALLS, ...CALLS]))]);
     expect(picked(found, 'reason')).toEqual(SAME.map(() => ['times:factor=2']));

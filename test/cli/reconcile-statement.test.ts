@@ -222,6 +222,20 @@ describe('a statement', () => {
     );
   });
 
+  it('a sum that nothing explains as a whole is told by its lines', async () => {
+    const text = 'Model,Amount\nqwen-plus,4.2355\nqwen-max,0.0155\ngpt-4,7\n';
+    for (const [lang, words] of [
+      ['en', 'see the lines, missing here 1, missing there 1'],
+      ['zh', '见各项，账单没有 1、对方没有 1'],
+    ] as const) {
+      const found = await reconciled([bill, '--against', file(text), '--lang', lang]);
+      expect(found.verdict.message).toContain(words);
+      expect(found.verdict.reasons).toMatchObject([{ reason: 'unexplained' }]);
+      // qwen-plus, 1.2345 and 3.001, is equal; gpt-4 is not on the bill, and adjust-1 on it alone.
+      expect(found.verdict).toMatchObject({ missing_here: 1, missing_there: 1, over: 0, under: 0 });
+    }
+  });
+
   it('columns named by hand; fewer dimensions and measures', async () => {
     const path = file(
       'What,Who,Sum,Old sum\nqwen-plus,5000001,1.2345,9\nqwen-max,5000001,0.0155,9\nqwen-plus,5000002,3.001,9\nadjust-1,,-0.25,9\n',
