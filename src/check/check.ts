@@ -16,6 +16,7 @@ import { checkPromotions } from './promotions.ts';
 import { Repeats } from './repeats.ts';
 import { rowInspector } from './row-inspector.ts';
 import { shownFindings } from './shown-findings.ts';
+import { checkTwice } from './twice.ts';
 import { checkLayouts } from './unchecked.ts';
 import { checkUnits } from './units.ts';
 
@@ -57,6 +58,7 @@ export function billCheck(places: number, byDay = false): BillCheck {
     checkLayouts(real.answers, findings);
     const overlaps = repeats.overlaps();
     checkKind(real, groups, overlaps, findings);
+    checkTwice(groups, findings);
     checkOlder(groups, overlaps, findings);
     checkParts(real, findings);
     checkPeriod(real, groups, cube.bill.final, findings);

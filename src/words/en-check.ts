@@ -116,6 +116,11 @@ const findings = {
     what: (p) => `the daily delivery has no file for ${p.day}, not even an empty one`,
     remedy: () => 'Fetch the file of that day.',
   },
+  COUNTED_TWICE: {
+    what: (p) =>
+      `${p.file} has the same Instance IDs on the same days as ${p.other}, and no line ids by which to tell: its lines seem to count twice`,
+    remedy: () => 'Give one of the two files: a day summary or another layout holds the same lines again.',
+  },
   ONLY_IN_OLDER: {
     what: (p) =>
       `lines of ${p.file} that the newer export ${p.newer} no longer has, though it holds others of them; they count`,

@@ -145,6 +145,11 @@ export const zhCheck: Words['check'] = {
       what: (p) => `按日投递缺少 ${p.day} 的文件，连空文件也没有`,
       remedy: () => '请取回当日的文件。',
     },
+    COUNTED_TWICE: {
+      what: (p) =>
+        `${p.file} 与 ${p.other} 有相同日期的相同实例ID，又没有明细ID可供区分：其中的行可能被计算了两次`,
+      remedy: () => '请只提供其中一个文件：日汇总或另一种格式的账单包含的是同样的行。',
+    },
     ONLY_IN_OLDER: {
       what: (p) => `${p.file} 中有些行在较新的导出 ${p.newer} 中已不存在（其余行则有）；这些行仍计入`,
       remedy: () => '这些行可能已被撤销：请只检查较新的导出，并用 "diff 旧 新" 查看。',
