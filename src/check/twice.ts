@@ -28,7 +28,8 @@ interface Pair {
 /**
  * A detail bill and its day summary, or exports in two layouts, hold the same lines, and without line ids in both of
  * them each counts twice. Proven by nothing, but likely where most Instance IDs of a file are those of another file on
- * the same days. Two files of one layout, or with line ids, must agree in the sums of all: they may be pieces of one.
+ * the same days. Of two files
+ * of one layout, or with line ids, the rows themselves tell.
  */
 export function checkTwice(groups: readonly BillGroup[], findings: Findings): void {
   const byKey = heldByKey(groups);
@@ -50,12 +51,8 @@ export function checkTwice(groups: readonly BillGroup[], findings: Findings): vo
     }
   }
   for (const pair of pairs.values()) {
-    const [one, other] = [keys.get(pair.one) ?? 0, keys.get(pair.other) ?? 0];
-    const shared = pair.held.length;
-    const isTold = mayBePieces(pair.one, pair.other)
-      ? shared > 1 && shared === one && shared === other
-      : shared * 2 >= Math.min(one, other);
-    if (isTold) tell(pair, findings);
+    const fewer = Math.min(keys.get(pair.one) ?? 0, keys.get(pair.other) ?? 0);
+    if (pair.held.length * 2 >= fewer) tell(pair, findings);
   }
 }
 
@@ -90,11 +87,9 @@ function byDays(a: Held, b: Held): number {
 }
 
 function isTwice(a: Held, b: Held): boolean {
-  if (arePieces(a.answer.file, b.answer.file)) return false;
+  if (arePieces(a.answer.file, b.answer.file) || rowsTell(a.answer, b.answer)) return false;
   const isSame =
     a.payable === b.payable && a.consumed === b.consumed && (a.payable !== 0n || a.consumed !== 0n);
-  const sameDays = a.first === b.first && a.last === b.last;
-  if (mayBePieces(a.answer, b.answer)) return isSame && sameDays && a.rows === b.rows;
   if (a.last === '' || b.last === '') return isSame;
   const [from, to] = [a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last];
   return from < to ? daysUntil(from, to) >= 1 : from === to && isSame;
@@ -107,7 +102,7 @@ function arePieces(a: string, b: string): boolean {
 }
 
 /** Lines that both files have are dropped by their ids, or told as rows that are alike. */
-function mayBePieces({ layout: a }: FileAnswer, { layout: b }: FileAnswer): boolean {
+function rowsTell({ layout: a }: FileAnswer, { layout: b }: FileAnswer): boolean {
   const haveIds = a.columns.lineId !== undefined && b.columns.lineId !== undefined;
   return haveIds || a.headers.join('\0') === b.headers.join('\0');
 }

@@ -37,16 +37,6 @@ describe('the same lines in two files', () => {
     ]);
     expect(cube.proof.counted).toBe(2 * 744);
   });
-
-  it('all line ids empty', async () => {
-    const rows = [...MAY.slice(0, 300), ...models().slice(300)];
-    const empty = csv(rows.map((row) => ({ ...row, line: '' })));
-    const { found } = await twice([
-      [FINAL_NAME, empty],
-      ['again.csv', empty],
-    ]);
-    expect(found).toHaveLength(1);
-  });
 });
 
 describe('honest files', () => {
