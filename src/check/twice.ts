@@ -1,7 +1,6 @@
 import { deliveryName } from '../bill/file-name.ts';
 import { AMOUNTS, type FileAnswer } from '../read/contract.ts';
 import { type BillGroup, bucket } from './bill-groups.ts';
-import { daysUntil } from './days.ts';
 import type { FindingKind } from './finding.ts';
 import type { Findings } from './findings.ts';
 
@@ -28,10 +27,10 @@ interface Pair {
 /**
  * A detail bill and its day summary, or exports in two layouts, hold the same lines, and without line ids in both of
  * them each counts twice. Proven by nothing, but likely where most Instance IDs of a file are those of another file on
- * the same days. Of two files
- * of one layout, or with line ids, the rows themselves tell.
+ * the same days. Of two files of one layout, or with line ids, the rows themselves tell.
  */
 export function checkTwice(groups: readonly BillGroup[], findings: Findings): void {
+  if (groups.every(({ answer }) => answer === groups[0]?.answer)) return;
   const byKey = heldByKey(groups);
   const keys = new Map<FileAnswer, number>();
   const pairs = new Map<string, Pair>();
@@ -92,7 +91,8 @@ function isTwice(a: Held, b: Held): boolean {
     a.payable === b.payable && a.consumed === b.consumed && (a.payable !== 0n || a.consumed !== 0n);
   if (a.last === '' || b.last === '') return isSame;
   const [from, to] = [a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last];
-  return from < to ? daysUntil(from, to) >= 1 : from === to && isSame;
+  const isWithin = (from === a.first && to === a.last) || (from === b.first && to === b.last);
+  return from < to || (from === to && (isSame || isWithin));
 }
 
 /** Parts of one delivery have no line in common. */

@@ -27,6 +27,15 @@ describe('the same lines in two files', () => {
     expect(found.map(({ severity, subject }) => [severity, subject])).toContainEqual(['warning', SUMMARY]);
   });
 
+  it('a day of a delivery beside a summary of the month', async () => {
+    const day = [
+      '1000000000000001_26842_consumeDetailBillV2_20260514.csv',
+      csv(MAY.slice(13 * 24, 14 * 24)),
+    ] as const;
+    const { found } = await twice([day, [SUMMARY, csv(MAY, ['line', 'started'])]]);
+    expect(found.map(({ subject }) => subject)).toEqual([SUMMARY]);
+  });
+
   it('counts its rows and adds up its cost', async () => {
     const flat = ['flat.csv', csv(MAY, ['line', 'owner', 'steps'])] as const;
     const { found, cube } = await twice([[FINAL_NAME, csv(MAY)], flat]);
