@@ -118,6 +118,32 @@ it('notes of large bills keep their file alone, graver findings have their line'
   expect(note).toMatchObject({ line: null, rows: 1 });
 });
 
+it('redacted: files by their numbers, no line id and no account', async () => {
+  const old = write(
+    name('20260520093000'),
+    changed(MAY.slice(0, 400), 9, { payable: '9', coupon: '-8.996' }),
+  );
+  const now = write(
+    name('20260604093000'),
+    MAY.filter((_, n) => n !== 100),
+  );
+  const { stdout, stderr } = await run(['check', old, now, '--redact', '--format', 'json']);
+  const { rows, places: all } = JSON.parse(stdout) as { rows: Json[]; places: Json[] };
+  const older = rows.find(({ code }) => code === 'ONLY_IN_OLDER');
+  expect(older?.subject).toBe(older?.file);
+  expect(older?.message).toContain(String(older?.file));
+  expect(older?.message).toContain('file-2');
+  expect(older?.file).toContain('file-1');
+  expect(all.find(({ code }) => code === 'CHANGED_LINE')).toMatchObject({
+    left: '9',
+    right: '0.004',
+    line: 11,
+  });
+  for (const secret of [ACCOUNT, '5000001', String(MAY[9]?.line), folder]) {
+    expect(stdout + stderr).not.toContain(secret);
+  }
+});
+
 it('standard input can be read but once', async () => {
   const stdin = csv(changed(MAY, 9, { unit: '张' }));
   const { stdout } = await run(['check', '-', '--format', 'json'], { stdin });
