@@ -20,6 +20,7 @@ export function checkOlder(
   overlaps: readonly Overlap[],
   findings: Findings,
 ): void {
+  if (overlaps.length === 0) return;
   const held = new Set(groups.map((group) => accountMonth(group.answer.file, group)));
   for (const [file, { newest, rows }] of newerOf(overlaps)) {
     // Of a month or an account that the newer export is not about it can say nothing.
