@@ -17,6 +17,11 @@ export function productOf(text: TextOf, decodes: (id: string) => boolean = decod
   return text('productName') || text('productCode') || text('commodityCode');
 }
 
+/** Whether a product's name is one of Model Studio's: it has one in each language. */
+export function isModelStudioName(name: string): boolean {
+  return MODEL_STUDIO.test(name);
+}
+
 /** Whether an Instance ID is of a form that only Model Studio has. */
 export function decodesText(id: string): boolean {
   return decodeInstanceId(id).kind !== 'opaque';
@@ -28,5 +33,5 @@ function isModelStudio(text: TextOf): boolean | undefined {
   const commodity = text('commodityCode');
   if (commodity !== '') return /^sfm_/i.test(commodity);
   const name = text('productName');
-  return name === '' ? undefined : MODEL_STUDIO.test(name);
+  return name === '' ? undefined : isModelStudioName(name);
 }

@@ -41,7 +41,7 @@ export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | '
 export function placeOf({ answer, raw, decoded, first, last, payable }: BillGroup): FindingPlace {
   const days = first === last ? first : `${first}..${last}`;
   const text = [decoded.id.raw.trim(), days].filter((part) => part !== '').join(', ');
-  return { file: answer.file, line: null, rows: raw.rows, cost: payable, text };
+  return { file: answer.file, line: null, rows: raw.rows, cost: payable, text, group: raw };
 }
 
 /** Usage of a model, paid for or free; a fee type that is not known counts as such. */

@@ -7,8 +7,9 @@ import { type BillGroup, groupsOf } from './bill-groups.ts';
 import { checkKind, checkReading } from './completeness.ts';
 import { type Finding, SEVERITIES, type Severity } from './finding.ts';
 import { Findings } from './findings.ts';
-import { checkFreeQuota } from './free-quota.ts';
+import { checkFreeCharged, checkFreeQuota } from './free-quota.ts';
 import { checkMeaning } from './meaning.ts';
+import { checkOlder } from './older-exports.ts';
 import { checkParts } from './parts.ts';
 import { checkPeriod, hasDaysOutside } from './period.ts';
 import { checkPrices } from './prices.ts';
@@ -16,6 +17,7 @@ import { checkPromotions } from './promotions.ts';
 import { Repeats } from './repeats.ts';
 import { rowInspector } from './row-inspector.ts';
 import { shownFindings } from './shown-findings.ts';
+import { checkTwice } from './twice.ts';
 import { checkLayouts } from './unchecked.ts';
 import { checkUnits } from './units.ts';
 
@@ -37,6 +39,8 @@ export interface BillCheck {
   wantsDays(reading: Reading): boolean;
   /** `real`: the reading by the names that its files really have, which say what they hold. */
   finish(reading: Reading, real?: Reading): Checked;
+  /** The same with what identifies someone still in it, for whoever looks for more evidence; see {@link shownFindings}. */
+  judge(reading: Reading, real?: Reading): Checked;
 }
 
 /**
@@ -47,6 +51,27 @@ export function billCheck(places: number, byDay = false): BillCheck {
   const findings = new Findings(places);
   const repeats = new Repeats(findings, places);
   const rejects: Problem[] = [];
+  const judge = (reading: Reading, real = reading): Checked => {
+    const { redactor } = reading;
+    const cube = buildCube(reading, PLAN);
+    const groups = [...groupsOf(redactor === undefined ? real : { ...real, redactor })];
+    checkReading(real, rejects, findings, redactor);
+    repeats.finish(real.answers);
+    checkLayouts(real.answers, findings);
+    const overlaps = repeats.overlaps();
+    checkKind(real, groups, overlaps, findings);
+    checkTwice(groups, findings);
+    checkOlder(groups, overlaps, findings);
+    checkParts(real, findings);
+    checkPeriod(real, groups, cube.bill.final, findings);
+    checkFreeQuota(real, groups, findings);
+    checkFreeCharged(groups, findings);
+    checkUnits(groups, findings);
+    checkMeaning(groups, findings);
+    checkPrices(groups, findings);
+    checkPromotions(real, cube.bill.months, findings);
+    return { cube, findings: findings.result() };
+  };
   return {
     asked: {
       keys: byDay ? [...KEYS, 'day'] : KEYS,
@@ -59,22 +84,10 @@ export function billCheck(places: number, byDay = false): BillCheck {
       },
     },
     wantsDays: (reading) => !byDay && someGroup(reading, hasDaysOutside),
+    judge,
     finish(reading, real = reading) {
-      const { redactor } = reading;
-      const cube = buildCube(reading, PLAN);
-      const groups = [...groupsOf(redactor === undefined ? real : { ...real, redactor })];
-      checkReading(real, rejects, findings, redactor);
-      repeats.finish(real.answers);
-      checkLayouts(real.answers, findings);
-      checkKind(real, groups, findings);
-      checkParts(real, findings);
-      checkPeriod(real, groups, cube.bill.final, findings);
-      checkFreeQuota(real, groups, findings);
-      checkUnits(groups, findings);
-      checkMeaning(groups, findings);
-      checkPrices(groups, findings);
-      checkPromotions(real, cube.bill.months, findings);
-      return { cube, findings: shownFindings(findings.result(), redactor) };
+      const { cube, findings: found } = judge(reading, real);
+      return { cube, findings: shownFindings(found, reading.redactor) };
     },
   };
 }

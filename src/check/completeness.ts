@@ -5,6 +5,7 @@ import { excerpt } from '../read/row.ts';
 import type { Problem } from '../words/problem.ts';
 import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
+import { isReplaced, newerOf, type Overlap } from './older-exports.ts';
 
 /** What could not be read, or rows that could not be counted: no check says anything of those. `rejects`: the first. */
 export function checkReading(
@@ -37,11 +38,19 @@ function reasonOf({ code, column, value }: Problem): string {
 }
 
 /** Final or preliminary, by month; the statistic item; months, accounts and currencies that are mixed. */
-export function checkKind(reading: Reading, groups: readonly BillGroup[], findings: Findings): void {
+export function checkKind(
+  reading: Reading,
+  groups: readonly BillGroup[],
+  overlaps: readonly Overlap[],
+  findings: Findings,
+): void {
   const months = monthsByFile(groups);
+  const newer = newerOf(overlaps);
   for (const answer of reading.answers) {
     const own = months.get(answer) ?? new Set();
-    checkFinality(answer, own, findings);
+    // What of an older export still counts beside a final one is told as such.
+    const open = [...own].filter((month) => !isReplaced(answer, month, newer));
+    checkFinality(answer, open, findings);
     checkStatistic(answer, findings);
     checkMonths(answer, own, groups, findings);
   }
@@ -64,7 +73,7 @@ function monthsByFile(groups: readonly BillGroup[]): ReadonlyMap<FileAnswer, Rea
   return months;
 }
 
-function checkFinality({ file }: FileAnswer, months: ReadonlySet<string>, findings: Findings): void {
+function checkFinality({ file }: FileAnswer, months: readonly string[], findings: Findings): void {
   const exported = inputExportTime(file);
   const place = { file, line: null };
   for (const month of months) {

@@ -1,4 +1,4 @@
-import type { Place } from '../read/contract.ts';
+import type { Place, RawGroup } from '../read/contract.ts';
 
 /** `error`: proven wrong. `warning`: should be looked into. `note`: good to know, or not to be known from here. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -18,6 +18,9 @@ export const FINDING_CODES = [
   'FREE_QUOTA_MISSING',
   'DAYS_MISSING',
   'DELIVERY_DAY_MISSING',
+  'COUNTED_TWICE',
+  'ONLY_IN_OLDER',
+  'FREE_QUOTA_CHARGED',
   'PART_SHORT',
   'PART_FULL',
   'MIXED_MONTHS',
@@ -38,6 +41,7 @@ export const FINDING_CODES = [
   'DAY_OUTSIDE_MONTH',
   'MIXED_ACCOUNTS',
   'MIXED_CURRENCIES',
+  'NO_INSTANCE_ID',
   'UNKNOWN_INSTANCE_ID',
   'UNKNOWN_USAGE_TYPE',
   'UNKNOWN_UNIT',
@@ -64,15 +68,26 @@ export interface FindingKind {
   readonly tax?: 'included' | 'excluded' | 'unknown' | null;
 }
 
+/** A column in which two rows say different things; `column` is its machine name. */
+export interface CellChange {
+  readonly column: string;
+  readonly here: string;
+  readonly other: string;
+}
+
 /** Where a finding shows, with its numbers in units of 10⁻¹⁸. */
 export interface FindingPlace {
   readonly file: string;
-  /** Null where a file or a day as a whole shows it. */
+  /** The first line of several; null where a file or a day as a whole shows it, or it is not known. */
   readonly line: number | null;
   /** The other of two rows that do not agree. */
   readonly other?: Place;
   readonly left?: bigint;
   readonly right?: bigint;
+  /** Of two rows that do not agree: what this one says, and what the other. */
+  readonly changes?: readonly CellChange[];
+  /** The rows that it stands for, while the line of their first one is not known. */
+  readonly group?: RawGroup;
   /** Rows of a group of rows, which stand on several lines, and their payable. */
   readonly rows?: number;
   readonly cost?: bigint | null;

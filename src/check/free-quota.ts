@@ -1,5 +1,5 @@
 import type { Reading } from '../read/read-inputs.ts';
-import type { BillGroup } from './bill-groups.ts';
+import { type BillGroup, bucket, placeOf } from './bill-groups.ts';
 import type { Findings } from './findings.ts';
 
 /** One account's month, in all the inputs together. */
@@ -33,6 +33,18 @@ export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[
       params: { account: account ?? '', month, had: had ? 1 : 0 },
     } as const;
     for (const file of files) findings.add(kind, { place: { file, line: null } });
+  }
+}
+
+/** A free-quota row costs nothing: one that does is charged for what was given, or of another fee type. */
+export function checkFreeCharged(groups: readonly BillGroup[], findings: Findings): void {
+  for (const group of groups) {
+    const { decoded, payable } = group;
+    if (decoded.feeType !== 'free-quota' || payable === null || payable === 0n) continue;
+    const kind = { code: 'FREE_QUOTA_CHARGED', severity: 'warning', subject: '' } as const;
+    // How many rows of the group cost something, its sums do not tell.
+    const { rows: _, ...place } = placeOf(group);
+    findings.add({ ...kind, ...bucket(group) }, { cost: payable, place });
   }
 }
 

@@ -18,14 +18,18 @@ export function checkMeaning(groups: readonly BillGroup[], findings: Findings): 
   }
 }
 
-function unknownWords({ decoded: { id, unit, cell } }: BillGroup): [FindingCode, string][] {
+function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [FindingCode, string][] {
   const found: [FindingCode, string][] = [];
-  if (id.kind === 'opaque') found.push(['UNKNOWN_INSTANCE_ID', id.raw.trim()]);
-  else {
+  const isNone = id.raw.trim() === '';
+  // What corrects a bill as a whole is of no instance, and told as a correction.
+  const isOfBill = isNone && CORRECTIONS.has(feeType ?? '');
+  if (id.kind === 'opaque' && !isOfBill)
+    found.push(isNone ? ['NO_INSTANCE_ID', ''] : ['UNKNOWN_INSTANCE_ID', id.raw.trim()]);
+  else if (id.kind !== 'opaque') {
     if (!id.type.known) found.push(['UNKNOWN_USAGE_TYPE', id.usageType ?? '']);
     if (!isKnownChannel(id.channel)) found.push(['UNKNOWN_CHANNEL', id.channel ?? '']);
   }
-  if (!unit.known && unit.base !== '') found.push(['UNKNOWN_UNIT', unit.base]);
+  if (!unit.known && unit.base !== '' && !isOfBill) found.push(['UNKNOWN_UNIT', unit.base]);
   const fee = cell('feeType');
   if (fee !== '' && !isKnownFeeType(fee)) found.push(['UNKNOWN_FEE_TYPE', fee]);
   return found;

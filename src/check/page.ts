@@ -117,9 +117,9 @@ function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
   const { check, usage } = words;
   const { severity, code, params, rows, difference, places } = finding;
   const { what, remedy } = check.findings[code];
-  const left = rows === null || places.length === 0 || isOfFiles(places) ? 0 : rows - places.length;
+  const left = rows === null || places.length === 0 || isOfFiles(places) ? 0 : rows - rowsOf(places);
   const details = [
-    ...places.map((place) => placeLine(place, words)),
+    ...places.map((place) => placeLine(place, finding, words)),
     ...(left > 0 ? [check.moreRows(String(left))] : []),
     ...(difference === null || (rows ?? 0) < 2 ? [] : [check.differs(String(rows), grouped(difference, 0))]),
     `${usage.remedy}: ${remedy(params)}`,
@@ -137,5 +137,9 @@ function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
 
 /** Such places stand for files or days as a whole, not for rows. */
 function isOfFiles(places: readonly FindingPlace[]): boolean {
-  return places.every(({ line }) => line === null);
+  return places.every(({ line, rows }) => line === null && rows === undefined);
+}
+
+function rowsOf(places: readonly FindingPlace[]): number {
+  return places.reduce((sum, { rows }) => sum + (rows ?? 1), 0);
 }

@@ -68,8 +68,9 @@ function tell(prices: readonly Price[], findings: Findings): void {
   for (const { groups } of ordered)
     for (const { raw, payable } of groups) findings.add(kind, { rows: raw.rows, cost: payable });
   for (const price of ordered) {
-    const { file } = (price.groups[0] as BillGroup).answer;
-    findings.add(kind, { place: { file, line: null, text: periodText(price) } });
+    const { answer, raw } = price.groups.find(({ first }) => first === price.first) as BillGroup;
+    const place = { file: answer.file, line: null, rows: price.rows, text: periodText(price), group: raw };
+    findings.add(kind, { place });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FileAnswer, Place, Repeat } from '../read/contract.ts';
 import type { FindingKind } from './finding.ts';
 import type { Findings } from './findings.ts';
+import type { Overlap } from './older-exports.ts';
 
 interface AlikeRows {
   rows: number;
@@ -11,6 +12,7 @@ interface AlikeRows {
 export class Repeats {
   /** Rows without ids, by the two files. */
   private readonly alike = new Map<string, AlikeRows>();
+  private readonly shared = new Map<string, Overlap & { rows: number }>();
 
   constructor(
     private readonly findings: Findings,
@@ -19,7 +21,23 @@ export class Repeats {
 
   add(repeat: Repeat): void {
     if (repeat.basis === 'row') this.addAlike(repeat);
-    else this.findings.add(kindOf(repeat), { rows: 1, place: placeOf(repeat, repeat.id) });
+    else {
+      this.findings.add(kindOf(repeat), { rows: 1, place: placeOf(repeat, repeat.id) });
+      this.noteOverlap(repeat);
+    }
+  }
+
+  /** The pairs of files that have lines in common, by their ids. */
+  overlaps(): readonly Overlap[] {
+    return [...this.shared.values()];
+  }
+
+  private noteOverlap({ first, place, counts }: Repeat): void {
+    if (first.file === place.file || counts === 'both') return;
+    const key = `${first.file}\0${place.file}`;
+    const known = this.shared.get(key) ?? { first: first.file, second: place.file, rows: 0 };
+    known.rows++;
+    this.shared.set(key, known);
   }
 
   /** Judges rows without ids, once the layouts of the files and their rows are known. */
@@ -53,9 +71,15 @@ export class Repeats {
 }
 
 /** In one file a line that stands twice is paid for twice. Two exports may overlap: each line counts once. */
-function kindOf({ same, first, place }: Repeat): FindingKind {
-  if (!same) return { code: 'CHANGED_LINE', severity: 'error', subject: '' };
+function kindOf({ same, first, place, counts }: Repeat): FindingKind {
   const isWithin = first.file === place.file;
+  if (!same)
+    return {
+      code: 'CHANGED_LINE',
+      severity: 'error',
+      subject: scopeOf(isWithin),
+      params: { within: isWithin ? 1 : 0, both: counts === 'both' ? 1 : 0 },
+    };
   return {
     code: 'DUPLICATE_LINE',
     severity: isWithin ? 'error' : 'note',

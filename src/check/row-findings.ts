@@ -76,8 +76,9 @@ function judged(identity: Identity, row: Row, cells: RowAmounts): RowFinding[] {
   const found = { subject: identity.name, reason: '', ...sides(identity) };
   const open = openReason(identity, row);
   if (open !== undefined) return [{ ...found, code: 'IDENTITY_OPEN', severity: 'note', reason: open }];
-  if (identity.name !== 'usage' && isWithinPrecision(identity, row))
-    return [{ ...found, code: 'WITHIN_PRECISION', severity: 'note' }];
+  const rounding = roundingOf(identity, row);
+  if (rounding !== undefined)
+    return [{ ...found, code: 'WITHIN_PRECISION', severity: 'note', reason: rounding }];
   // How a payable was settled is no part of what is owed, and bills are settled as a whole.
   const severity = identity.name === 'settlement' ? 'warning' : 'error';
   return [{ ...found, code: 'ROW_IDENTITY', severity }];
@@ -123,13 +124,42 @@ function isPart(part: bigint, whole: bigint): boolean {
   return whole >= 0n ? part >= 0n && part < whole : part <= 0n && part > whole;
 }
 
-/** The difference is smaller than one unit of the last decimal that the row's own cells say was computed. */
-function isWithinPrecision({ name, left, right }: Identity, row: Row): boolean {
-  const decimals = statedPrecision(row.text('formulaSteps'), row.text('formulaHelp'));
-  if (decimals === null) return false;
+/** Documented: amounts are kept with 10 decimals. */
+const KEPT = 10;
+/** Months of old were billed by rows of whole cents. */
+const CENTS = 2;
+
+/**
+ * By which rounding of the provider's a difference is no fault; undefined where none explains it. `stated`: by the
+ * decimals that the row's own cells say; empty, since that is the rule. `kept`: a price times a usage has more
+ * decimals than are kept. `cents`: a row of a layout without the steps between, whose amount has no more than cents.
+ */
+function roundingOf(identity: Identity, row: Row): '' | 'kept' | 'cents' | undefined {
+  const { name } = identity;
+  if (name === 'usage') return undefined;
+  const stated = statedPrecision(row.text('formulaSteps'), row.text('formulaHelp'));
+  if (stated !== null) return isWithin(identity, stated) ? '' : undefined;
+  if (name === 'list-cost' && isRoundedTo(identity, KEPT)) return 'kept';
+  const hasSteps = row.has('afterDiscount');
+  const isCost = name === 'list-cost' || name === 'payable-from-list';
+  return isCost && !hasSteps && isRoundedTo(identity, CENTS) ? 'cents' : undefined;
+}
+
+/** The bill's figure has no more decimals than these, and is what they leave of the other. */
+function isRoundedTo(identity: Identity, decimals: number): boolean {
+  const unit = scaleOf(identity) / 10n ** BigInt(decimals);
+  return identity.right % unit === 0n && isWithin(identity, decimals);
+}
+
+/** The difference is smaller than one unit of the last of so many decimals. */
+function isWithin(identity: Identity, decimals: number): boolean {
+  const { left, right } = identity;
   const difference = left > right ? left - right : right - left;
-  const scale = name === 'list-cost' ? ONE * ONE : ONE;
-  return difference * 10n ** BigInt(decimals) < scale;
+  return difference * 10n ** BigInt(decimals) < scaleOf(identity);
+}
+
+function scaleOf({ name }: Identity): bigint {
+  return name === 'list-cost' ? ONE * ONE : ONE;
 }
 
 /** Both sides in units of 10⁻¹⁸. A product of more decimals is cut, away from the other side so that they differ. */

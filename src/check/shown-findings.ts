@@ -1,14 +1,16 @@
-import type { Redactor } from '../read/contract.ts';
+import type { GroupKey, Redactor } from '../read/contract.ts';
 import { excerpt } from '../read/row.ts';
 import { nameOf, withoutFolders } from '../report/workbook/file-names.ts';
 import type { Checked } from './check.ts';
-import type { Finding, FindingCode, FindingParams, FindingPlace } from './finding.ts';
+import type { CellChange, Finding, FindingCode, FindingParams, FindingPlace } from './finding.ts';
 
 /** Findings whose places are of single rows, and name their Instance ID; and those that name a line id. */
 const OF_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   ...(['ROW_IDENTITY', 'WITHIN_PRECISION', 'IDENTITY_OPEN', 'SAVINGS_PLAN'] as const),
 ]);
 const OF_LINES: ReadonlySet<FindingCode> = new Set<FindingCode>(['DUPLICATE_LINE', 'CHANGED_LINE']);
+/** Parameters that are files. */
+const FILES: ReadonlySet<string> = new Set(['file', 'newer', 'other']);
 /** Accounts in the name of a delivered file, which need not stand on the bill. */
 const DELIVERED_FOR = /\d+_\d+_(?=consumeDetailBill)/gi;
 
@@ -33,8 +35,12 @@ function redacted(finding: Finding, redactor: Redactor): Finding {
   const { code, subject, params, places } = finding;
   const hide = (text: string) => redactor.sentence(text.replace(DELIVERED_FOR, ''));
   if (code === 'PROMOTION_ENDED') return withPlaces(promotion(finding, redactor), hide, redactor);
-  const hidden = Object.entries(params).map(([name, value]) => [name, hiddenParam(value, hide)] as const);
-  const shown = { ...finding, subject: hide(subject), params: Object.fromEntries(hidden), places };
+  const file = (text: string) => redactor.file(text);
+  const hidden = Object.entries(params).map(
+    ([name, value]) => [name, hiddenParam(value, FILES.has(name) ? file : hide)] as const,
+  );
+  const own = subject !== '' && subject === params.file ? file(subject) : hide(subject);
+  const shown = { ...finding, subject: own, params: Object.fromEntries(hidden), places };
   return withPlaces(shown, hide, redactor);
 }
 
@@ -53,6 +59,7 @@ function hiddenParam(value: FindingParams[string], hide: (text: string) => strin
 function withPlaces(finding: Finding, hide: (text: string) => string, redactor: Redactor): Finding {
   const textOf = (text: string) => {
     if (OF_ROWS.has(finding.code)) return excerpt(redactor.cell('instanceId', text));
+    if (finding.code === 'COUNTED_TWICE') return redactor.file(text);
     return OF_LINES.has(finding.code) ? redactor.cell('lineId', text) : hide(text);
   };
   const places = finding.places.map((place) => ({
@@ -60,8 +67,16 @@ function withPlaces(finding: Finding, hide: (text: string) => string, redactor: 
     file: redactor.file(place.file),
     ...(place.other && { other: { ...place.other, file: redactor.file(place.other.file) } }),
     ...(place.text !== undefined && { text: textOf(place.text) }),
+    ...(place.changes && { changes: place.changes.map((change) => hiddenChange(change, redactor)) }),
   }));
   return { ...finding, places };
+}
+
+function hiddenChange(change: CellChange, redactor: Redactor): CellChange {
+  const { column, here, other } = change;
+  if (column === 'tax_kind') return change;
+  const key = column.replace(/_[a-z]/g, (text) => text.slice(1).toUpperCase()) as GroupKey;
+  return { column, here: redactor.cell(key, here), other: redactor.cell(key, other) };
 }
 
 /** What was found, with files by their names without folders: it goes to other people. */

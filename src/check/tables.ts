@@ -53,7 +53,8 @@ export function findingsSheet(findings: readonly Finding[], words: Words): Table
     rows: findings.map((finding) => {
       const { severity, code, rows, cost, currency, tax, places } = finding;
       const [message = null, remedy = null] = wordCells(finding, words);
-      const evidence = places.length === 0 ? null : places.map((place) => placeLine(place, words)).join('\n');
+      const evidence =
+        places.length === 0 ? null : places.map((place) => placeLine(place, finding, words)).join('\n');
       const shown = check.severities[severity] ?? severity;
       // Without an amount there is nothing that a currency could be unknown of.
       const of = cost === null ? '' : currency;
@@ -77,6 +78,7 @@ export function placesTable(findings: readonly Finding[], words: Words): Table {
       { name: 'rows', kind: 'count' },
       { name: 'cost', kind: 'money' },
       ...SIDES,
+      text('changes'),
       ...WORDED,
     ],
     rows: findings.flatMap((finding) => {
@@ -102,8 +104,14 @@ function placeCells(place: FindingPlace | undefined): Cell[] {
   return [
     ...[file, line, other?.file ?? null, other?.line ?? null],
     ...[place?.text ?? null, place?.rows ?? null, place?.cost ?? null],
-    ...[left ?? null, right ?? null, difference],
+    ...[left ?? null, right ?? null, difference, changesText(place?.changes)],
   ];
+}
+
+/** `payable=9.99|0.11`: by machine names, this row's text before the other's. */
+function changesText(changes: FindingPlace['changes']): Cell {
+  if (changes === undefined) return null;
+  return changes.map(({ column, here, other }) => `${column}=${here}|${other}`).join(' + ');
 }
 
 function wordCells({ code, params }: Finding, { check }: Words): Cell[] {

@@ -1,11 +1,13 @@
 import { billCheck, type Checked } from '../check/check.ts';
 import { verdictLines } from '../check/page.ts';
-import { withoutFoldersIn } from '../check/shown-findings.ts';
+import { shownFindings, withoutFoldersIn } from '../check/shown-findings.ts';
 import { findingsSheet } from '../check/tables.ts';
 import type { Cube } from '../cube/cube.ts';
 import type { FoundByCheck } from '../report/workbook/findings-table.ts';
 import type { Words } from '../words/index.ts';
 import { BillError } from '../words/problem.ts';
+import { readAgain } from './again.ts';
+import { withEvidence } from './check-evidence.ts';
 import type { Context } from './context.ts';
 import type { WrittenOptions } from './options.ts';
 import { type BillsRead, isUnreported, readBills } from './read-bills.ts';
@@ -22,14 +24,17 @@ export async function checkedBills(
   context: Context,
 ): Promise<{ readonly bills: BillsRead; readonly checked?: Checked }> {
   // What can be read once is grouped by days at once.
-  let begun = billCheck(places, await isAnyReadOnce(files));
+  const once = await isAnyReadOnce(files);
+  let begun = billCheck(places, once);
   let bills = await readBills(files, begun.asked, options, context);
   if (begun.wantsDays(bills.reading)) {
     begun = billCheck(places, true);
     bills = await readBills(files, begun.asked, options, context);
   }
   if (isUnreported(bills.reading)) return { bills };
-  return { bills, checked: begun.finish(bills.reading, bills.real) };
+  const judged = begun.judge(bills.reading, bills.real);
+  const { cube, findings } = once ? judged : await withEvidence(judged, { files, bills, options, context });
+  return { bills, checked: { cube, findings: shownFindings(findings, bills.reading.redactor) } };
 }
 
 async function isAnyReadOnce(files: readonly string[]): Promise<boolean> {
@@ -67,11 +72,6 @@ export async function findingsBeside(
 
 export function foundByCheck(checked: Checked, words: Words): FoundByCheck {
   return { table: findingsSheet(checked.findings, words), verdict: verdictLines(checked, words).join(' ') };
-}
-
-/** The options of a reading after the first, which has told and written what was wrong with rows. */
-export function readAgain({ rejects: _, ...options }: WrittenOptions): WrittenOptions {
-  return { ...options, strict: false };
 }
 
 /** A file that changed between two readings would give a report that contradicts itself. */

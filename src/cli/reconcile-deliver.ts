@@ -110,7 +110,7 @@ function againstJson({ source, answer, result, tolerance }: ReconciliationDelive
   const { keys, measures, period, counts } = answer;
   const { value, relative } = tolerance;
   const log: Readonly<Record<string, JsonValue>> =
-    kind === 'gateway-log' ? { factors: factorsJson(result) } : {};
+    kind === 'gateway-log' && result.keys.includes('model') ? { factors: factorsJson(result) } : {};
   const limit = `${formatDecimal(value)}${relative ? '%' : ''}`;
   return { kind, name, keys, measures, period, records: { ...counts }, tolerance: limit, ...log };
 }
@@ -130,14 +130,16 @@ function verdictJson(delivery: ReconciliationDelivery, words: Words): JsonValue 
   const { result } = delivery;
   const { equal, counts, lines, totals } = result;
   const message = verdictOf(delivery, words);
-  const reasons = totals.filter((total) => total.reasons.length > 0).map((total) => totalJson(total, words));
+  const reasons = totals
+    .filter((total) => total.reasons.length > 0)
+    .map((total) => totalJson(total, result, words));
   return { equal, message, unexplained: !equal && isOpen(result), reasons, lines: lines.length, ...counts };
 }
 
 /** Why a total differs; the alternatives reproduce it as well. */
-function totalJson(total: Total, words: Words): JsonValue {
+function totalJson(total: Total, result: Reconciliation, words: Words): JsonValue {
   const { measure, currency, tax, reasons, alternatives } = total;
-  const message = totalReasons(total, words);
+  const message = totalReasons(total, result, words);
   return {
     measure,
     currency,

@@ -104,13 +104,20 @@ function mustBeOne(files: readonly string[], options: WrittenOptions, { reconcil
 
 async function sourceOf(options: WrittenOptions, other: LogOptions, words: Words): Promise<Source> {
   const { against = [], expectPayable } = options;
-  if (expectPayable !== undefined) return expectation(amount('--expect-payable', expectPayable, words));
+  if (expectPayable !== undefined)
+    return expectation(amount('--expect-payable', expectPayable, words), currencyAsked(options));
   const line = new ProgressLine(words, process.stderr);
   const onProgress = (bytes: number) => line.update({ bytes, rows: 0 });
   const source = await fileSource(against, resolveKind(options, words), { ...other, onProgress });
   if (source.kind === 'statement') mustBeForLogs(options, words);
   else mustBeLogKeys(other, words);
   return { ...source, read: () => source.read().finally(() => line.clear()) };
+}
+
+/** The currency of an expected sum: the one that is asked for, where that is one and no pattern of several. */
+function currencyAsked({ currency = [] }: WrittenOptions): string | null {
+  const [only = ''] = currency;
+  return currency.length === 1 && /^[a-z]{3}$/i.test(only) ? only.toUpperCase() : null;
 }
 
 function planOf(

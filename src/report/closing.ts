@@ -21,6 +21,7 @@ const NOTES: ReadonlySet<string> = new Set([
   'TOTALS_LEFT_OUT',
   'UNUSED_COLUMNS',
   'LOG_FAILED_CALLS',
+  'LOG_STREAM_PARTS',
   'LOG_TOTAL_ONLY',
   'LOG_ZONE_ASSUMED',
   'LOG_CACHED_APART',

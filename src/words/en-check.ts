@@ -22,6 +22,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'fee-type': 'the arithmetic of rows of this fee type is not documented',
 };
 
+const ROUNDINGS: Readonly<Record<string, string>> = {
+  '': 'the precision that the rows state',
+  kept: 'the 10 decimals that the provider keeps',
+  cents: 'rounding to cents, as rows of older months were billed',
+};
+
 const CHECKS: Readonly<Record<string, string>> = {
   usage: 'usage after deduction',
   'list-cost': 'list price × usage',
@@ -39,6 +45,11 @@ const SEE_BILL =
   'Compare the row with the bill in the console; export again, or ask the provider with its line.';
 const EXPORT_ALL = 'Export the bill with all columns and check again.';
 const UNKNOWN = 'Nothing is lost: it is reported under its own text. A newer bill-analyze may know it.';
+/** How to see all lines of a kind; a text that a shell or a key would read otherwise is looked for among its like. */
+const lines = (column: string, dimension: string, value: NoticeParams[string] | undefined) =>
+  /^[\p{L}\p{N}_.-]+$/u.test(String(value))
+    ? `The lines: --trace ${column}=${value}.`
+    : `Among its like: --by ${dimension}.`;
 
 interface FindingWords {
   what(params: NoticeParams): string;
@@ -56,8 +67,16 @@ const findings = {
   },
   ROW_IDENTITY: { what: (p) => `does not hold: ${identity(p)}`, remedy: () => SEE_BILL },
   CHANGED_LINE: {
-    what: () => 'the same line id with different content: a line that was issued again, or altered',
-    remedy: () => 'Only the first counts. Find out which is valid, and check with the files that hold it.',
+    what: (p) =>
+      p.within === 1
+        ? 'one file has the same line id with different content: a line was altered'
+        : 'the same line id with different content in two files: a line that was issued again, or altered',
+    remedy: (p) => {
+      if (p.both === 1) return 'Both count, as --prefer none asks: leave out the file that is not valid.';
+      return p.within === 1
+        ? 'Only the first of them counts. Export again.'
+        : 'One of them counts, as is said of each. --prefer newest or oldest decides which.';
+    },
   },
   DUPLICATE_LINE: {
     what: (p) =>
@@ -97,6 +116,22 @@ const findings = {
     what: (p) => `the daily delivery has no file for ${p.day}, not even an empty one`,
     remedy: () => 'Fetch the file of that day.',
   },
+  COUNTED_TWICE: {
+    what: (p) =>
+      `${p.file} has the same Instance IDs on the same days as ${p.other}, and no line ids by which to tell: its lines seem to count twice`,
+    remedy: () => 'Give one of the two files: a day summary or another layout holds the same lines again.',
+  },
+  ONLY_IN_OLDER: {
+    what: (p) =>
+      `lines of ${p.file} that the newer export ${p.newer} no longer has, though it holds others of them; they count`,
+    remedy: () =>
+      'They may have been withdrawn: check the newer export alone, and see them with "diff OLD NEW".',
+  },
+  FREE_QUOTA_CHARGED: {
+    what: () => 'rows of the fee type free quota that cost something',
+    remedy: () =>
+      'Free quota costs nothing: compare the rows with the bill in the console. The lines: --trace fee_type=free-quota.',
+  },
   PART_SHORT: {
     what: (p) =>
       `a part of the delivery ${p.base} before the last has fewer than ${p.rows} rows, others are full`,
@@ -131,7 +166,7 @@ const findings = {
     remedy: () => 'Compare the rows with the bill in the console; the unit of fewer rows is shown here.',
   },
   WITHIN_PRECISION: {
-    what: (p) => `holds but for the precision that the rows state: ${identity(p)}`,
+    what: (p) => `holds but for ${ROUNDINGS[String(p.reason)] ?? p.reason}: ${identity(p)}`,
     remedy: () => 'Nothing to do: the difference is rounding by the provider.',
   },
   IDENTITY_OPEN: {
@@ -190,20 +225,33 @@ const findings = {
     what: (p) => `several currencies: ${list(p.texts)}; they are never added up`,
     remedy: () => 'Look at one with --currency.',
   },
-  UNKNOWN_INSTANCE_ID: {
-    what: (p) => `an Instance ID of unknown form: ${p.text === '' ? '(none)' : p.text}`,
-    remedy: () => UNKNOWN,
+  NO_INSTANCE_ID: {
+    what: () => 'rows without an Instance ID: of which model and key they are, the bill does not say',
+    remedy: () => 'Compare them with the bill in the console. They stand under the model "(none)".',
   },
-  UNKNOWN_USAGE_TYPE: { what: (p) => `a usage type not known yet: ${p.text}`, remedy: () => UNKNOWN },
+  UNKNOWN_INSTANCE_ID: {
+    what: (p) => `an Instance ID of unknown form: ${p.text}`,
+    remedy: (p) => `${UNKNOWN} ${lines('model', 'model', p.text)}`,
+  },
+  UNKNOWN_USAGE_TYPE: {
+    what: (p) => `a usage type not known yet: ${p.text}`,
+    remedy: (p) => `${UNKNOWN} ${lines('usage_type', 'type', p.text)}`,
+  },
   UNKNOWN_UNIT: {
     what: (p) => `a unit not known yet: ${p.text}; its usage is in no usage column`,
-    remedy: () => 'See its usage with --by unit.',
+    remedy: (p) => `See its usage with --by unit. ${lines('unit', 'unit', p.text)}`,
   },
-  UNKNOWN_CHANNEL: { what: (p) => `a channel not known yet: ${p.text}`, remedy: () => UNKNOWN },
-  UNKNOWN_FEE_TYPE: { what: (p) => `a fee type not known yet: ${p.text}`, remedy: () => UNKNOWN },
+  UNKNOWN_CHANNEL: {
+    what: (p) => `a channel not known yet: ${p.text}`,
+    remedy: (p) => `${UNKNOWN} ${lines('channel', 'channel', p.text)}`,
+  },
+  UNKNOWN_FEE_TYPE: {
+    what: (p) => `a fee type not known yet: ${p.text}`,
+    remedy: (p) => `${UNKNOWN} ${lines('fee_type', 'fee-type', p.text)}`,
+  },
   CORRECTION: {
     what: (p) => `rows of the fee type ${p.feeType}`,
-    remedy: (p) => `See them with --fee-type ${p.feeType}.`,
+    remedy: (p) => `What it corrects, the provider can say. ${lines('fee_type', 'fee-type', p.feeType)}`,
   },
   SEVERAL_PRICES: {
     what: (p) => `${p.model} at several list prices per ${p.unit}: ${list(p.texts)}${more(p)}`,
@@ -249,6 +297,8 @@ export const enCheck = {
     `${left} against ${right}, difference ${difference}`,
   rows: (n: number) => counted(n, 'row'),
   sameAs: (place: string) => `same line as ${place}`,
+  countsInstead: (place: string) => `${place} counts instead`,
+  change: (column: string, here: string, other: string) => `${column}: ${here} here, ${other} there`,
   differs: (rows: string, difference: string) => `${rows} rows, difference in all ${difference}`,
   moreRows: (n: string) => `and ${n} more rows; --places N shows more`,
   moreFindings: (n: string) => `and ${n} more findings of this kind; --format csv lists all`,

@@ -104,7 +104,7 @@ export const enDiff = {
     `Payable fell by ${p.change} ${p.currency}${p.percent}, ${p.tax}: ${p.from} → ${p.to}.`,
   stayed: (p: Verdict) => `Payable stayed at ${p.to} ${p.currency}, ${p.tax}.`,
   inPercent: (percent: string) => ` (${percent})`,
-  mostBy: (part: string, amount: string) => `The largest part of it: ${part} ${amount}.`,
+  mostBy: (part: string, amount: string) => ` The largest part of it: ${part} ${amount}.`,
   bridge: (currency: string, tax: string) =>
     `What the change of the payable is made of, in ${currency}, ${tax}`,
   bridgeRows: 'By model and usage type',

@@ -129,10 +129,13 @@ export const enReconcile = {
   reported: { over: 'too much', under: 'too little', ok: 'as billed', none: 'not billed' } as Readonly<
     Record<string, string>
   >,
+  inLines: (statuses: string) => `see the lines, ${statuses}`,
   proofRecords: (
-    p: Readonly<Record<'read' | 'counted' | 'totals' | 'without' | 'filtered' | 'rejected', string>>,
+    p: Readonly<
+      Record<'read' | 'counted' | 'totals' | 'without' | 'parts' | 'filtered' | 'rejected', string>
+    >,
   ) =>
-    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without} + filtered ${p.filtered} + rejected ${p.rejected}`,
+    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
   proofLines: (lines: string, parts: string) =>
     `lines compared ${lines} = ${parts}; both sides of them add up to the totals`,
   tried:
@@ -291,6 +294,8 @@ export const enReconcileNotices = {
   LOG_WITHOUT_USAGE: (p: NoticeParams) =>
     `${rows(p, 'call')} without usage: their tokens are not in the log. Streams tell them only when asked (stream_options.include_usage).`,
   LOG_FAILED_CALLS: (p: NoticeParams) => `${rows(p, 'call')} that failed, without usage.`,
+  LOG_STREAM_PARTS: (p: NoticeParams) =>
+    `${rows(p, 'record')} of streamed calls beside the last usage of each, which counts.`,
   LOG_TOTAL_ONLY: (p: NoticeParams) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
   LOG_ZONE_ASSUMED: (p: NoticeParams) =>
     `The log's times do not say their zone; taken for ${p.zone}. --log-zone names another.`,

@@ -19,6 +19,20 @@ const REASONS: Readonly<Record<string, string>> = {
   'fee-type': '此费用类型的计算方式没有公开说明',
 };
 
+const ROUNDINGS: Readonly<Record<string, string>> = {
+  '': '账单自身注明精度以内的差异',
+  kept: '服务商保留 10 位小数的舍入差异',
+  cents: '按分舍入的差异（较早月份的账单按行舍入到分）',
+};
+
+const FEES: Readonly<Record<string, string>> = {
+  refund: '退款',
+  adjustment: '调账',
+  rounding: '抹零',
+  commission: '佣金',
+  cap: '保底封顶',
+};
+
 const CHECKS: Readonly<Record<string, string>> = {
   usage: '抵扣后用量',
   'list-cost': '目录价 × 用量',
@@ -35,6 +49,11 @@ const identity = (p: NoticeParams) => IDENTITIES[String(p.identity)] ?? String(p
 const SEE_BILL = '请与控制台账单比对该行；可重新导出，或凭该行向服务商查询。';
 const EXPORT_ALL = '请导出包含全部列的账单后再检查。';
 const UNKNOWN = '没有丢失：按原文列出。新版 bill-analyze 可能会收录。';
+/** 如何查看同类的所有行；含有特殊字符的文本按维度查看。 */
+const lines = (column: string, dimension: string, value: NoticeParams[string] | undefined) =>
+  /^[\p{L}\p{N}_.-]+$/u.test(String(value))
+    ? `查看各行：--trace ${column}=${value}。`
+    : `按此维度查看：--by ${dimension}。`;
 
 /** check 命令的用语。 */
 export const zhCheck: Words['check'] = {
@@ -62,6 +81,8 @@ export const zhCheck: Words['check'] = {
   sides: (left, right, difference) => `${left} 对 ${right}，差 ${difference}`,
   rows: (n) => `${n} 行`,
   sameAs: (place) => `与 ${place} 为同一行`,
+  countsInstead: (place) => `计入的是 ${place}`,
+  change: (column, here, other) => `${column}：此处 ${here}，彼处 ${other}`,
   differs: (rows, difference) => `共 ${rows} 行，差额合计 ${difference}`,
   moreRows: (n) => `另有 ${n} 行；--places N 可显示更多`,
   moreFindings: (n) => `此类另有 ${n} 项；--format csv 可列出全部`,
@@ -77,8 +98,16 @@ export const zhCheck: Words['check'] = {
     },
     ROW_IDENTITY: { what: (p) => `等式不成立：${identity(p)}`, remedy: () => SEE_BILL },
     CHANGED_LINE: {
-      what: () => '明细ID相同而内容不同：该行被重新出账或被改动',
-      remedy: () => '只计第一行。请确认哪一行有效，并用包含有效行的文件重新检查。',
+      what: (p) =>
+        p.within === 1
+          ? '同一文件中明细ID相同而内容不同：该行被改动'
+          : '两个文件中明细ID相同而内容不同：该行被重新出账或被改动',
+      remedy: (p) => {
+        if (p.both === 1) return '按 --prefer none 两行都计入：请去掉无效的文件。';
+        return p.within === 1
+          ? '只计其中的第一行。请重新导出。'
+          : '只计其中一行，见各处说明。可用 --prefer newest 或 oldest 指定。';
+      },
     },
     DUPLICATE_LINE: {
       what: (p) =>
@@ -116,6 +145,19 @@ export const zhCheck: Words['check'] = {
       what: (p) => `按日投递缺少 ${p.day} 的文件，连空文件也没有`,
       remedy: () => '请取回当日的文件。',
     },
+    COUNTED_TWICE: {
+      what: (p) =>
+        `${p.file} 与 ${p.other} 有相同日期的相同实例ID，又没有明细ID可供区分：其中的行可能被计算了两次`,
+      remedy: () => '请只提供其中一个文件：日汇总或另一种格式的账单包含的是同样的行。',
+    },
+    ONLY_IN_OLDER: {
+      what: (p) => `${p.file} 中有些行在较新的导出 ${p.newer} 中已不存在（其余行则有）；这些行仍计入`,
+      remedy: () => '这些行可能已被撤销：请只检查较新的导出，并用 "diff 旧 新" 查看。',
+    },
+    FREE_QUOTA_CHARGED: {
+      what: () => '费用类型为免费额度的行却有应付金额',
+      remedy: () => '免费额度不应收费：请与控制台账单比对。查看各行：--trace fee_type=free-quota。',
+    },
     PART_SHORT: {
       what: (p) => `投递 ${p.base} 的一个非末尾分卷不足 ${p.rows} 行，而其他分卷是满的`,
       remedy: () => '请重新取回该分卷：可能被截断。',
@@ -149,7 +191,7 @@ export const zhCheck: Words['check'] = {
       remedy: () => '请与控制台账单比对；此处列出行数较少的单位。',
     },
     WITHIN_PRECISION: {
-      what: (p) => `仅有账单自身注明精度以内的差异：${identity(p)}`,
+      what: (p) => `仅有${ROUNDINGS[String(p.reason)] ?? p.reason}：${identity(p)}`,
       remedy: () => '无需处理：差异来自服务商的舍入。',
     },
     IDENTITY_OPEN: {
@@ -207,20 +249,33 @@ export const zhCheck: Words['check'] = {
       what: (p) => `有多个币种：${list(p.texts)}；不会相加`,
       remedy: () => '可用 --currency 查看其中一种。',
     },
-    UNKNOWN_INSTANCE_ID: {
-      what: (p) => `实例ID格式未知：${p.text === '' ? '（无）' : p.text}`,
-      remedy: () => UNKNOWN,
+    NO_INSTANCE_ID: {
+      what: () => '没有实例ID的行：账单未注明属于哪个模型和 API Key',
+      remedy: () => '请与控制台账单比对。报表中列在模型“（无）”之下。',
     },
-    UNKNOWN_USAGE_TYPE: { what: (p) => `用量类型尚未收录：${p.text}`, remedy: () => UNKNOWN },
+    UNKNOWN_INSTANCE_ID: {
+      what: (p) => `实例ID格式未知：${p.text}`,
+      remedy: (p) => `${UNKNOWN}${lines('model', 'model', p.text)}`,
+    },
+    UNKNOWN_USAGE_TYPE: {
+      what: (p) => `用量类型尚未收录：${p.text}`,
+      remedy: (p) => `${UNKNOWN}${lines('usage_type', 'type', p.text)}`,
+    },
     UNKNOWN_UNIT: {
       what: (p) => `用量单位尚未收录：${p.text}；其用量不在任何用量列中`,
-      remedy: () => '可用 --by unit 查看其用量。',
+      remedy: (p) => `可用 --by unit 查看其用量。${lines('unit', 'unit', p.text)}`,
     },
-    UNKNOWN_CHANNEL: { what: (p) => `调用渠道尚未收录：${p.text}`, remedy: () => UNKNOWN },
-    UNKNOWN_FEE_TYPE: { what: (p) => `费用类型尚未收录：${p.text}`, remedy: () => UNKNOWN },
+    UNKNOWN_CHANNEL: {
+      what: (p) => `调用渠道尚未收录：${p.text}`,
+      remedy: (p) => `${UNKNOWN}${lines('channel', 'channel', p.text)}`,
+    },
+    UNKNOWN_FEE_TYPE: {
+      what: (p) => `费用类型尚未收录：${p.text}`,
+      remedy: (p) => `${UNKNOWN}${lines('fee_type', 'fee-type', p.text)}`,
+    },
     CORRECTION: {
-      what: (p) => `费用类型为 ${p.feeType} 的行`,
-      remedy: (p) => `可用 --fee-type ${p.feeType} 查看。`,
+      what: (p) => `${FEES[String(p.feeType)] ?? p.feeType}（费用类型 ${p.feeType}）的行`,
+      remedy: (p) => `更正了什么，可向服务商查询。${lines('fee_type', 'fee-type', p.feeType)}`,
     },
     SEVERAL_PRICES: {
       what: (p) => `${p.model} 每 ${p.unit} 有多个目录价：${list(p.texts)}${more(p)}`,

@@ -119,8 +119,9 @@ export const zhReconcile: Words['reconcile'] = {
     missing_there: '对方没有',
   },
   reported: { over: '偏多', under: '偏少', ok: '与账单一致', none: '账单未计' },
+  inLines: (statuses) => `见各项，${statuses}`,
   proofRecords: (p) =>
-    `对方读取 ${p.read} 条 = 计入 ${p.counted} + 合计行 ${p.totals} + 无用量 ${p.without} + 筛除 ${p.filtered} + 拒绝 ${p.rejected}`,
+    `对方读取 ${p.read} 条 = 计入 ${p.counted} + 合计行 ${p.totals} + 无用量 ${p.without}${p.parts === '0' ? '' : ` + 流式的其他分段 ${p.parts}`} + 筛除 ${p.filtered} + 拒绝 ${p.rejected}`,
   proofLines: (lines, parts) => `核对 ${lines} 项 = ${parts}；双方各项之和均等于合计`,
   tried:
     '已尝试（单独及两两组合）：舍入（抹去或四舍五入，按月份、账号、模型、Key）、目录总价及优惠前或用券前金额、各种支付方式、6% 税、去掉或只含某一费用类型、月份、账号、产品、渠道、业务空间、模型、Key，账单中的其他产品，倍数。',
@@ -155,7 +156,7 @@ export const zhReconcile: Words['reconcile'] = {
     not_tokens: () => '不按 Token 计费，日志不记录',
     not_on_bill: () => '此份账单没有该数据',
     absent: () => '完全没有',
-    unexplained: () => '原因不明',
+    unexplained: () => '未能解释',
   },
 };
 
@@ -292,6 +293,7 @@ export const zhReconcileNotices: Pick<
   LOG_WITHOUT_USAGE: (p) =>
     `${p.rows} 次调用没有用量，其 Token 不在日志中。流式调用需要求返回用量（stream_options.include_usage）。`,
   LOG_FAILED_CALLS: (p) => `${p.rows} 次调用失败，没有用量。`,
+  LOG_STREAM_PARTS: (p) => `${p.rows} 条记录是流式调用的分段；每次调用只计最后一次的用量。`,
   LOG_TOTAL_ONLY: (p) => `${p.rows} 次调用只有 total_tokens，按输入计。`,
   LOG_ZONE_ASSUMED: (p) => `日志的时间未注明时区，按 ${p.zone} 处理；可用 --log-zone 指定。`,
   LOG_CACHED_APART: () => '账单将缓存 Token 单列：已从日志的 prompt_tokens 中分出。',

@@ -16,13 +16,14 @@ export interface Outcome extends Checked {
 /** `repeats` stand for what a reader tells of rows that it has read before. */
 export async function checked(
   files: readonly NamedFile[],
-  { repeats = [], engine = referenceEngine(), places = 5 }: CheckingOptions = {},
+  { repeats = [], engine = referenceEngine(), places = 5, remembers = false }: CheckingOptions = {},
 ): Promise<Outcome> {
   const check = billCheck(places);
   const rejects: Problem[] = [];
   const answers: FileAnswer[] = [];
   const emptyFiles: string[] = [];
   const { onRepeat, ...asked } = check.asked;
+  const memory = remembers ? { seen: await engine.lineIds(), onRepeat } : {};
   for (const [name, content] of files) {
     const bytes = Buffer.from(content as string);
     const source = sourceOf(bytes.length === 0 ? [] : [bytes], name);
@@ -30,7 +31,7 @@ export async function checked(
       asked.onReject(problem);
       rejects.push(problem);
     };
-    const answer = await engine.read(source, { ...asked, onReject });
+    const answer = await engine.read(source, { ...asked, ...memory, onReject });
     if (answer === undefined) emptyFiles.push(name);
     else answers.push(answer);
   }
@@ -42,6 +43,8 @@ interface CheckingOptions {
   readonly repeats?: readonly Repeat[];
   readonly engine?: Engine;
   readonly places?: number;
+  /** Lines are remembered, as the command does, so that those that stand twice are found. */
+  readonly remembers?: boolean;
 }
 
 function readingOf(

@@ -128,6 +128,9 @@ const CASES: readonly (readonly [expected: string[], files: readonly NamedFile[]
     [1, 2, 3, 4, 5].map((day) => dayFile(`2026050${day}`, day === 3 ? [] : days(day, day))),
   ],
   [['note DAY_OUTSIDE_MONTH 2026-05'], [bill(changed(MAY, 9, { day: '20260714' }))]],
+  [['note NO_INSTANCE_ID'], [bill(changed(MAY, 9, { id: '' }))]],
+  [['warning FREE_QUOTA_CHARGED'], [bill(changed(MAY, 9, { fee: FREE.fee ?? '' }))]],
+  [['note CORRECTION adjustment'], [bill(changed(MAY, 9, { ...ofTheBill(), fee: '调账费用' }))]],
   [['note UNKNOWN_INSTANCE_ID kb-0001'], [bill(changed(MAY, 9, { id: 'kb-0001' }))]],
   [
     ['note UNKNOWN_USAGE_TYPE dream_token'],
@@ -238,6 +241,12 @@ function negative(): BillRow {
     after: '-0.004',
     payable: '-0.004',
   };
+}
+
+/** A sum for the bill as a whole: of no instance, no usage and no price. */
+function ofTheBill(): BillRow {
+  const none = { id: '', consumed: '', deducted: '', usage: '', unit: '个', price: '', priceUnit: '' };
+  return { ...none, list: '', discount: '', after: '', coupon: '', payable: '-3.5' };
 }
 
 function images(row: BillRow): BillRow {

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import type { Layout } from '../../samples/generator/layout.ts';
 import { billTable } from '../../samples/generator/make-bill.ts';
-import { FINAL_NAME, csv as handCsv, wholeMonth } from './bill.ts';
-import { checked, type Outcome } from './checking.ts';
+import { type BillRow, changed, FINAL_NAME, FREE, csv as handCsv, wholeMonth } from './bill.ts';
+import { checked, type Outcome, told } from './checking.ts';
 
 interface Sight {
   /** Columns that stand in an equation with others. The price does where something was charged. */
@@ -19,7 +19,13 @@ interface Sight {
   readonly unit: string;
   /** The layout says what the price is for. */
   readonly pricedUnit: boolean;
+  /** What is told of a row that stands twice: proof by its id, else suspicion, which times make stronger. */
+  readonly twice: string;
 }
+
+const BY_ID = 'error DUPLICATE_LINE within-file';
+const SUSPECTED = 'warning DUPLICATE_ROW within-file';
+const NOTED = 'note DUPLICATE_ROW within-file';
 
 const GROUPED: Sight = {
   seen: [
@@ -36,6 +42,7 @@ const GROUPED: Sight = {
   blind: [],
   unit: '用量信息/用量单位',
   pricedUnit: true,
+  twice: BY_ID,
 };
 const LEGACY = [
   '用量',
@@ -54,11 +61,12 @@ const OLD: Sight = {
   blind: ['资源包抵扣', '服务时长'],
   unit: '用量单位',
   pricedUnit: true,
+  twice: SUSPECTED,
 };
 
 const SIGHTS: Readonly<Record<string, Sight>> = {
   A: GROUPED,
-  B: GROUPED,
+  B: { ...GROUPED, twice: NOTED },
   C: {
     seen: [
       '用量',
@@ -74,6 +82,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     blind: ['资源包抵扣量', '代金券抵扣金额'],
     unit: '用量单位',
     pricedUnit: true,
+    twice: BY_ID,
   },
   'D-narrow': OLD,
   // A savings plan's row is not judged: the rows below have none, and one that seems to get one is noted.
@@ -87,6 +96,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     blind: ['UsageDetails/Usage'],
     unit: 'UsageDetails/UsageUnit',
     pricedUnit: false,
+    twice: NOTED,
   },
   'E-flat': {
     seen: [
@@ -98,6 +108,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     blind: ['Tax', 'After-Tax Amount'],
     unit: 'Usage Unit',
     pricedUnit: false,
+    twice: NOTED,
   },
   'E-api': {
     seen: [
@@ -109,6 +120,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     blind: ['DeductedByResourcePackage', 'AdjustAmount'],
     unit: 'UsageUnit',
     pricedUnit: true,
+    twice: NOTED,
   },
   F: {
     seen: ['PricingQuantity', 'ListCost'],
@@ -117,6 +129,7 @@ const SIGHTS: Readonly<Record<string, Sight>> = {
     blind: ['BilledCost', 'EffectiveCost'],
     unit: 'PricingUnit',
     pricedUnit: false,
+    twice: SUSPECTED,
   },
 };
 
@@ -230,6 +243,17 @@ describe.each(Object.entries(SIGHTS))('layout %s', async (name, sight) => {
     expect(cube.proof.rowsRead).toBe(clean.rows.length - 1);
   });
 
+  it(`a row that stands twice is told: ${sight.twice}`, async () => {
+    const twice = clean.rows.toSpliced(tokenRow, 0, clean.rows[tokenRow] as string[]);
+    const tell = async (rows: Clean['rows']) => {
+      const options = { remembers: true };
+      const { findings } = await checked([[FINAL_NAME, text(clean.headers, rows)]], options);
+      return told(findings.filter(({ code }) => /^DUPLICATE_/.test(code)));
+    };
+    expect(await tell(clean.rows)).toEqual([]);
+    expect(await tell(twice)).toEqual([sight.twice]);
+  });
+
   it('a row cut short is rejected', async () => {
     const row = clean.rows.length - 1;
     const whole = text(clean.headers, clean.rows);
@@ -258,5 +282,53 @@ describe('a busy bill cut between two rows', () => {
   it('cannot be noticed where it is the last row', async () => {
     const { findings } = await checked([[FINAL_NAME, handCsv(wholeMonth().slice(0, -1))]]);
     expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
+/** The tenth row of a busy month with one text that says something else, and all that is told of it. */
+describe('a wrong text', () => {
+  const tell = async (change: BillRow, row = 9) => {
+    const { findings } = await checked([[FINAL_NAME, handCsv(changed(wholeMonth(), row, change))]]);
+    return told(findings);
+  };
+  const ID = '5000001;llm-a;qwen-plus;input_token;;0';
+
+  it.each<[string, BillRow, string[]]>([
+    ['the month', { month: '202604' }, ['warning OTHER_MONTH 2026-04', 'note FREE_QUOTA_UNSEEN']],
+    ['the month of the day', { day: '20260714' }, ['note DAY_OUTSIDE_MONTH 2026-05']],
+    ['the currency', { currency: 'USD' }, ['note MIXED_CURRENCIES']],
+    ['the account', { owner: '1000000000000002' }, ['note MIXED_ACCOUNTS']],
+    ['a fee type that is none', { fee: '云资源按星费用' }, ['note UNKNOWN_FEE_TYPE 云资源按星费用']],
+    ['a charged row that would be free', { fee: FREE.fee ?? '' }, ['warning FREE_QUOTA_CHARGED']],
+    ['the unit of the price', { priceUnit: '元/张' }, ['error UNIT_MISMATCH 千tokens ≠ 元/张']],
+    [
+      'a usage type that is none',
+      { id: ID.replace('input', 'imput') },
+      ['note UNKNOWN_USAGE_TYPE imput_token'],
+    ],
+    ['a channel that is none', { id: ID.replace(';;', ';apq;') }, ['note UNKNOWN_CHANNEL apq']],
+    ['an Instance ID that is none', { id: 'llm' }, ['note UNKNOWN_INSTANCE_ID llm']],
+    ['no Instance ID', { id: '' }, ['note NO_INSTANCE_ID']],
+  ])('%s is told', async (_, change, expected) => {
+    const found = (await tell(change)).map((text) => text.replace(/(FREE_QUOTA_UNSEEN) .*/, '$1'));
+    expect(found.sort()).toEqual([...expected].sort());
+  });
+
+  // Nothing on a row or beside it says the same again.
+  it.each<[string, BillRow]>([
+    ['the day within its month', { day: '20260514' }],
+    ['the time of the call', { started: '2026-05-09 09:15:00' }],
+    ['the key', { id: ID.replace('5000001', '5000007') }],
+    ['the workspace', { id: ID.replace('llm-a', 'llm-b') }],
+    ['the model, for another of the same price', { id: ID.replace('qwen-plus', 'qwen-plum') }],
+    ['the direction', { id: ID.replace('input', 'output') }],
+    ['the line id', { line: '9202605000000000' }],
+    ['a known channel', { id: ID.replace(';;', ';app;') }],
+  ])('nobody can see a wrong text in %s', async (_, change) => {
+    expect((await tell(change)).filter((text) => !text.startsWith('note QUIET_HOURS'))).toEqual([]);
+  });
+
+  it('nor a free row that would be a charged one of no cost', async () => {
+    expect(await tell({ fee: '云资源按量费用' }, 3)).toEqual([]);
   });
 });

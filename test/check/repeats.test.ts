@@ -31,9 +31,13 @@ describe('repeats', () => {
     [
       'the same id, other content, in a file',
       [repeat(9, FINAL_NAME, { same: false })],
-      ['error CHANGED_LINE'],
+      ['error CHANGED_LINE within-file'],
     ],
-    ['the same id, other content, in two', [repeat(2, OTHER, { same: false })], ['error CHANGED_LINE']],
+    [
+      'the same id, other content, in two',
+      [repeat(2, OTHER, { same: false })],
+      ['error CHANGED_LINE across-files'],
+    ],
     ['rows alike by the minute', [repeat(9, FINAL_NAME, row)], ['warning DUPLICATE_ROW within-file']],
   ])('%s', async (_, repeats, expected) => {
     expect(told(await found(repeats))).toEqual(expected);

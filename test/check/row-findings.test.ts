@@ -139,6 +139,66 @@ describe('rowFindings', () => {
     ],
   ])('an error in %s', (_, cells, expected) => expect(found(cells)).toEqual(expected));
 
+  // 0.00012345678 × 0.333 = 0.00004111110774: the provider keeps ten decimals.
+  const LONG = {
+    ...UPGRADED,
+    官网目录价: '0.00012345678',
+    抵扣前用量: '0.333',
+    抵扣用量: '0',
+    用量: '0.333',
+  };
+  const listed = (cost: string) => ({
+    ...{ ...LONG, 目录总价: cost, 优惠金额: '0', 优惠后金额: cost },
+    ...{ 优惠券抵扣金额: '0', '应付金额（含税）': cost },
+  });
+  // 2 × 0.0159 = 0.0318, and nothing is taken off.
+  const old = (list: string, payable: string) => ({
+    ...{ 用量: '2', 用量单位: '千tokens', 单价: '0.0159', 官网价: list, 优惠金额: '0', 优惠券抵扣: '0' },
+    应付金额: payable,
+  });
+  it.each([
+    [
+      'ten decimals',
+      listed('0.0000411111'),
+      [`note WITHIN_PRECISION list-cost kept 41111107740000 41111100000000`],
+    ],
+    [
+      'one more than ten decimals',
+      listed('0.00004111111'),
+      [`error ROW_IDENTITY list-cost 41111107740000 41111110000000`],
+    ],
+    [
+      'a wrong tenth decimal',
+      listed('0.0000411113'),
+      [`error ROW_IDENTITY list-cost 41111107740000 41111300000000`],
+    ],
+    [
+      'a list cost in cents',
+      old('0.03', '0.03'),
+      [`note WITHIN_PRECISION list-cost cents ${(UNIT * 318n) / 10_000n} ${milli(30)}`],
+    ],
+    [
+      'a payable in cents',
+      old('0.0318', '0.04'),
+      [`note WITHIN_PRECISION payable-from-list cents ${(UNIT * 318n) / 10_000n} ${milli(40)}`],
+    ],
+    [
+      'a cent too much',
+      old('0.0318', '0.05'),
+      [`error ROW_IDENTITY payable-from-list ${(UNIT * 318n) / 10_000n} ${milli(50)}`],
+    ],
+    [
+      'less than a cent, and no cents',
+      old('0.0318', '0.0308'),
+      [`error ROW_IDENTITY payable-from-list ${(UNIT * 318n) / 10_000n} ${(UNIT * 308n) / 10_000n}`],
+    ],
+    [
+      'cents where each step is on the bill',
+      { ...UPGRADED, '应付金额（含税）': '0' },
+      [`error ROW_IDENTITY payable ${milli(4)} 0`],
+    ],
+  ])('rounded: %s', (_, cells, expected) => expect(found(cells)).toEqual(expected));
+
   it('a payable below the list cost proves nothing where coupons have no column, one above it does', () => {
     const paths = (payable: string, sign = '') =>
       found({
@@ -195,9 +255,12 @@ describe('rowFindings', () => {
   });
 
   it('sides that differ beyond the 18th decimal are shown as different', () => {
-    const tiny = { 用量: '0.000000000001', 官网目录价: '0.0000001', 目录总价: '0' };
-    expect(found(tiny)).toEqual(['error ROW_IDENTITY list-cost 1 0']);
-    expect(found({ ...tiny, 用量: '-0.000000000001' })).toEqual(['error ROW_IDENTITY list-cost -1 0']);
+    // 10⁻⁷ × 0.0001000000001 is 10⁻¹¹ and 10⁻²⁰; the 11th decimal shows that nothing was rounded.
+    const tiny = { 用量: '0.0001000000001', 官网目录价: '0.0000001', 目录总价: '0.00000000001' };
+    expect(found(tiny)).toEqual(['error ROW_IDENTITY list-cost 10000001 10000000']);
+    expect(found({ ...tiny, 用量: '-0.0001000000001', 目录总价: '-0.00000000001' })).toEqual([
+      'error ROW_IDENTITY list-cost -10000001 -10000000',
+    ]);
   });
 });
 

@@ -34,6 +34,17 @@ describe('an expected payable', () => {
     expect(code).toBe(0);
   });
 
+  it('in the currency that is asked for, and no other', async () => {
+    const same = await reconciled([bill, '--expect-payable', '4.001', '--currency', 'cny']);
+    expect(same.code).toBe(0);
+    expect(same.warnings.map(({ code }) => code)).not.toContain('CURRENCY_ASSUMED');
+    const other = await reconciled([bill, '--expect-payable', '4.001', '--currency', 'USD']);
+    expect(other.code).toBe(1);
+    expect(picked(other, 'currency', 'ours', 'theirs', 'status')).toEqual([
+      ['USD', null, '4.001', 'missing_here'],
+    ]);
+  });
+
   it.each([
     ['the monthly rounding', '4', 'rounded:mode=down:decimals=2:by=billing_month|account_id'],
     ['list cost', sum('2', '0.5', '3.5', '-0.25'), 'measure:measure=list_cost'],

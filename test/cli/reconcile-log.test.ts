@@ -92,6 +92,18 @@ const SAME = [
 const compared = (found: Awaited<ReturnType<typeof reconciled>>) =>
   picked(found, ...KEYS, 'ours', 'theirs', 'status');
 
+/** What a stream tells on its way: the same prompt, and so many tokens of the answer. */
+function grown(usage: unknown, completion: number): unknown {
+  return { ...(usage as object), completion_tokens: completion };
+}
+
+function nested(change: (model: unknown, rest: object) => object): (text: string) => string {
+  return (text) => {
+    const { model, ...rest } = JSON.parse(text) as { model: unknown };
+    return JSON.stringify(change(model, rest));
+  };
+}
+
 describe('a gateway’s log', () => {
   it('by model, direction, day (UTC+8) and key; cached tokens taken out of the prompt’s', async () => {
     const found = await reconciled([bill, '--against', file(log(CALLS))]);
@@ -106,6 +118,7 @@ describe('a gateway’s log', () => {
       counted: 4,
       totals: 0,
       without_usage: 0,
+      stream_parts: 0,
       filtered: 0,
       rejected: 0,
     });
@@ -207,6 +220,14 @@ describe('a gateway’s log', () => {
     expect(stdout).toMatch(/^text-embedding-v4 +Input tokens +30 +0 +-30 +0\.0000 +too little$/m);
   });
 
+  it('by days alone nothing is said of models', async () => {
+    const path = file(log(CALLS.slice(1)));
+    const found = await reconciled([bill, '--against', path, '--by', 'day']);
+    expect(found.against.factors).toBeUndefined();
+    const { stdout } = await run(['reconcile', bill, '--against', path, '--by', 'day', '--format', 'table']);
+    expect(stdout).not.toContain('Tokens by model');
+  });
+
   it('every call twice', async () => {
     const found = await reconciled([bill, '--against', file(log([...CALLS, ...CALLS]))]);
     expect(picked(found, 'reason')).toEqual(SAME.map(() => ['times:factor=2']));
@@ -259,6 +280,80 @@ describe('a gateway’s log', () => {
     const rows = (code: string) => found.warnings.find((each) => each.code === code)?.rows;
     expect([rows('LOG_WITHOUT_USAGE'), rows('LOG_FAILED_CALLS')]).toEqual([1, 2]);
   });
+
+  const chunks = (usages: (call: Call) => readonly unknown[]) =>
+    CALLS.map((call, id) => {
+      const { time, key, model } = call;
+      const part = { id: `c${id}`, object: 'chat.completion.chunk', timestamp: time, api_key_id: key, model };
+      return usages(call).map((each) => JSON.stringify({ ...part, choices: [], usage: each }));
+    });
+
+  it.each([
+    ['only at the end', (call: Call) => [null, null, call.usage]],
+    ['that grows', (call: Call) => [grown(call.usage, 0), grown(call.usage, 7), call.usage]],
+    ['before a last empty part', (call: Call) => [null, call.usage, null]],
+  ])('a stream is one call: usage %s', async (_, usages) => {
+    const parts = chunks(usages);
+    // Calls are answered at the same time: first parts, then second ones, then the last.
+    const mixed = [0, 1, 2].flatMap((n) => parts.map((own) => own[n]));
+    const found = await reconciled([bill, '--against', file(`${mixed.join('\n')}\n`)]);
+    expect(compared(found)).toEqual(SAME);
+    expect(found.against.records).toMatchObject({ read: 12, counted: 4, without_usage: 0, stream_parts: 8 });
+    expect(found.warnings.find(({ code }) => code === 'LOG_STREAM_PARTS')).toMatchObject({ rows: 8 });
+  });
+
+  it('a stream that never told its usage is a call without', async () => {
+    const path = file(`${log(CALLS)}${chunks(() => [null, null])[0]?.join('\n')}\n`);
+    const found = await reconciled([bill, '--against', path]);
+    expect(found.against.records).toMatchObject({ read: 6, counted: 4, without_usage: 1, stream_parts: 1 });
+    expect(found.warnings.find(({ code }) => code === 'LOG_WITHOUT_USAGE')).toMatchObject({ rows: 1 });
+  });
+
+  const objects = () => log(CALLS).trimEnd().split('\n');
+  it.each([
+    [
+      'objects over several lines',
+      () =>
+        objects()
+          .map((text) => JSON.stringify(JSON.parse(text), null, 2))
+          .join('\n'),
+    ],
+    ['objects behind each other', () => objects().join('')],
+    [
+      'events of a stream',
+      () =>
+        `${objects()
+          .map((text) => `event: x\ndata: ${text}`)
+          .join('\n\n')}\n\ndata: [DONE]\n`,
+    ],
+    [
+      'the model in the request',
+      () =>
+        objects()
+          .map(nested((model, rest) => ({ ...rest, request: { model } })))
+          .join('\n'),
+    ],
+    [
+      'the model in the answer, a text',
+      () =>
+        objects()
+          .map(nested((model, rest) => ({ ...rest, response: JSON.stringify({ model }) })))
+          .join('\n'),
+    ],
+  ])('%s', async (_, text) => {
+    const found = await reconciled([bill, '--against', file(text())]);
+    expect(compared(found)).toEqual(SAME);
+    expect(found.against.records).toMatchObject({ read: 4, counted: 4 });
+  });
+
+  it.each(['{"model":"m"}{"model":', '{"model":"m"} and more', '{"model":"m"}}'])(
+    '%s is broken',
+    async (text) => {
+      const { code, stderr } = await run(['reconcile', bill, '--against', file(text)]);
+      expect(code).toBe(3);
+      expect(stderr).toContain('well-formed JSON');
+    },
+  );
 
   it('bad records are rejected with file and line; the others count', async () => {
     const bad = [

@@ -55,6 +55,7 @@ describe('a statement', () => {
       counted: 4,
       totals: 0,
       without_usage: 0,
+      stream_parts: 0,
       filtered: 0,
       rejected: 0,
     });
@@ -181,6 +182,57 @@ describe('a statement', () => {
         ['云服务器 ECS', '10.5', '10.5', 'ok'],
         ['大模型服务平台百炼', '4.001', '4.001', 'ok'],
       ]);
+    }
+  });
+
+  it('Model Studio by any of its names', async () => {
+    for (const name of ['Model Studio', '阿里云百炼', 'Alibaba Cloud Model Studio']) {
+      const text = `Product,Amount\n${name},4.001\n云服务器 ECS,10.5\n对象存储 OSS,0.75\n`;
+      const found = await reconciled([bill, '--against', file(text)]);
+      expect(picked(found, 'product', 'theirs', 'status')).toContainEqual([
+        '大模型服务平台百炼',
+        '4.001',
+        'ok',
+      ]);
+      expect(found.code).toBe(0);
+    }
+    const other = await reconciled([bill, '--against', file('Product,Amount\nStudio One,4.001\n')]);
+    expect(picked(other, 'product', 'status')).toContainEqual(['Studio One', 'missing_here']);
+  });
+
+  it('rounds every line in one way, if there is one that fits all', async () => {
+    // 1.2345 and 3.001 are the same cut or rounded to three places or two; 0.0155 is 0.016 only when rounded.
+    const text =
+      'Model,API Key,Amount\nqwen-plus,5000001,1.235\nqwen-max,5000001,0.016\nqwen-plus,5000002,3.001\nadjust-1,,-0.25\n';
+    const found = await reconciled([bill, '--against', file(text)]);
+    const rounded = 'rounded:mode=nearest:decimals=3:by=';
+    expect(picked(found, 'model', 'theirs', 'reason')).toEqual(
+      expect.arrayContaining([
+        ['qwen-plus', '1.235', rounded],
+        ['qwen-max', '0.016', rounded],
+      ]),
+    );
+    // 4.001 cut to three decimals is 4.001: the months are not what was rounded.
+    expect(found.verdict.message).toMatch(/rounded to 3 decimals, each model and API key/);
+    const cut = text.replace('1.235', '1.23').replace('0.016', '0.02').replace('3.001', '3');
+    const both = await reconciled([bill, '--against', file(cut)]);
+    // 3.001 is 3 either way, so it is told as the others are.
+    expect(new Set(picked(both, 'reason').flat().filter(Boolean))).toEqual(
+      new Set(['rounded:mode=nearest:decimals=2:by=', 'zero']),
+    );
+  });
+
+  it('a sum that nothing explains as a whole is told by its lines', async () => {
+    const text = 'Model,Amount\nqwen-plus,4.2355\nqwen-max,0.0155\ngpt-4,7\n';
+    for (const [lang, words] of [
+      ['en', 'see the lines, missing here 1, missing there 1'],
+      ['zh', '见各项，账单没有 1、对方没有 1'],
+    ] as const) {
+      const found = await reconciled([bill, '--against', file(text), '--lang', lang]);
+      expect(found.verdict.message).toContain(words);
+      expect(found.verdict.reasons).toMatchObject([{ reason: 'unexplained' }]);
+      // qwen-plus, 1.2345 and 3.001, is equal; gpt-4 is not on the bill, and adjust-1 on it alone.
+      expect(found.verdict).toMatchObject({ missing_here: 1, missing_there: 1, over: 0, under: 0 });
     }
   });
 

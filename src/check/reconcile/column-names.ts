@@ -60,8 +60,9 @@ export const PLAIN_NAMES: Readonly<Record<string, readonly string[]>> = {
   calls: ['requests', '调用次数', '请求次数'],
 };
 
-/** A currency in the title of an amount: `金额（元）`, `Cost (USD)`. */
-export const TITLE_CURRENCY = /\((元|cny|rmb|人民币|¥|usd|美元|\$|jpy|日元)\)$/;
+/** A currency in the title of an amount, as {@link foldHeader} leaves it: `金额（单位：元）`, `Cost (USD)`, `cost_usd`. */
+export const TITLE_CURRENCY =
+  /(?:\((?:单位:)?(元|cny|rmb|人民币|人民币元|¥|usd|美元|\$|jpy|日元)\)|(?:in)?(cny|rmb|usd|jpy))$/;
 
 const CURRENCIES: Readonly<Record<string, string>> = {
   元: 'CNY',

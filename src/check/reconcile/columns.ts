@@ -1,6 +1,6 @@
-import { foldHeader, matchHeader } from '../../bill/columns.ts';
+import { type ColumnKey, foldHeader, matchHeader } from '../../bill/columns.ts';
 import { DIMENSIONS, type Dimension } from '../../cube/dimensions.ts';
-import { isUnitMeasure } from '../../cube/measures.ts';
+import { isMoney, isUnitMeasure } from '../../cube/measures.ts';
 import { isMeasure, type Tax } from './amounts.ts';
 import { BILL_COLUMNS, currencyOf, PLAIN_NAMES, TITLE_CURRENCY } from './column-names.ts';
 
@@ -34,7 +34,7 @@ export class ColumnsUnclear extends Error {
 
 interface Candidate {
   readonly column: string;
-  /** 0: the machine name; 1: the bill's own title; 2: a plain word. */
+  /** 0: the machine name; 1: the bill's own title; 2: a plain word; 3: any of these with a currency behind it. */
   readonly rank: number;
   readonly currency: string | null;
   readonly tax: Tax | null;
@@ -137,8 +137,23 @@ function roleOf(
     return { name: machine, column, rank: 0, currency: null, tax: null };
   if (own !== undefined) return { name: own, column, rank: 1, ...titleOf(column) };
   if (isBill && isTitle) return undefined;
-  const plain = byPlainName(folded) ?? byPlainName(folded.replace(TITLE_CURRENCY, ''));
-  return plain === undefined ? undefined : { name: plain, column, rank: 2, ...titleOf(column) };
+  const plain = byPlainName(folded);
+  if (plain !== undefined) return { name: plain, column, rank: 2, ...titleOf(column) };
+  return withCurrency(column, folded.replace(TITLE_CURRENCY, ''), folded);
+}
+
+/** An amount whose title says its currency behind any of its names: `应付金额(元)`, `list_cost_usd`. */
+function withCurrency(
+  column: string,
+  bare: string,
+  folded: string,
+): (Candidate & { name: string }) | undefined {
+  if (bare === folded) return undefined;
+  const [key] = Object.keys(matchHeader([bare]).columns) as ColumnKey[];
+  const title = key === undefined ? undefined : BILL_COLUMNS[key];
+  const name = byMachineName(bare, []) ?? title ?? byPlainName(bare);
+  if (name === undefined || !isMeasure(name) || !isMoney(name)) return undefined;
+  return { name, column, rank: 3, ...titleOf(column) };
 }
 
 const FOLDED_PLAIN: ReadonlyMap<string, string> = new Map(
@@ -154,7 +169,9 @@ function byMachineName(folded: string, extra: readonly Dimension[]): string | un
 }
 
 function titleOf(column: string): { currency: string | null; tax: Tax | null } {
-  const [, currency = ''] = TITLE_CURRENCY.exec(foldHeader(column)) ?? [];
-  const { tax } = matchHeader([column]);
+  const folded = foldHeader(column);
+  const [, bracketed, bare = ''] = TITLE_CURRENCY.exec(folded) ?? [];
+  const currency = bracketed ?? bare;
+  const { tax } = matchHeader([folded.replace(TITLE_CURRENCY, '')]);
   return { currency: currencyOf(currency), tax: tax === 'unknown' ? null : tax };
 }

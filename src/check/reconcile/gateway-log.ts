@@ -9,6 +9,7 @@ import { lineFilter, type OtherRecords, type OtherSideOptions, placeOf } from '.
 import type { PricedTokens, Prices } from './prices.ts';
 import type { OtherRecord } from './records.ts';
 import type { KeyValue, SourceAnswer, SourceLine } from './source.ts';
+import { StreamedCalls } from './streamed-calls.ts';
 import { Sums } from './sums.ts';
 import { keyValue } from './values.ts';
 
@@ -34,7 +35,13 @@ export async function readLog(
   for (const { fields } of await records.beginning())
     for (const field of Object.keys(callTexts(fields, options.map))) seen.add(field as CallField);
   const reader = new LogReader(records, name, keysOf(seen, options), options);
-  for await (const record of records.records()) reader.take(record);
+  const calls = new StreamedCalls(
+    (record) => reader.take(record),
+    () => records.took('stream_parts'),
+    options.map,
+  );
+  for await (const record of records.records()) calls.take(record);
+  calls.end();
   return reader.answer();
 }
 
@@ -184,6 +191,7 @@ class LogReader {
         : [{ code: 'NO_PRICE', params: { texts: [...this.unpriced].sort() } }]),
       ...rows('LOG_WITHOUT_USAGE', silent),
       ...rows('LOG_FAILED_CALLS', this.failed),
+      ...rows('LOG_STREAM_PARTS', records.counts.stream_parts),
       ...rows('LOG_TOTAL_ONLY', this.totalOnly),
       ...(this.zoneless > 0 && options.zoneIsAssumed && this.asksTime
         ? [{ code: 'LOG_ZONE_ASSUMED', params: { zone: options.zone } }]

@@ -63,6 +63,17 @@ const USAGE_IN: readonly (readonly string[])[] = [
   ['body', 'usage'],
   ['data', 'usage'],
 ];
+/** Where the request or the answer stands that names the model, in a log that holds them whole. */
+const MODEL_IN: readonly (readonly string[])[] = [
+  ['response', 'body'],
+  ['response'],
+  ['response_body'],
+  ['body'],
+  ['data'],
+  ['request', 'body'],
+  ['request'],
+  ['request_body'],
+];
 const DETAILS = ['prompt_tokens_details', 'input_tokens_details'];
 
 const KNOWN = new Map<string, { readonly field: CallField; readonly rank: number } | null>();
@@ -103,6 +114,10 @@ export function callTexts(record: JsonObject, map: ReadonlyMap<string, string>):
     take(usage, 100);
     for (const name of DETAILS) take(objectOf(usage[name]) ?? {}, 200);
   }
+  if (texts.model === undefined) {
+    const model = MODEL_IN.map((path) => textOf(within(record, [...path, 'model']))).find(Boolean);
+    if (model !== undefined) texts.model = model;
+  }
   for (const [field, path] of map) {
     const text = textOf(at(record, path));
     if (text !== undefined) texts[field as CallField] = text;
@@ -120,8 +135,7 @@ export function looksLikeCall(record: JsonObject): boolean {
 
 function usageOf(record: JsonObject): JsonObject | undefined {
   for (const path of USAGE_IN) {
-    const found = path.reduce<unknown>((value, name) => objectOf(value)?.[name], record);
-    const usage = objectOf(found);
+    const usage = objectOf(within(record, path));
     if (usage !== undefined) return usage;
   }
   return undefined;
@@ -142,5 +156,9 @@ function objectOf(value: unknown): JsonObject | undefined {
 /** A field of this very name, else along the dots. */
 function at(record: JsonObject, path: string): unknown {
   if (Object.hasOwn(record, path)) return record[path];
-  return path.split('.').reduce<unknown>((value, name) => objectOf(value)?.[name], record);
+  return within(record, path.split('.'));
+}
+
+function within(record: JsonObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => objectOf(value)?.[name], record);
 }

@@ -79,7 +79,7 @@ export class OtherRecords {
   }
 
   /** Where a record went that could be read. */
-  took(record: 'counted' | 'totals' | 'without_usage' | 'filtered'): void {
+  took(record: 'counted' | 'totals' | 'without_usage' | 'stream_parts' | 'filtered'): void {
     this.badInARow = 0;
     this.counts[record]++;
   }

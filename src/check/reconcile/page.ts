@@ -37,7 +37,7 @@ export function reconciliationPage(cube: Cube, result: Reconciliation, options: 
     { kind: 'lines', tone: result.equal ? 'good' : 'bad', lines: [verdict(result, options.name, words)] },
     facts(cube, result, options),
     ...totalTables(result, options),
-    ...(options.kind === 'gateway-log' ? [modelTable(result, options)] : []),
+    ...(options.kind === 'gateway-log' && result.keys.includes('model') ? [modelTable(result, options)] : []),
     ...lineTables(result, options),
     ...hints(cube, result, options),
     ...closingBlocks(cube, billTotals(cube), words, proofLines(result, options)),
@@ -75,7 +75,10 @@ function facts(cube: Cube, { keys }: Reconciliation, options: PageOptions): Fact
 
 function totalTables(result: Reconciliation, { words }: PageOptions): Block[] {
   const reasons = new Map<Line, string>(
-    result.totals.map((total) => [total, total.reasons.length === 0 ? '' : totalReasons(total, words)]),
+    result.totals.map((total) => [
+      total,
+      total.reasons.length === 0 ? '' : totalReasons(total, result, words),
+    ]),
   );
   const reason = (line: Line) => reasons.get(line) ?? '';
   const title = words.reconcile.totals;
@@ -165,6 +168,7 @@ export function proofLines(
       counted: text(records.counted),
       totals: text(records.totals),
       without: text(records.without_usage),
+      parts: text(records.stream_parts),
       filtered: text(records.filtered),
       rejected: text(records.rejected),
     }),

@@ -10,6 +10,7 @@ import type { Line, OpenLine, Status } from './line.ts';
 import { STATUSES } from './line.ts';
 import type { Part } from './parts.ts';
 import { isWeak, type Reason, reason } from './reason.ts';
+import { inOneMode } from './rounding.ts';
 import type { SourceAnswer, SourceLine } from './source.ts';
 import type { Tolerance } from './tolerance.ts';
 
@@ -45,7 +46,7 @@ export function reconcile(cube: Cube, answer: SourceAnswer, options: ReconcileOp
   const judge = new Judge(cube, answer, open, options);
   const judged = totals.map((total) => judge.total(total));
   // Without a key each line is a total, of which more is tried.
-  const lines = keys.length === 0 ? judged : judge.lines().sort(inOrder);
+  const lines = keys.length === 0 ? judged : inOneMode(judge.lines()).sort(inOrder);
   return {
     equal: lines.every(({ status }) => status === 'ok'),
     keys,

@@ -32,10 +32,38 @@ function documentOf(text: string, file: string): unknown {
   try {
     return parseExact(text);
   } catch (error) {
+    const several = objectsIn(text);
+    if (several !== undefined) return several;
     const reason = (error as Error).message;
     throw new BillError({ code: 'BROKEN_JSON', file, params: { reason: excerpt(reason) } });
   }
 }
+
+/** Objects written one behind the other, over several lines each; undefined where anything else stands there. */
+function objectsIn(text: string): readonly unknown[] | undefined {
+  const objects: unknown[] = [];
+  try {
+    for (const written of outermost(text)) objects.push(parseExact(written));
+  } catch {
+    return undefined;
+  }
+  return objects.length > 1 ? objects : undefined;
+}
+
+/** The texts of the outermost objects, and whatever stands between them. */
+function* outermost(text: string): Generator<string> {
+  let depth = 0;
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(STRING_OR_BRACE)) {
+    if (found === '{') depth++;
+    if (found !== '}' || --depth !== 0) continue;
+    yield text.slice(from, index + 1);
+    from = index + 1;
+  }
+  if (text.slice(from).trim() !== '') yield text.slice(from);
+}
+
+const STRING_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g;
 
 function listOf(document: unknown): readonly unknown[] {
   if (Array.isArray(document)) return document;
@@ -48,15 +76,26 @@ function isListOfObjects(value: unknown): value is readonly JsonObject[] {
   return Array.isArray(value) && value.every(isObject);
 }
 
-/** One JSON object a line, of a file of any size. */
-export async function* ndjsonRecords(text: OtherText): AsyncGenerator<OtherItem> {
+/** An answer as it was streamed: each event is a line `data: {…}`, the last of an answer `data: [DONE]`. */
+export async function* eventRecords(text: OtherText): AsyncGenerator<OtherItem> {
+  yield* ndjsonRecords(text, (written) => {
+    const [, data = ''] = /^data:\s*(.*)$/s.exec(written) ?? [];
+    return data === '[DONE]' ? '' : data;
+  });
+}
+
+/** One JSON object a line, of a file of any size; `within` finds it in a line that holds more. */
+export async function* ndjsonRecords(
+  text: OtherText,
+  within: (line: string) => string = (line) => line,
+): AsyncGenerator<OtherItem> {
   const { file } = text;
   for await (const { line, bytes } of linesOf(text)) {
     if (bytes === undefined) {
       yield { code: 'RECORD_TOO_LONG', file, line, params: { limit: text.limits.record } };
       continue;
     }
-    const written = bytes.toString().trim();
+    const written = within(bytes.toString().trim());
     if (written !== '') yield recordOf(written, file, line);
   }
 }

@@ -5,7 +5,7 @@ import { readHead } from '../../read/read-file.ts';
 import type { Source } from '../../read/source.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { csvRecords } from './records-csv.ts';
-import { jsonRecords, ndjsonRecords } from './records-json.ts';
+import { eventRecords, jsonRecords, ndjsonRecords } from './records-json.ts';
 import { sheetRecords } from './records-sheet.ts';
 
 /** One record of a file that is no bill: its cells or fields by name, numbers as written. */
@@ -86,6 +86,7 @@ async function* counted(
 function formatOf(head: string): (text: OtherText) => AsyncGenerator<OtherItem> {
   const start = head.trimStart();
   if (start.startsWith('[')) return jsonRecords;
+  if (/^(?:data|event|id|retry)?:\s*\S/.test(start) && /^data:\s*\{/m.test(start)) return eventRecords;
   if (!start.startsWith('{')) return csvRecords;
   const [first = '', ...rest] = start.split('\n');
   return rest.some((line) => line.trim() !== '') && isJson(first) ? ndjsonRecords : jsonRecords;

@@ -1,6 +1,7 @@
 import { SCALE } from '../../bill/decimal.ts';
 import { decimalsOf } from '../../report/decimals.ts';
 import { roundHalfUp } from '../../report/round.ts';
+import type { Line } from './line.ts';
 import type { Parts } from './parts.ts';
 import { type Reason, reason } from './reason.ts';
 
@@ -49,7 +50,7 @@ export function roundings(
   keys: readonly string[] | undefined,
 ): readonly Rounded[] {
   const decimals = decimalsAtLeastCents(theirs);
-  const partitions = keys === undefined ? [[], ...PARTITIONS] : [...PARTITIONS, keys];
+  const partitions = partitionsFor(keys);
   return partitions.flatMap((by) => {
     const sums = parts.sumsBy(by) ?? [];
     if (sums.length === 0) return [];
@@ -58,6 +59,32 @@ export function roundings(
       value: sums.reduce((total, sum) => total + ROUND[mode](sum, decimals), 0n),
     }));
   });
+}
+
+/** What is likelier first: a statement rounds what it lists, an invoice the month. */
+function partitionsFor(keys: readonly string[] | undefined): readonly (readonly string[])[] {
+  if (keys === undefined) return [[], ...PARTITIONS];
+  return keys.length === 0 ? [...PARTITIONS, keys] : [keys, ...PARTITIONS];
+}
+
+/** One statement rounds in one way: a line that either way explains is told by the one that some line needs. */
+export function inOneMode(lines: readonly Line[]): Line[] {
+  const needsNearest = lines.some(({ reasons }) => modeOf(reasons) === 'nearest');
+  return lines.map((line) => {
+    const { reasons, ours, theirs } = line;
+    const [only] = reasons;
+    if (!needsNearest || only === undefined || modeOf(reasons) !== 'down') return line;
+    const decimals = Number(only.params.decimals);
+    if (roundHalfUp(ours ?? 0n, decimals) !== theirs) return line;
+    return { ...line, reasons: [{ ...only, params: { ...only.params, mode: 'nearest' } }] };
+  });
+}
+
+/** How the one reason of a line rounds the line as a whole; undefined for any other reason. */
+function modeOf(reasons: readonly Reason[]): Mode | undefined {
+  const [only] = reasons;
+  const isWhole = reasons.length === 1 && only?.code === 'rounded' && only.params.by?.length === 0;
+  return isWhole ? (only?.params.mode as Mode) : undefined;
 }
 
 /** Whether rounding the months of accounts could make the number: each is off by less than one step. */

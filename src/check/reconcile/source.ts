@@ -21,7 +21,7 @@ export interface SourceLine {
 
 export type KeyValue = string | boolean | null;
 
-/** Where every record has gone. `read = counted + totals + without_usage + filtered + rejected`, always. */
+/** Where every record has gone; `read` is always the sum of the others. */
 export interface SourceCounts {
   read: number;
   counted: number;
@@ -29,6 +29,8 @@ export interface SourceCounts {
   totals: number;
   /** Calls that say no usage: failed ones, or streams that were not asked for it. */
   without_usage: number;
+  /** Parts of streamed calls beside the one part of each that tells its usage last. */
+  stream_parts: number;
   /** Left out by the filters of the command. */
   filtered: number;
   rejected: number;
@@ -61,5 +63,5 @@ export interface Source {
 }
 
 export function noCounts(): SourceCounts {
-  return { read: 0, counted: 0, totals: 0, without_usage: 0, filtered: 0, rejected: 0 };
+  return { read: 0, counted: 0, totals: 0, without_usage: 0, stream_parts: 0, filtered: 0, rejected: 0 };
 }

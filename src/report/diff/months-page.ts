@@ -89,7 +89,7 @@ function verdict({ old, new: now, bridge }: MonthsReport, words: Words): string[
     const because =
       most === undefined
         ? ''
-        : ` ${diff.mostBy(diff.parts[most.part]?.[1] ?? most.part, signedText(most.amount, decimals))}`;
+        : diff.mostBy(diff.parts[most.part]?.[1] ?? most.part, signedText(most.amount, decimals));
     return (change > 0n ? diff.rose(said) : diff.fell(said)) + because;
   });
 }

@@ -83,6 +83,12 @@ describe('columns by name', () => {
     [['账单信息/账单月份', '应付信息/应付金额（含税）'], ['billing_month'], ['payable']],
     [['workspace', 'Total Cost (USD)', 'tokens'], ['workspace_id'], ['payable', 'tokens']],
     [['product', 'cost'], ['product'], ['payable']],
+    [['模型', '应付金额(元)'], ['model'], ['payable']],
+    [['模型', '应付金额（单位：元）', '目录总价（元）'], ['model'], ['payable', 'list_cost']],
+    [['model', 'cost_usd', 'list_cost_usd'], ['model'], ['payable', 'list_cost']],
+    [['model', 'Amount in USD'], ['model'], ['payable']],
+    // The plain name is preferred, whatever else is there.
+    [['model', 'cost', 'cost_usd'], ['model'], ['payable']],
     // A bill's own table: each of its two payables has its preference.
     [
       ['Pretax Amount', 'After-Tax Amount', 'Product', 'Usage Unit', 'Billing Item', 'Currency'],
@@ -91,6 +97,19 @@ describe('columns by name', () => {
     ],
   ])('%j', (columns, keys, measures) => {
     expect(matched(...columns)).toMatchObject({ keys, measures });
+  });
+
+  it.each([
+    ['应付金额(元)', 'CNY', null],
+    ['应付金额（含税）', null, 'included'],
+    ['cost_usd', 'USD', null],
+    ['Amount (¥)', null, null],
+    ['Payable (JPY)', 'JPY', null],
+  ])('the title %s says currency %s and tax %s', (column, currency, tax) => {
+    expect(matchColumns(['model', column], new Map(), []).said.get('payable')).toMatchObject({
+      currency,
+      tax,
+    });
   });
 
   it('what is not compared is told', () => {
