@@ -1,40 +1,73 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import type { RowSums } from './amounts.ts';
-import { AMOUNTS, type LayoutInfo } from './contract.ts';
+import { AMOUNTS, type Amount, type Content, type LayoutInfo } from './contract.ts';
 import type { Row } from './row.ts';
+import type { RowTimes } from './times.ts';
 
-/** What tells a line that was issued again from the same one: texts, then amounts. */
+/** What tells a line that was issued again from the same one in any layout: texts, then amounts. */
 export const CONTENT_TEXTS = ['instanceId', 'feeType', 'unit', 'currency'] as const satisfies ColumnKey[];
 export const CONTENT_AMOUNTS = ['usage', 'payable'] as const;
+/**
+ * What tells it beside that in another export of the same layout, with the day and the minute of its usage. How a line
+ * was paid (voucher, cash …) is none of it: that changes with the payment.
+ */
+export const OWN_AMOUNTS = [
+  'deducted',
+  'listCost',
+  'discount',
+  'coupon',
+  'savingsPlan',
+  'rounding',
+] as const satisfies Amount[];
 
-const PLACES = CONTENT_AMOUNTS.map((key) => AMOUNTS.indexOf(key));
 /** The fast reader's units, 10⁻¹², in those of amounts. */
 const UNIT = 10n ** 6n;
 const MOST = 10n ** 18n;
 const NONE = -(2n ** 63n);
-const NOTHING = new Uint8Array(0);
+export const NO_CONTENT: Content = { form: '', common: new Uint8Array(0), own: new Uint8Array(0) };
 
 /** A layout without one of the amounts says too little to be compared with others: its rows are like any. */
 export function hasContent({ columns }: LayoutInfo): boolean {
   return CONTENT_AMOUNTS.every((key) => columns[key] !== undefined);
 }
 
+const forms = new WeakMap<LayoutInfo, string>();
+
+/** Files of one form have the same columns: their rows can be compared in all that they say. */
+export function formOf(layout: LayoutInfo): string {
+  const form = forms.get(layout) ?? layout.headers.join('\u001f');
+  forms.set(layout, form);
+  return form;
+}
+
 /**
- * What a row says, as bytes that are equal for rows that say the same, however they are quoted: the texts, each
- * ended by LF, then the amounts as 64-bit integers in units of 10⁻¹². The fast reader makes the same bytes.
+ * What a row says, as bytes that are equal for rows that say the same, however they are quoted. Common: the texts, each
+ * ended by LF, then the amounts. Own: the other amounts, the day, the minute. Amounts are 64-bit integers in units of
+ * 10⁻¹², and as text behind all where they do not fit. The fast reader makes the same of the same bytes.
  */
-export function contentOf(row: Row, { sums }: RowSums): Uint8Array {
-  if (!hasContent(row.layout)) return NOTHING;
+export function contentOf(row: Row, times: RowTimes, { sums }: RowSums): Content {
+  if (!hasContent(row.layout)) return NO_CONTENT;
   const texts = CONTENT_TEXTS.map((key) => `${strip(rawCell(row, key))}\n`).join('');
-  const amounts = Buffer.alloc(8 * PLACES.length);
+  const sumsOf = (keys: readonly Amount[]) => keys.map((key) => sums[AMOUNTS.indexOf(key)] ?? null);
+  const when = [times.day, times.minute].map((text) => BigInt(text.replace(/\D/g, '')));
+  return {
+    form: formOf(row.layout),
+    common: Buffer.concat([Buffer.from(texts), words(sumsOf(CONTENT_AMOUNTS), [])]),
+    own: words(sumsOf(OWN_AMOUNTS), when),
+  };
+}
+
+function words(amounts: readonly (bigint | null)[], numbers: readonly bigint[]): Uint8Array {
+  const bytes = Buffer.alloc(8 * (amounts.length + numbers.length));
   let beyond = '';
-  for (const [index, place] of PLACES.entries()) {
-    const sum = sums[place] ?? null;
-    const fits = sum === null || (sum % UNIT === 0n && sum / UNIT < MOST && sum / UNIT > -MOST);
-    amounts.writeBigInt64LE(sum === null || !fits ? NONE : sum / UNIT, index * 8);
-    if (!fits) beyond += `${sum}\n`;
+  for (const [index, amount] of amounts.entries()) {
+    const fits = amount === null || (amount % UNIT === 0n && amount / UNIT < MOST && amount / UNIT > -MOST);
+    bytes.writeBigInt64LE(amount === null || !fits ? NONE : amount / UNIT, index * 8);
+    if (!fits) beyond += `${amount}\n`;
   }
-  return Buffer.concat([Buffer.from(texts), amounts, Buffer.from(beyond)]);
+  for (const [index, number] of numbers.entries())
+    bytes.writeBigInt64LE(number, (amounts.length + index) * 8);
+  return beyond === '' ? bytes : Buffer.concat([bytes, Buffer.from(beyond)]);
 }
 
 function rawCell(row: Row, key: ColumnKey): string {

@@ -148,7 +148,7 @@ export interface Repeat {
   /** `id`: the same line id. `row`: no ids, and all cells are the same, which two different lines may be as well. */
   readonly basis: 'id' | 'row';
   readonly id: string;
-  /** The rows say the same: Instance ID, fee type, unit, currency and every amount. */
+  /** The rows say the same: Instance ID, fee type, unit, currency, usage, payable; of one layout, other amounts and times too. */
   readonly same: boolean;
   /** The row that was read first, and this one. */
   readonly first: Place;
@@ -185,10 +185,19 @@ export interface Meeting {
   readonly same: boolean;
 }
 
+/** What a line says: all of it is compared with lines of the same form, what all layouts have with any other. */
+export interface Content {
+  /** Of the file, the same in all of its lines. */
+  readonly form: string;
+  /** Without a byte: it says too little, and is like any. */
+  readonly common: Uint8Array;
+  readonly own: Uint8Array;
+}
+
 /** Lines met so far, by their ids. */
 export interface LineIds {
   /** The line first met under this key; undefined when there was none, and this one is kept. */
-  meet(key: string | Uint8Array, content: Uint8Array, place: Place): Meeting | undefined;
+  meet(key: string | Uint8Array, content: Content, place: Place): Meeting | undefined;
 }
 
 /** A reader of CSVs. All engines give the same answer to the same bytes. */

@@ -11,7 +11,7 @@ const ROUNDED = /^\d(?:\.\d+)?E\+?\d+$/i;
 /**
  * The layout without its line ids where they are none: a spreadsheet rounds long numbers, so that many rows come to
  * share an id, and all but one of them would be taken for duplicates. Told by the first rows: an id in scientific
- * notation, or less than half as many ids as different rows.
+ * notation, less than half as many ids as different rows, or no id on any of them.
  */
 export function withoutFalseIds(layout: LayoutInfo, header: Header, head: Uint8Array): LayoutInfo {
   const { lineId } = layout.columns;
@@ -47,7 +47,10 @@ export function withoutFalseIdsIn(layout: LayoutInfo, sample: readonly (readonly
   const rows = sample.filter((cells) => idOf(cells) !== '');
   const ids = new Set(rows.map(idOf));
   const different = new Set(rows.map((cells) => cells.join('\0')));
-  const isFalse = ids.size * 2 < different.size || [...ids].some((id) => ROUNDED.test(id));
+  const isFalse =
+    (rows.length === 0 && sample.length > 0) ||
+    ids.size * 2 < different.size ||
+    [...ids].some((id) => ROUNDED.test(id));
   return isFalse ? { ...layout, columns } : layout;
 }
 

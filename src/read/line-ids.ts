@@ -1,39 +1,55 @@
 import { createHash } from 'node:crypto';
-import type { LineIds, Meeting, Place } from './contract.ts';
+import type { Content, LineIds, Meeting, Place } from './contract.ts';
 import { FileNumbers } from './file-numbers.ts';
 
-/** Of an entry: 4 words of the key's digest, 2 of the content's, the file's number and the line. */
-const WORDS = 8;
+/** Of an entry: 4 words of the key's digest, 2 of the common content's and 2 of its own, the file's number and the line. */
+const WORDS = 10;
 const KEY = 4;
+const COMMON = 4;
+const OWN = 6;
+const FILE = 8;
+const LINE = 9;
 
 /**
- * Lines by their ids, as 128-bit digests (SHA-256, cut) in an open-addressing table: 32 bytes a line, 64 to 86 with the
+ * Lines by their ids, as 128-bit digests (SHA-256, cut) in an open-addressing table: 40 bytes a line, 80 to 107 with the
  * room that the table keeps free. Strings in a JavaScript Map would take over 200 and end at 16.7 million.
  */
 export class DigestSet implements LineIds {
   private table = new Uint32Array(WORDS << 12);
   private size = 0;
   private readonly files = new FileNumbers();
+  /** By the numbers of files. */
+  private readonly forms: string[] = [];
 
-  meet(key: string | Uint8Array, content: Uint8Array, { file, line }: Place): Meeting | undefined {
+  meet(key: string | Uint8Array, content: Content, { file, line }: Place): Meeting | undefined {
     const entry = new Uint32Array(WORDS);
     entry.set(digest(key));
-    if (content.length > 0) entry.set(digest(content).subarray(0, 2), KEY);
-    entry[KEY + 2] = this.files.of(file);
-    entry[KEY + 3] = line;
+    if (content.common.length > 0) {
+      entry.set(digest(content.common).subarray(0, 2), COMMON);
+      entry.set(digest(content.own).subarray(0, 2), OWN);
+    }
+    const number = this.files.of(file);
+    this.forms[number] = content.form;
+    entry[FILE] = number;
+    entry[LINE] = line;
     const at = this.insert(this.table, entry);
-    if (at !== undefined) return this.meeting(at, entry);
+    if (at !== undefined) return this.meeting(this.table.subarray(at, at + WORDS), entry);
     this.size++;
     if (this.size * 2 * WORDS > this.table.length) this.grow();
     return undefined;
   }
 
-  private meeting(at: number, entry: Uint32Array): Meeting {
-    const known = this.table.subarray(at, at + WORDS);
-    const isUnknown = (of: Uint32Array) => of[KEY] === 0 && of[KEY + 1] === 0;
-    const same = known[KEY] === entry[KEY] && known[KEY + 1] === entry[KEY + 1];
-    const first = { file: this.files.name(known[KEY + 2] as number), line: known[KEY + 3] as number };
-    return { first, same: same || isUnknown(known) || isUnknown(entry) };
+  private meeting(known: Uint32Array, entry: Uint32Array): Meeting {
+    const first = { file: this.files.name(known[FILE] as number), line: known[LINE] as number };
+    return { first, same: this.isSame(known, entry) };
+  }
+
+  private isSame(known: Uint32Array, entry: Uint32Array): boolean {
+    const isUnknown = (of: Uint32Array) => of[COMMON] === 0 && of[COMMON + 1] === 0;
+    if (isUnknown(known) || isUnknown(entry)) return true;
+    const isEqual = (place: number) => known[place] === entry[place] && known[place + 1] === entry[place + 1];
+    const hasOneForm = this.forms[known[FILE] as number] === this.forms[entry[FILE] as number];
+    return isEqual(COMMON) && (!hasOneForm || isEqual(OWN));
   }
 
   /** Where the key is already; undefined when the entry has been put into a free place. */

@@ -1,22 +1,21 @@
 import type { RowSums } from './amounts.ts';
-import { contentOf, wholeRow } from './content.ts';
+import { contentOf, NO_CONTENT, wholeRow } from './content.ts';
 import type { Meeting, ReadOptions, Repeat } from './contract.ts';
 import type { Row } from './row.ts';
-
-const NO_CONTENT = new Uint8Array(0);
+import type { RowTimes } from './times.ts';
 
 /** Whether a row repeats one that was read before; tells so, and returns true when it does not count. */
-export function isDropped(row: Row, amounts: RowSums, options: ReadOptions): boolean {
+export function isDropped(row: Row, times: RowTimes, amounts: RowSums, options: ReadOptions): boolean {
   const { seen, onRepeat } = options;
   if (seen === undefined) return false;
   const { file, line } = row;
   const id = row.text('lineId');
   if (id !== '') {
-    const met = seen.meet(id, contentOf(row, amounts), { file, line });
+    const met = seen.meet(id, contentOf(row, times, amounts), { file, line });
     return met !== undefined && tellRepeat({ basis: 'id', id, met, place: { file, line } }, options);
   }
   // Without ids two rows that are alike may still be two lines: that is told, and both count.
-  if (onRepeat === undefined || row.has('lineId')) return false;
+  if (onRepeat === undefined) return false;
   const met = seen.meet(wholeRow(row), NO_CONTENT, { file, line });
   if (met !== undefined) tellRepeat({ basis: 'row', id: '', met, place: { file, line } }, options);
   return false;

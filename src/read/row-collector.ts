@@ -105,7 +105,7 @@ export class RowCollector {
     this.rejectedInARow = 0;
     this.counts.rowsRead++;
     if (verdict.kind === 'aside') this.setAside(verdict.product);
-    else if (isDropped(row, verdict.amounts, this.options)) this.counts.duplicates++;
+    else if (isDropped(row, verdict.times, verdict.amounts, this.options)) this.counts.duplicates++;
     else this.count({ row, times: verdict.times, amounts: verdict.amounts });
   }
 

@@ -1,5 +1,5 @@
 import { type AmountKey, IDENTITY_RULES, type IdentityRule, SAVINGS_COLUMNS } from '../bill/identities.ts';
-import { CONTENT_AMOUNTS, CONTENT_TEXTS, hasContent } from '../read/content.ts';
+import { CONTENT_AMOUNTS, CONTENT_TEXTS, formOf, hasContent, OWN_AMOUNTS } from '../read/content.ts';
 import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract.ts';
 import type { OpenedText } from '../read/read-file.ts';
 import { isTalliedByForm, MOST_TALLIED } from '../read/tally.ts';
@@ -56,20 +56,24 @@ function setRoles({ wasm }: Scanner, plan: ScanPlan, { seen }: ReadOptions): voi
 
 /** What tells lines that were issued again; see `contentOf` of the reference reader. */
 function setContent(
-  { wasm, files }: Scanner,
+  scanner: Scanner,
   { file, layout }: OpenedText,
   plan: ScanPlan,
   { seen, onRepeat, keys }: ReadOptions,
 ): void {
+  const { wasm } = scanner;
   wasm.remember(seen !== undefined);
   wasm.listRepeats(onRepeat !== undefined);
-  wasm.clearContent(
-    files.of(file),
-    CONTENT_TEXTS.every((key) => keys.includes(key)),
-  );
-  if (!hasContent(layout)) return;
-  for (const key of CONTENT_TEXTS) wasm.contentText(layout.columns[key] ?? NO_COLUMN);
-  for (const key of CONTENT_AMOUNTS) wasm.contentAmount(placeOf(plan, key));
+  const areKeys = CONTENT_TEXTS.every((key) => keys.includes(key));
+  wasm.clearContent(scanner.formed(file, formOf(layout)), hasContent(layout), areKeys);
+  const { columns } = layout;
+  for (const [place, key] of CONTENT_TEXTS.entries()) wasm.contentText(place, columns[key] ?? NO_COLUMN);
+  for (const [place, key] of [...CONTENT_AMOUNTS, ...OWN_AMOUNTS].entries()) {
+    const index = placeOf(plan, key);
+    wasm.contentAmount(place, index === -1 ? NO_PLACE : index);
+  }
+  const time = columns.startedAt ?? columns.consumedAt;
+  wasm.contentTimes(columns.day ?? NO_COLUMN, time ?? NO_COLUMN);
 }
 
 /** Only who asks for doubtful rows has the others proven. */

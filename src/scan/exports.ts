@@ -17,9 +17,11 @@ export interface ScanExports {
     payable: number,
     needed: number,
   ): void;
-  clearContent(file: number, textsAreKeys: boolean): void;
-  contentText(column: number): void;
-  contentAmount(index: number): void;
+  contentSizes(texts: number, amounts: number, ownAmounts: number): void;
+  clearContent(file: number, on: boolean, textsAreKeys: boolean): void;
+  contentText(place: number, column: number): void;
+  contentAmount(place: number, index: number): void;
+  contentTimes(day: number, time: number): void;
   clearProof(on: boolean): void;
   rule(from: number, to: number, factor: number, needed: number, minus: number, unless: number): void;
   blank(column: number): void;
@@ -33,14 +35,8 @@ export interface ScanExports {
   listRepeats(on: boolean): void;
   clear(): void;
   scan(from: number, length: number): number;
-  meetText(
-    keyLength: number,
-    contentLength: number,
-    texts: number,
-    words: number,
-    file: number,
-    line: number,
-  ): number;
+  meetText(keyLength: number, commonLength: number, ownLength: number, file: number, line: number): number;
+  setForm(file: number, form: number): void;
   firstFile(): number;
   firstLine(): number;
   consumedBytes(): number;

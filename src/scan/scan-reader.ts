@@ -171,9 +171,9 @@ export class ScanReader implements TextReader {
     this.goodRows(wasm.goodRows());
   }
 
-  /** Scanned rows that repeat others say the same. */
+  /** Scanned rows that repeat others say the same. Those without an id may be two lines all the same. */
   private tellRepeat(repeat: Pick<Repeat, 'id' | 'first' | 'place'>): void {
-    const basis = this.opened.layout.columns.lineId === undefined ? 'row' : 'id';
+    const basis = repeat.id === '' ? 'row' : 'id';
     const counts = basis === 'row' ? 'both' : 'first';
     this.options.onRepeat?.({ basis, same: true, counts, ...repeat });
   }

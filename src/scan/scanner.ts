@@ -1,5 +1,5 @@
-import { CONTENT_AMOUNTS, CONTENT_TEXTS } from '../read/content.ts';
-import type { LineIds, Meeting, Place } from '../read/contract.ts';
+import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/content.ts';
+import type { Content, LineIds, Meeting, Place } from '../read/contract.ts';
 import { FileNumbers } from '../read/file-numbers.ts';
 import { MET, type ScanExports } from './exports.ts';
 import { compiledScanner } from './module.ts';
@@ -17,6 +17,7 @@ export class Scanner implements LineIds {
   onGroup: (group: number) => number = () => 0;
   /** Files of a run, by the numbers that line ids are kept with. */
   readonly files = new FileNumbers();
+  private readonly forms = new FileNumbers();
   private bytes: Buffer;
 
   constructor() {
@@ -24,6 +25,7 @@ export class Scanner implements LineIds {
     const env = { abort: () => {} };
     this.wasm = instantiate<ScanExports>(compiledScanner(), { host, env });
     this.inputAt = this.wasm.init(INPUT_BYTES, EVENTS, randomWord(), randomWord());
+    this.wasm.contentSizes(CONTENT_TEXTS.length, CONTENT_AMOUNTS.length, OWN_AMOUNTS.length);
     this.bytes = Buffer.from(this.wasm.memory.buffer);
   }
 
@@ -33,21 +35,22 @@ export class Scanner implements LineIds {
     return this.bytes;
   }
 
+  /** What the rows of a file can be compared in, before any of them is met. */
+  formed(file: string, form: string): number {
+    const number = this.files.of(file);
+    this.wasm.setForm(number, this.forms.of(form));
+    return number;
+  }
+
   /** Ids of the fast and of the reference reader share the table. */
-  meet(key: string | Uint8Array, content: Uint8Array, { file, line }: Place): Meeting | undefined {
+  meet(key: string | Uint8Array, { form, common, own }: Content, { file, line }: Place): Meeting | undefined {
     const bytes = typeof key === 'string' ? Buffer.from(key) : key;
     this.wasm.remember(true);
-    const at = this.wasm.scratch(bytes.length + content.length);
+    const at = this.wasm.scratch(bytes.length + common.length + own.length);
     this.memory.set(bytes, at);
-    this.memory.set(content, at + bytes.length);
-    const found = this.wasm.meetText(
-      bytes.length,
-      content.length,
-      CONTENT_TEXTS.length,
-      CONTENT_AMOUNTS.length,
-      this.files.of(file),
-      line,
-    );
+    this.memory.set(common, at + bytes.length);
+    this.memory.set(own, at + bytes.length + common.length);
+    const found = this.wasm.meetText(bytes.length, common.length, own.length, this.formed(file, form), line);
     if (found === MET.new) return undefined;
     const first = { file: this.files.name(this.wasm.firstFile()), line: this.wasm.firstLine() };
     return { first, same: found === MET.same };

@@ -74,7 +74,8 @@ it('ids in front of quotes are judged as those that a parser must find', () => {
       const told = written.filter(([, line = '']) => line.trim() !== '');
       const ids = new Set(told.map(([, line = '']) => line.trim()));
       const different = new Set(told.map((row) => row.join()));
-      const isFalse = ids.size * 2 < different.size || ids.has('9.2E20');
+      const hasNone = told.length === 0 && written.length > 0;
+      const isFalse = hasNone || ids.size * 2 < different.size || ids.has('9.2E20');
       expect(withoutFalseIds(layout, header, head).columns.lineId).toBe(isFalse ? undefined : 1);
     }),
     { numRuns: 500 },

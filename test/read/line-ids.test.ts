@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { random } from '../../samples/generator/random.ts';
+import { NO_CONTENT } from '../../src/read/content.ts';
 import { DigestSet } from '../../src/read/line-ids.ts';
 
 /** SHA-256, but for ids whose digest is to begin with the word that marks a free place: one in four billion does. */
@@ -16,7 +17,7 @@ vi.mock('node:crypto', async (original) => {
   return { ...crypto, createHash };
 });
 
-const NOTHING = new Uint8Array(0);
+const NOTHING = NO_CONTENT;
 const isNew = (set: DigestSet, id: string) =>
   set.meet(id, NOTHING, { file: 'bill.csv', line: 2 }) === undefined;
 

@@ -2,67 +2,104 @@
 import { keepTexts, textsOfRecord, values } from './groups';
 import { addCell, addWord, beginHash, wholeHash } from './hash';
 import { cellEnd, cellStart, input, NO_COLUMN } from './settings';
+import { dayNumber, minuteNumber } from './time';
 
 const QUOTE: u8 = 34;
-const columns: usize = memory.data(8 * 4);
-const indexes: usize = memory.data(4 * 4);
+const NO_AMOUNT: u32 = 255;
 
-let contentTexts: u32 = 0;
-export let contentWords: u32 = 0;
+const columns: usize = memory.data(8 * 4);
+const indexes: usize = memory.data(16 * 4);
+let texts: u32 = 0;
+let amounts: u32 = 0;
+let ownAmounts: u32 = 0;
+let dayColumn: u32 = NO_COLUMN;
+let timeColumn: u32 = NO_COLUMN;
+
+/** Whether rows of the current file say enough to be compared. */
+export let hasContent: bool = false;
 /** The current file's number among those of the run. */
 export let fileNumber: u32 = 0;
-
 /** All texts are keys of the groups, so that lines of one group have the same. */
 let areKeys: bool = false;
 
-export function clearContent(file: u32, textsAreKeys: u32): void {
-  areKeys = textsAreKeys !== 0;
-  contentTexts = 0;
-  contentWords = 0;
+/** What the content of the row looked at last says in any layout, and in its own. */
+export let common: u64 = 0;
+export let own: u64 = 0;
+
+export function contentSizes(textCount: u32, amountCount: u32, ownCount: u32): void {
+  texts = textCount;
+  amounts = amountCount;
+  ownAmounts = ownCount;
+}
+
+export function clearContent(file: u32, on: u32, textsAreKeys: u32): void {
   fileNumber = file;
+  hasContent = on !== 0;
+  areKeys = textsAreKeys !== 0;
 }
 
-export function contentText(column: u32): void {
-  store<u32>(columns + ((contentTexts as usize) << 2), column === 0xffffffff ? column : column << 2);
-  contentTexts++;
+export function contentText(place: u32, column: u32): void {
+  store<u32>(columns + ((place as usize) << 2), column === NO_COLUMN ? column : column << 2);
 }
 
-/** The place of an amount among those that are read. */
-export function contentAmount(index: u32): void {
-  store<u32>(indexes + ((contentWords as usize) << 2), index);
-  contentWords++;
+/** The place of an amount among those that are read; 255 where the layout lacks it. */
+export function contentAmount(place: u32, index: u32): void {
+  store<u32>(indexes + ((place as usize) << 2), index);
 }
 
-function textColumn(i: u32): u32 {
-  return load<u32>(columns + ((i as usize) << 2));
+export function contentTimes(day: u32, time: u32): void {
+  dayColumn = day === NO_COLUMN ? day : day << 2;
+  timeColumn = time === NO_COLUMN ? time : time << 2;
 }
 
-function amountIndex(i: u32): u32 {
-  return load<u32>(indexes + ((i as usize) << 2));
+/** Content that is like any. */
+export function noContent(): void {
+  common = 0;
+  own = 0;
 }
 
-/** What the row says, as a number that is not 0; 0 for a cell with a quote inside. */
-export function contentOfRow(present: u32, group: usize): u64 {
-  let texts = areKeys ? textsOfRecord(group) : 0;
-  if (texts === 0) {
-    texts = textsOfRow();
-    if (texts === 0) return 0;
-    if (areKeys) keepTexts(group, texts);
+/** Looks at the current row; false for a cell with a quote inside. Neither number is 0 then. */
+export function contentOfRow(present: u32, group: usize): bool {
+  let said = areKeys ? textsOfRecord(group) : 0;
+  if (said === 0) {
+    said = textsOfRow();
+    if (said === 0) return false;
+    if (areKeys) keepTexts(group, said);
   }
   beginHash();
-  addWord(texts);
-  for (let i: u32 = 0; i < contentWords; i++) {
-    const index = amountIndex(i);
-    const isThere = (present & (1 << index)) !== 0;
+  addWord(said);
+  addAmounts(0, amounts, present);
+  common = wholeHash() | 1;
+  beginHash();
+  addAmounts(amounts, amounts + ownAmounts, present);
+  addTimes();
+  own = wholeHash() | 1;
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function addAmounts(from: u32, to: u32, present: u32): void {
+  for (let place = from; place < to; place++) {
+    const index = load<u32>(indexes + ((place as usize) << 2));
+    const isThere = index !== NO_AMOUNT && (present & (1 << index)) !== 0;
     addWord(isThere ? load<u64>(values + ((index as usize) << 3)) : (i64.MIN_VALUE as u64));
   }
-  return wholeHash() | 1;
+}
+
+/** The day is that of the time where the layout has no other. */
+// @ts-ignore: decorator
+@inline
+function addTimes(): void {
+  const minute: u64 = timeColumn === NO_COLUMN ? 0 : minuteNumber(input + cellStart(timeColumn));
+  addWord(dayColumn === NO_COLUMN ? minute / 10000 : (dayNumber(input + cellStart(dayColumn)) as u64));
+  addWord(minute);
 }
 
 function textsOfRow(): u64 {
   beginHash();
-  for (let i: u32 = 0; i < contentTexts; i++) {
-    const column = textColumn(i);
+  for (let i: u32 = 0; i < texts; i++) {
+    const column = load<u32>(columns + ((i as usize) << 2));
     let s = input;
     let e = s;
     if (column !== NO_COLUMN) {
@@ -81,24 +118,32 @@ function textsOfRow(): u64 {
   return wholeHash() | 1;
 }
 
-/** The same of the bytes that `contentOf` of the reference reader writes: texts ended by LF, words, and what is beyond. */
-export function contentOfBytes(at: usize, length: u32, texts: u32, words: u32): u64 {
+/** The same of the bytes that `contentOf` of the reference reader writes. */
+export function contentOfBytes(at: usize, commonLength: u32, ownLength: u32): void {
   beginHash();
-  const end = at + length;
   let p = at;
   for (let i: u32 = 0; i < texts; i++) {
     const from = p;
-    while (p < end && load<u8>(p) !== 10) p++;
+    while (load<u8>(p) !== 10) p++;
     addCell(from, p);
     p++;
   }
   const said = wholeHash() | 1;
   beginHash();
   addWord(said);
-  for (let i: u32 = 0; i < words; i++) {
+  addWords(p, amounts, at + commonLength);
+  common = wholeHash() | 1;
+  beginHash();
+  addWords(at + commonLength, ownAmounts + 2, at + commonLength + ownLength);
+  own = wholeHash() | 1;
+}
+
+/** So many words, and what is beyond. */
+function addWords(from: usize, count: u32, end: usize): void {
+  let p = from;
+  for (let i: u32 = 0; i < count; i++) {
     addWord(load<u64>(p));
     p += 8;
   }
   if (p < end) addCell(p, end);
-  return wholeHash() | 1;
 }

@@ -1,5 +1,5 @@
 // Whether a line was met before, by its id or, without ids, by all that it says.
-import { contentOfBytes, contentOfRow, contentWords, fileNumber } from './content';
+import { contentOfBytes, contentOfRow, fileNumber, hasContent, noContent } from './content';
 import { digest } from './digest';
 import { isListing, noteRepeat } from './events';
 import { allocate } from './memory';
@@ -33,15 +33,12 @@ export function meetRow(line: u32, present: u32, group: usize): i32 {
     s++;
     e--;
   }
-  if (s === e) return NEW;
+  if (s === e) return isListing() ? meetWhole(line) : NEW;
   if (!isPlain(s, e)) return ODD;
-  let content: u64 = 0;
-  if (contentWords > 0) {
-    content = contentOfRow(present, group);
-    if (content === 0) return ODD;
-  }
+  if (!hasContent) noContent();
+  else if (!contentOfRow(present, group)) return ODD;
   digest(s, (e - s) as u32);
-  const met = meet(content, fileNumber, line + 1);
+  const met = meet(fileNumber, line + 1);
   if (met === SAME) noteRepeat(firstFile(), firstLine(), (s - input) as u32, (e - s) as u32);
   return met;
 }
@@ -88,16 +85,15 @@ function meetWhole(line: u32): i32 {
     }
   }
   digest(begin, (at - begin) as u32);
-  if (meet(0, fileNumber, line + 1) !== NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
+  noContent();
+  if (meet(fileNumber, line + 1) !== NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
   return NEW;
 }
 
-/** The host's own rows: the key, and the content behind it, of so many texts and words, lie in scratch. */
-export function meetText(keyLength: u32, contentLength: u32, texts: u32, words: u32, file: u32, line: u32): i32 {
-  let content: u64 = 0;
-  if (contentLength > 0) {
-    content = contentOfBytes(scratchAt + keyLength, contentLength, texts, words);
-  }
+/** The host's own rows: the key and the content behind it lie in scratch. */
+export function meetText(keyLength: u32, commonLength: u32, ownLength: u32, file: u32, line: u32): i32 {
+  if (commonLength === 0) noContent();
+  else contentOfBytes(scratchAt + keyLength, commonLength, ownLength);
   digest(scratchAt, keyLength);
-  return meet(content, file, line);
+  return meet(file, line);
 }

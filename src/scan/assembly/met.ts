@@ -1,18 +1,21 @@
-// Lines that were met, by their digests: what each said, and where it stood. An entry has 32 bytes; entries stand in
+// Lines that were met, by their digests: what each said, and where it stood. An entry has 40 bytes; entries stand in
 // the order of the lines, and are found through an index of 8 bytes a slot, small enough to be near.
+import { common, own } from './content';
 import { digestHigh, digestLow } from './digest';
-import { allocate } from './memory';
+import { allocate, moved } from './memory';
 
 /** What meet() finds. */
 export const NEW: i32 = 0;
 export const SAME: i32 = 1;
 export const CHANGED: i32 = 2;
 
-// Places in an entry: the digest's halves, the content's digest, then line and file.
+// Places in an entry: the digest's halves, the content's two, then line and file.
 const HIGH: usize = 8;
-const CONTENT: usize = 16;
-const LINE: usize = 24;
-const FILE: usize = 28;
+const COMMON: usize = 16;
+const OWN: usize = 24;
+const LINE: usize = 32;
+const FILE: usize = 36;
+const ENTRY: usize = 40;
 
 /** Entries are taken in blocks, so that none is ever moved. */
 const BLOCK_BITS: u32 = 14;
@@ -23,6 +26,23 @@ let slots: u32 = 0;
 let count: u32 = 0;
 let metLine: u32 = 0;
 let metFile: u32 = 0;
+
+let forms: usize = 0; // u32 for each file: files of one form have the same columns
+let formRoom: u32 = 0;
+
+export function setForm(file: u32, form: u32): void {
+  if (file >= formRoom) {
+    forms = moved(forms, (formRoom as usize) << 2, ((file + 64) as usize) << 3);
+    formRoom = (file + 64) << 1;
+  }
+  store<u32>(forms + ((file as usize) << 2), form);
+}
+
+// @ts-ignore: decorator
+@inline
+function formOf(file: u32): u32 {
+  return load<u32>(forms + ((file as usize) << 2));
+}
 
 export function openMet(): void {
   if (index === 0) grow(1 << 14);
@@ -42,41 +62,45 @@ export function firstLine(): u32 {
   return metLine;
 }
 
-/** Looks up the current digest, and keeps it where it is new; content 0 is like any. */
-export function meet(content: u64, file: u32, line: u32): i32 {
+/** Looks up the current digest, and keeps it with the current content where it is new. */
+export function meet(file: u32, line: u32): i32 {
   if (count >= (slots >> 2) * 3) grow(slots + (slots >> 1));
   let slot = slotOf(digestLow);
   for (;;) {
     const at = index + ((slot as usize) << 3);
     const number = load<u32>(at);
     if (number === 0) {
-      keep(content, file, line);
+      keep(file, line);
       point(slot, count, digestHigh);
       return NEW;
     }
     if (load<u32>(at, 4) === (digestHigh as u32)) {
       const entry = entryAt(number - 1);
-      if (load<u64>(entry) === digestLow && load<u64>(entry, HIGH) === digestHigh) return compared(entry, content);
+      if (load<u64>(entry) === digestLow && load<u64>(entry, HIGH) === digestHigh) return compared(entry, file);
     }
     slot = slot + 1 === slots ? 0 : slot + 1;
   }
   return NEW;
 }
 
-function compared(entry: usize, content: u64): i32 {
+function compared(entry: usize, file: u32): i32 {
   metLine = load<u32>(entry, LINE);
   metFile = load<u32>(entry, FILE);
-  const known = load<u64>(entry, CONTENT);
-  return known === content || known === 0 || content === 0 ? SAME : CHANGED;
+  const known = load<u64>(entry, COMMON);
+  // Content 0 is like any.
+  if (known === 0 || common === 0) return SAME;
+  if (known !== common) return CHANGED;
+  return formOf(metFile) !== formOf(file) || load<u64>(entry, OWN) === own ? SAME : CHANGED;
 }
 
-function keep(content: u64, file: u32, line: u32): void {
+function keep(file: u32, line: u32): void {
   const block = blocks + (((count >> BLOCK_BITS) as usize) << 2);
-  if (load<u32>(block) === 0) store<u32>(block, allocate(32 << BLOCK_BITS) as u32);
+  if (load<u32>(block) === 0) store<u32>(block, allocate(ENTRY << (BLOCK_BITS as usize)) as u32);
   const entry = entryAt(count++);
   store<u64>(entry, digestLow);
   store<u64>(entry, digestHigh, HIGH);
-  store<u64>(entry, content, CONTENT);
+  store<u64>(entry, common, COMMON);
+  store<u64>(entry, own, OWN);
   store<u32>(entry, line, LINE);
   store<u32>(entry, file, FILE);
 }
@@ -85,7 +109,7 @@ function keep(content: u64, file: u32, line: u32): void {
 @inline
 function entryAt(number: u32): usize {
   const block = load<u32>(blocks + (((number >> BLOCK_BITS) as usize) << 2)) as usize;
-  return block + (((number & ((1 << BLOCK_BITS) - 1)) as usize) << 5);
+  return block + ((number & ((1 << BLOCK_BITS) - 1)) as usize) * ENTRY;
 }
 
 // @ts-ignore: decorator

@@ -12,10 +12,10 @@ import { goodRows, remembers, row } from './row';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
 export { groupAt, groupsFound, isFull, keysOffset } from './groups';
-export { clearContent, contentAmount, contentText } from './content';
+export { clearContent, contentAmount, contentSizes, contentText, contentTimes } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
 export { meetText, scratch } from './line-ids';
-export { expectLines, firstFile, firstLine } from './met';
+export { expectLines, firstFile, firstLine, setForm } from './met';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
 export { amount, extra, key, layout, roles, span, time } from './settings';

@@ -89,3 +89,9 @@ export function dayNumber(cell: usize): u32 {
   const dash: usize = load<u8>(s + 4) === 45 ? 1 : 0;
   return (pair(s) * 100 + pair(s + 2)) * 10000 + pair(s + 4 + dash) * 100 + pair(s + 6 + dash + dash);
 }
+
+/** A moment that isTime() has let through: 202605141846. */
+export function minuteNumber(cell: usize): u64 {
+  const s = load<u8>(cell) === QUOTE ? cell + 1 : cell;
+  return (dayNumber(s) as u64) * 10000 + ((pair(s + 11) * 100 + pair(s + 14)) as u64);
+}
