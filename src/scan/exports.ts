@@ -51,6 +51,7 @@ export interface ScanExports {
   groupsFound(): number;
   groupAt(group: number): number;
   keysOffset(): number;
+  newCellsAt(): number;
 }
 
 /** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */

@@ -1,7 +1,7 @@
 import { decodesText, productOf } from '../bill/product.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
 import { DEFAULT_LIMITS } from '../read/limits.ts';
-import { ColumnTexts } from './column-texts.ts';
+import { type CellText, ColumnTexts } from './column-texts.ts';
 import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
@@ -20,12 +20,6 @@ interface Told {
   readonly product: string | undefined;
 }
 
-/** A group's cells, one of each key of the plan. */
-interface Kept {
-  readonly cells: readonly string[];
-  readonly told: Told;
-}
-
 /** The groups that count. Those that are `distinct` have each their own cells; others may be like any. */
 export interface CountedGroups {
   readonly distinct: readonly RawGroup[];
@@ -36,8 +30,11 @@ export interface CountedGroups {
 /** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
 export class ScannedGroups {
   private readonly columns: readonly ColumnTexts[];
-  /** The cells of groups, so that a report of usual size decodes each once. */
-  private readonly kept: Kept[] = [];
+  /** The cells of groups, so that a report of usual size decodes each once, and what they tell of products. */
+  private readonly kept: (readonly string[])[] = [];
+  private readonly keptTold: Told[] = [];
+  /** The cells of the newest group. */
+  private readonly newest: CellText[] = [];
   private readonly products = new Map<number, string>();
   private readonly told = new Map<string, Told>();
   private lastTold: Told = { cells: [], product: undefined };
@@ -57,30 +54,44 @@ export class ScannedGroups {
 
   /** The flags of a new group. */
   admit(group: number): number {
-    const { cells, told, isDamaged } = this.read(group);
-    if (group < MOST_KEPT) this.kept.push({ cells, told });
+    const cells = this.readNewest();
+    const told = this.toldBy(cells);
+    if (group < MOST_KEPT) {
+      this.kept.push(cells);
+      this.keptTold.push(told);
+    }
     const { product } = told;
     if (product !== undefined && !decodesText(cells[this.idPlace] ?? '')) {
       this.products.set(group, product);
       return FLAG.aside;
     }
-    return isDamaged ? FLAG.reject : FLAG.none;
+    return this.newest.some(({ isDamaged }) => isDamaged) ? FLAG.reject : FLAG.none;
   }
 
-  private read(group: number): Kept & { isDamaged: boolean } {
+  /** Of the group made last: the cells in which it differs from the one before are read, the others are known. */
+  private readNewest(): string[] {
+    const { wasm, memory } = this.scanner;
+    const { newest, columns } = this;
+    const cells: string[] = [];
+    for (let place = 0, entry = wasm.newCellsAt(); place < columns.length; place++, entry += 8) {
+      const at = memory.readUInt32LE(entry);
+      if (at !== 0) {
+        // Byte for character: made in one go, and decoded where a text is new.
+        const raw = memory.toString('latin1', at, at + memory.readUInt32LE(entry + 4));
+        newest[place] = (columns[place] as ColumnTexts).of(raw);
+      }
+      cells.push((newest[place] as CellText).text);
+    }
+    return cells;
+  }
+
+  private read(group: number): string[] {
     const { wasm, memory } = this.scanner;
     const record = wasm.groupAt(group);
     const at = record + wasm.keysOffset();
-    // Byte for character: made in one go, and decoded where a cell is new.
     const end = at + memory.readUInt32LE(record + RECORD.length) - 1;
     const raws = memory.toString('latin1', at, end).split('\n');
-    let isDamaged = false;
-    const cells = raws.map((raw, place) => {
-      const cell = (this.columns[place] as ColumnTexts).of(raw);
-      isDamaged ||= cell.isDamaged;
-      return cell.text;
-    });
-    return { cells, told: this.toldBy(cells), isDamaged };
+    return raws.map((raw, place) => (this.columns[place] as ColumnTexts).of(raw).text);
   }
 
   private toldBy(cells: readonly string[]): Told {
@@ -124,7 +135,8 @@ export class ScannedGroups {
       const record = wasm.groupAt(group);
       const rows = memory.readUInt32LE(record + RECORD.rows);
       if (rows === 0 || (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0) continue;
-      const { cells: own, told } = this.kept[group] ?? this.read(group);
+      const own = this.kept[group] ?? this.read(group);
+      const told = this.keptTold[group] ?? this.toldBy(own);
       usual ??= told;
       counted += rows;
       const cells = isAll ? own : places.map((place) => own[place] ?? '');

@@ -23,6 +23,9 @@ const HEAD: usize = 40;
 @external("host", "newGroup")
 declare function newGroup(group: u32): u32;
 
+/** For each key of the newest group where its cell lies and how long it is; 0 where it is that of the group before. */
+const newCells: usize = memory.data(64 * 8);
+
 /** Amounts of the current row. */
 export const values: usize = memory.data(16 * 8);
 
@@ -116,19 +119,29 @@ function makeGroup(hash: u32, length: u32): usize {
   store<u32>(record, hash, HASH);
   store<u32>(record, length, LENGTH);
   let at = record + keysBehind;
+  let before = groupCount === 0 ? 0 : recordOf(groupCount - 1) + keysBehind;
   for (let i: u32 = 0; i < keys; i++) {
     const column = load<u32>(keyColumn + ((i as usize) << 2));
     const s = cellStart(column);
     const size = keyEnd(i, s, cellEnd(column)) - s;
     memory.copy(at, input + s, size);
-    at += size;
-    store<u8>(at, LF);
-    at++;
+    store<u8>(at + size, LF);
+    const isKnown = before !== 0 && load<u8>(before + size) === LF && same(before, at, size);
+    store<u32>(newCells + ((i as usize) << 3), isKnown ? 0 : (at as u32));
+    store<u32>(newCells + ((i as usize) << 3), size, 4);
+    if (before !== 0) before = isKnown ? before + size + 1 : behindCell(before);
+    at += size + 1;
   }
   store<u32>(freeSlot(hash), record as u32);
   store<u32>(list + ((groupCount as usize) << 2), record as u32);
   store<u32>(record, newGroup(groupCount++), FLAGS);
   return record;
+}
+
+function behindCell(cell: usize): usize {
+  let at = cell;
+  while (load<u8>(at) !== LF) at++;
+  return at + 1;
 }
 
 /** Adds the current row's values; `present` has a bit for each amount that the row has. */
@@ -199,6 +212,10 @@ export function groupsFound(): u32 {
 /** Where the group's record lies: hash, length of the keys, rows, flags, rows of unknown net, first and last day, then its sums. */
 export function groupAt(group: u32): usize {
   return recordOf(group);
+}
+/** See `newCells`: an address and a length for each key. */
+export function newCellsAt(): usize {
+  return newCells;
 }
 /** Bytes from a record's beginning to its keys. */
 export function keysOffset(): usize {

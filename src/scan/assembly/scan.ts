@@ -11,7 +11,7 @@ import { allocate } from './memory';
 import { goodRows, remembers, row } from './row';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
-export { groupAt, groupsFound, isFull, keysOffset } from './groups';
+export { groupAt, groupsFound, isFull, keysOffset, newCellsAt } from './groups';
 export { clearContent, contentAmount, contentSizes, contentText, contentTimes } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
 export { meetText, scratch } from './line-ids';
