@@ -5,7 +5,7 @@ import { findDimension } from '../cube/dimensions.ts';
 import { namesDimensions } from '../cube/names.ts';
 import type { Reading } from '../read/read-inputs.ts';
 import { SUMMARY_TABLES } from '../report/summary.ts';
-import { MOST_GROUPS, pagePlan } from '../web/plan.ts';
+import { MOST_GROUPS, MOST_READ, pagePlan } from '../web/plan.ts';
 import type { Context } from './context.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { resolveExpectations, unmet } from './expect.ts';
@@ -105,11 +105,11 @@ async function readWithin(
   return once.includes(true) ? bills : readBills(files, { keys: keysFor(coarser) }, options, context);
 }
 
-/** Several times as many groups as a page can have need not be read to find that it cannot. */
+/** Where there are more groups by hour than a page is made of, those by day are read. */
 function limitedForPage(options: WrittenOptions): WrittenOptions {
   const { limit = [] } = options;
   if (limit.some((text) => text.startsWith('groups='))) return options;
-  return { ...options, limit: [...limit, `groups=${3 * MOST_GROUPS}`] };
+  return { ...options, limit: [...limit, `groups=${MOST_READ}`] };
 }
 
 /** The cube of a plan, or of the coarser one where its groups are too many for a page. */

@@ -8,7 +8,7 @@ import { compressed } from '../web/make-page.ts';
 import { MOST_ROWS } from '../web/pack/limbs.ts';
 import { packCube } from '../web/pack/pack.ts';
 import { unpack } from '../web/pack/unpack.ts';
-import { MOST_GROUPS, pagePlan } from '../web/plan.ts';
+import { MOST_GROUPS, MOST_READ, pagePlan } from '../web/plan.ts';
 import { rollupsOf } from '../web/query/rollups.ts';
 import type { Loaded } from '../web/server/live-bill.ts';
 import type { Words } from '../words/index.ts';
@@ -42,7 +42,7 @@ export class BillSource {
     const delimiter = resolveDelimiter(options, words);
     this.plan = pagePlan(resolveFilters(options, words), undefined);
     this.reading = {
-      limits: resolveLimits(options, words),
+      limits: { groups: MOST_READ, ...resolveLimits(options, words) },
       allProducts: options.allProducts === true,
       prefer: resolvePrefer(options, words),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),

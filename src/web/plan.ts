@@ -30,6 +30,8 @@ const PRICE_UNIT: DimensionColumn = {
 
 /** Beyond this a page would open slowly: then its groups are by day. */
 export const MOST_GROUPS = 100_000;
+/** Groups by hour that are read for a page; a server can roll up so many while someone waits. */
+export const MOST_READ = 3 * MOST_GROUPS;
 
 /** The plan of the page's cube; without hours where groups by hour are too many. */
 export function pagePlan(filters: Filters, names: Names | undefined, byDay = false): CubePlan {
