@@ -1,4 +1,4 @@
-import { enReconcileProblems } from './en-reconcile.ts';
+import { enReconcileProblems } from './en-reconcile-problems.ts';
 import type { Params, ProblemWords } from './words.ts';
 
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';

@@ -1,5 +1,5 @@
 import type { Params, Words } from './words.ts';
-import { zhReconcileProblems } from './zh-reconcile.ts';
+import { zhReconcileProblems } from './zh-reconcile-problems.ts';
 
 const LEFT_OUT = '该行不计入任何数字；请更正或重新导出账单。';
 const EXPORT = '请在控制台导出：费用与成本 > 账单详情，统计项选“计费项”，勾选包含应付金额为 0 的记录。';
