@@ -114,7 +114,8 @@ describe('properties', () => {
         const untitled = { ...table, title: '' };
         const lines = render([untitled], limit).split('\n');
         const rule = lines[1] ?? '';
-        if (!/^-*(?: {2}-*)*$/.test(rule)) return;
+        // Where the terminal is too narrow, rows stand below each other and there is no rule.
+        if (!/^-*(?: {2}-*)*$/.test(rule) || rule === '') return;
         const gaps = [...rule].flatMap((character, at) => (character === ' ' ? [at] : []));
         for (const line of lines.slice(0, 2 + table.rows.length)) {
           const cells = screenCells(line);
