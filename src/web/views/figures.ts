@@ -95,9 +95,9 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
   }));
   const [first, ...rest] = [...known, ...others];
   if (first === undefined) return [];
-  const change = first.name.startsWith('unit:')
-    ? undefined
-    : changed(scene, first.name as Measure, now, before);
+  const own = now.others.find(([unit]) => first.name === `unit:${unit}`);
+  const change =
+    own === undefined ? changed(scene, first.name as Measure, now, before) : unitChanged(scene, own, before);
   return [
     {
       ...first,
@@ -151,6 +151,12 @@ function figure(
 function changed({ words }: Scene, name: Measure, now: Sums, before: Sums | undefined): string | undefined {
   if (before === undefined) return undefined;
   return changeText(now.of[name] ?? 0n, before.of[name] ?? 0n, words.web) ?? undefined;
+}
+
+function unitChanged({ words }: Scene, [unit, value]: Sums['others'][number], before: Sums | undefined) {
+  if (before === undefined) return undefined;
+  const earlier = before.others.find(([each]) => each === unit)?.[1] ?? 0n;
+  return changeText(value, earlier, words.web) ?? undefined;
 }
 
 /** What the bill does not speak of, and what there was none of, takes no place. */
