@@ -14,8 +14,8 @@ export const enWeb = {
   empty: 'Nothing of the bill matches these filters.',
   /** A choice in the address that the bill does not have. */
   notThere: (what: string, asked: string, shown: string) =>
-    `${what} “${asked}” is not on this bill; ${shown} is shown instead.`,
-  notFiltered: (what: string) => `This bill cannot be filtered by “${what}”; that filter is left out.`,
+    `${what} "${asked}" is not on this bill; ${shown} is shown instead.`,
+  notFiltered: (what: string) => `This bill cannot be filtered by "${what}"; that filter is left out.`,
   allOfIt: 'all of it',
   measureName: 'Measure',
   reset: 'Clear filters',

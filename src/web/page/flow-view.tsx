@@ -33,7 +33,7 @@ export function FlowView({ scene, data, timeline, theme, open }: Props) {
       <header>
         <h2>{web.flow}</h2>
         <p class="note">
-          {data.steps.join(' → ')}
+          {measureTitle(scene)} · {data.steps.join(' → ')}
           {data.isCut ? ` · ${web.flowNote(MOST_NODES)}` : ''}
           {data.hasNegative ? ` · ${web.flowNegative}` : ''}
         </p>

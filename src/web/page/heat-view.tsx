@@ -26,6 +26,8 @@ export function HeatView({ scene, data, open }: Props) {
       </header>
       {data.kind === 'none' ? (
         <p class="nothing">{data.why}</p>
+      ) : data.isNothing ? (
+        <p class="nothing">{web.noneOf(measureTitle(scene))}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled with the keyboard too
         <section class="scroll" tabIndex={0} aria-label={web.heat}>

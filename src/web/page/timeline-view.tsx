@@ -49,7 +49,7 @@ export function TimelineView({ scene, data, theme, zoom, go, open }: Props) {
     <section class="panel timeline">
       <header>
         <h2>{data.title}</h2>
-        <ZoomNote scene={scene} times={data.times} zoom={zoom} places={places} go={go} />
+        {isNothing ? null : <ZoomNote scene={scene} times={data.times} zoom={zoom} places={places} go={go} />}
       </header>
       <ul class="legend">
         {data.series.map((series, place) => (

@@ -119,7 +119,8 @@ const TIME = /^\d{4}-\d{2}(-\d{2}( \d{2}:\d{2})?)?$/;
 
 function zoom(text: string | undefined): Zoom | undefined {
   const [from = '', to = '', ...more] = text?.split(TO) ?? [];
-  if (!TIME.test(from) || !(to === '' || TIME.test(to)) || more.length > 0) return undefined;
+  if (text?.includes(TO) !== true || !TIME.test(from) || !(to === '' || TIME.test(to)) || more.length > 0)
+    return undefined;
   return to === '' ? { from } : { from, to };
 }
 

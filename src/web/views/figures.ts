@@ -56,7 +56,8 @@ function summed(scene: Scene, selection: Selection): Sums {
   return {
     of: total?.measures ?? {},
     rows: total?.rows ?? 0,
-    others,
+    // What pictures are drawn in is never among those for which there is no room.
+    others: others.sort(([a], [b]) => Number(b === scene.unit) - Number(a === scene.unit)),
     distinct: (dimension) => distinctValues(scene, selection, dimension).length,
   };
 }

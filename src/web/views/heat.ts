@@ -17,6 +17,8 @@ export type Heat =
       readonly cells: readonly HeatCell[];
       readonly most: bigint;
       readonly unstated: bigint;
+      /** There is nothing of it at any time. */
+      readonly isNothing: boolean;
       drill(cell: HeatCell): Drill;
     }
   | { readonly kind: 'none'; readonly why: string };
@@ -45,5 +47,6 @@ export function heat(scene: Scene): Heat {
   }
   const most = cells.reduce((max, { value }) => (value > max ? value : max), 0n);
   const drill = ({ hours }: HeatCell) => measuredDrill(scene, { values: { hour: hours } });
-  return { kind: 'cells', cells, most, unstated, drill };
+  const isNothing = unstated === 0n && cells.every(({ value }) => value === 0n);
+  return { kind: 'cells', cells, most, unstated, isNothing, drill };
 }

@@ -48,8 +48,9 @@ export function missingChoices(scene: Scene): readonly Missing[] {
 type Key = 'month' | 'bucket' | 'measure' | 'stack' | 'grain';
 
 function unknownFilter({ words }: Scene, name: string): Missing {
+  const title = titleOf({ words }, name);
   return {
-    text: words.web.notFiltered(name),
+    text: words.web.notFiltered(title),
     without: (state) => {
       const { [name]: _, ...filters } = state.filters;
       return { ...state, filters };
