@@ -131,14 +131,16 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     await ribbon.waitFor();
     const box = await ribbon.boundingBox();
     await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
-    const columns = ['workspace_id', 'api_key_id'];
-    const pairs = consumed(await report([...may, '--by', 'workspace,api-key,unit']), '页', ...columns);
     const found = await behind(page, 'consumed');
-    const [, workspace_id, api_key_id] =
-      /^Workspace: (.+) · API key: (.+) · Unit: 页$/.exec(
-        (await page.textContent('.behind > header .note')) ?? '',
-      ) ?? [];
-    expect(found).toBe(pairs.get(keyOf({ workspace_id, api_key_id }, columns)));
+    const parts = ((await page.textContent('.behind > header .note')) ?? '').split(' · ');
+    expect(parts).toContain('Unit: 页');
+    expect(parts).toHaveLength(3);
+    const wanted = parts.map((part) => part.split(': ') as [string, string]);
+    const all = await report([...may, '--by', 'workspace,api-key,model,type,unit']);
+    const own = all.rows.filter((row) =>
+      wanted.every(([title, value]) => keyOf(row, [COLUMNS[title] ?? '']) === keyOf({ value }, ['value'])),
+    );
+    expect(found).toBe(own.reduce((sum, row) => sum + scaled(String(row.consumed)), 0n));
     await context.close();
   });
 
@@ -159,6 +161,14 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     await context.close();
   });
 });
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  Workspace: 'workspace_id',
+  'API key': 'api_key_id',
+  Model: 'model',
+  'Usage type': 'usage_type',
+  Unit: 'unit',
+};
 
 /** What the command line says was consumed in a unit, by the other dimensions; what is 0 left out. */
 function consumed(
