@@ -1,6 +1,7 @@
 import { ONE } from '../bill/decimal.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
+import { own } from '../words/own.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';
@@ -157,7 +158,7 @@ export function wordedValue(
   name: string,
   { words, label }: Pick<ViewOptions, 'words' | 'label'>,
 ): string {
-  const inWords = words.page.values[name]?.[value === null ? '' : String(value)];
+  const inWords = own(words.page.values[name], value === null ? '' : String(value));
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
   const named = label?.(name, String(value));

@@ -19,6 +19,8 @@ export function manyHours(lines = LINES): string {
       started: time,
       payable,
       list: payable,
+      // One of the models counts pages, a unit without a measure of its own.
+      ...(key % 3 === 2 ? { unit: '页', consumed: payable, usage: payable } : {}),
     };
   });
   return handBill(rows);

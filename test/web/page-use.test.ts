@@ -296,6 +296,8 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     ['narrow', 380, 'lang=zh'],
     ['with what is behind', 1440, 'behind=1&d.model=qwen-max'],
     ['with nothing to show', 1440, 'f.model=none'],
+    ['zoomed, in hours', 1440, 'measure=unit:hour&zoom=2026-05-09..2026-05-12'],
+    ['asked for what is not there', 380, 'theme=dark&month=2026-07&measure=unit:none&zoom=2026-07..'],
   ] as const;
   it.each(faces)('has no serious fault for axe: %s', async (_, width, hash) => {
     const { page, context, complaints, requests } = await visit(browser, fileUrl(PAGE, hash), { width });

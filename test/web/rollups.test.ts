@@ -31,6 +31,9 @@ const STATES = [
   'month=all&grain=month&stack=usage_type',
   'f.model=qwen-max&f.model=qwen-plus&f.api_key_id=',
   'since=2026-05-03&until=2026-05-20&stack=channel_name',
+  'measure=unit:hour&grain=hour&stack=unit',
+  'month=all&measure=unit:hour&f.channel_name=api&stack=none',
+  'measure=unit:none&bucket=USD&month=2020-01',
 ];
 
 async function rolledUp(files: readonly string[]): Promise<Rollups> {
@@ -68,6 +71,7 @@ describe('a page that has its roll-ups from the server', () => {
     );
     expect(text(there)).toBe(text(here));
     expect(text(there?.flow.sheet())).toBe(text(here?.flow.sheet()));
+    expect(text(there?.timeline.sheet())).toBe(text(here?.timeline.sheet()));
     expect(there?.figures[0]?.value).toBeGreaterThan(0n);
     for (const name of ['model', 'channel'] as const)
       expect(sheetCsv((there as NonNullable<typeof there>)[name])).toBe(
@@ -78,6 +82,7 @@ describe('a page that has its roll-ups from the server', () => {
   it.each([
     'f.model=qwen-max&behind=1&d.channel_name=api',
     'behind=1&d.day=2026-05-10',
+    'measure=unit:hour&behind=1&d.unit=hour',
     'behind=1&behind.since=2026-05-01&behind.until=2026-05-09&d.model=qwen-max',
   ])('and what lies behind a figure: %s', async (address) => {
     const own = await rolledUp(BILLS);

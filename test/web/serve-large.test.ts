@@ -38,6 +38,27 @@ describeWith('chromium', hasChromium(), 'the page of a bill that is too large fo
     await computed(page, () => page.click('.grains input[value="hour"]', { force: true }));
     expect(await page.getAttribute('.timeline .chart', 'aria-label')).toContain('744');
 
+    // In a unit without a measure of its own, zoomed: the zoom asks the server for nothing.
+    await computed(page, async () => {
+      await page.selectOption('[data-choice="measure"]', 'unit:页');
+    });
+    const pages = await report([bill, '--by', 'model,unit']);
+    const inPages = (await sheet(page, 'by-model')).filter((row) => row.consumed !== '');
+    expect(inPages.map(({ model }) => model)).toEqual(['model-2']);
+    await page.click('[data-setting="exact"]');
+    expect(plain(await page.textContent('[data-sheet="by-model"] tfoot [data-column="consumed"]'))).toBe(
+      pages.rows.find(({ unit }) => unit === '页')?.consumed,
+    );
+    await page.click('[data-setting="exact"]');
+    const asked = (await sizes()).length;
+    await page.evaluate("location.hash += '&zoom=2026-05-03..2026-05-04'");
+    await expect.poll(() => page.textContent('.timeline .zoomed')).toContain('2026-05-04 23:00');
+    expect((await sizes()).length).toBe(asked);
+    await page.click('.timeline .zoomed button');
+    await computed(page, async () => {
+      await page.selectOption('[data-choice="measure"]', 'payable');
+    });
+
     await page.click('[data-filter="model"] > summary');
     await computed(page, () => page.click('[data-filter="model"] label:has-text("model-1")'));
     const one = await report([bill, '--model', 'model-1', '--by', 'model']);

@@ -11,6 +11,9 @@ const chosen = fc.dictionary(fc.string({ minLength: 1 }), fc.array(value, { minL
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
+const time = fc
+  .tuple(day, fc.constantFrom(7, 10, 16))
+  .map(([text, length]) => `${text} 18:00`.slice(0, length));
 const state = fc.record(
   {
     month: fc.constantFrom('2026-05', 'all'),
@@ -19,7 +22,11 @@ const state = fc.record(
     filters: chosen,
     bucket: fc.constantFrom('CNY included', ' unknown'),
     grain: fc.constantFrom(...GRAINS),
-    measure: fc.constantFrom(...MEASURES),
+    measure: fc.oneof(
+      fc.constantFrom(...MEASURES),
+      fc.string({ minLength: 1, unit: 'grapheme' }).map((unit) => `unit:${unit}`),
+    ),
+    zoom: fc.record({ from: time, to: time }, { requiredKeys: ['from'] }),
     stack: fc.string({ minLength: 1 }),
     exact: fc.boolean(),
     lang: fc.constantFrom('en', 'zh'),
@@ -46,10 +53,18 @@ describe('the address of the page', () => {
       }),
       { numRuns: 500 },
     );
-    expect(readState('grain=century&measure=toString&since=yesterday&lang=fr')).toEqual({
+    expect(readState('grain=century&measure=toString&since=yesterday&lang=fr&zoom=a..b')).toEqual({
       filters: {},
       exact: false,
     });
+    for (const odd of [
+      'measure=unit:',
+      'zoom=..',
+      'zoom=..2026-05',
+      'zoom=2026-05..2026-06..2026-07',
+      'zoom=2026-05',
+    ])
+      expect([odd, readState(odd)]).toEqual([odd, { filters: {}, exact: false }]);
   });
 });
 

@@ -11,6 +11,7 @@ import { HeadView, title } from './head-view.tsx';
 import { useLive } from './live.ts';
 import { LoadingView } from './loading-view.tsx';
 import { useTheme } from './look.ts';
+import { MissingView } from './missing-view.tsx';
 import { NoticeView } from './notice-view.tsx';
 import { ProofView } from './proof-view.tsx';
 import { type Opened, openBill } from './source.ts';
@@ -29,9 +30,10 @@ export function App({ first, ownLang }: Props) {
   const [opened, isNew] = useOpened(first);
   const theme = useTheme(state.theme);
   const lang = state.lang ?? ownLang;
-  const { drill, ...asked } = state;
-  // What lies behind one figure changes nothing of the page below.
+  const { drill, zoom: zoomed, ...asked } = state;
+  // What lies behind one figure, and how near one picture is looked at, changes nothing of the figures.
   const outer = useMemo(() => asked, [JSON.stringify(asked)]);
+  const zoom = useMemo(() => zoomed, [JSON.stringify(zoomed)]);
   const looked = useRollups(opened, outer);
   const { shown, isLoading } = looked;
   const scene = useMemo(
@@ -52,11 +54,11 @@ export function App({ first, ownLang }: Props) {
     () =>
       scene === undefined ? null : (
         <>
-          <Views scene={scene} chosen={chosen} theme={theme} go={go} open={open} />
+          <Views scene={scene} chosen={chosen} theme={theme} zoom={zoom} go={go} open={open} />
           <ProofView scene={scene} />
         </>
       ),
-    [scene, chosen, theme, go, open],
+    [scene, chosen, theme, zoom, go, open],
   );
   return (
     <>
@@ -66,6 +68,7 @@ export function App({ first, ownLang }: Props) {
       <HeadView scene={chosen} theme={theme} go={go} />
       <NoticeView words={chosen.words} live={isNew} />
       <FiltersView scene={chosen} go={go} />
+      <MissingView scene={chosen} go={go} />
       <LoadingView words={chosen.words} looked={looked} />
       <div class={isLoading ? 'looked waiting' : 'looked'} aria-busy={isLoading}>
         {views}

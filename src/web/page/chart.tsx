@@ -5,6 +5,7 @@ import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Theme } from '../query/state.ts';
+import { onSettledZoom } from './settled-zoom.ts';
 
 use([BarChart, SankeyChart, GridComponent, TooltipComponent, DataZoomComponent, LabelLayout, SVGRenderer]);
 
@@ -21,6 +22,8 @@ interface Props {
   readonly height: number;
   /** What was clicked on, in the chart's own terms. */
   readonly onPick?: (event: ChartEvent) => void;
+  /** The places that it was zoomed to. */
+  readonly onZoom?: (first: number, last: number) => void;
 }
 
 export interface ChartEvent {
@@ -30,11 +33,11 @@ export interface ChartEvent {
 }
 
 /** A picture for eyes; what it says stands in words and in a table beside it. */
-export function Chart({ option, theme, label, height, onPick }: Props) {
+export function Chart({ option, theme, label, height, onPick, onZoom }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<Instance | undefined>(undefined);
-  const now = useRef({ option, theme, onPick });
-  now.current = { option, theme, onPick };
+  const now = useRef({ option, theme, onPick, onZoom });
+  now.current = { option, theme, onPick, onZoom };
   const draw = useOnSight(place, () => {
     const { option: latest, theme: on } = now.current;
     chart.current?.setOption(latest(on), { notMerge: true });
@@ -44,6 +47,7 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
     const made = init(element, undefined, { renderer: 'svg' });
     chart.current = made;
     made.on('click', (event) => now.current.onPick?.(event as unknown as ChartEvent));
+    const unzoom = onSettledZoom(made, element, (...places) => now.current.onZoom?.(...places));
     let isPaper = false;
     const fill = () => {
       if (!isPaper) made.resize({ width: 'auto', height: 'auto' });
@@ -68,6 +72,7 @@ export function Chart({ option, theme, label, height, onPick }: Props) {
       removeEventListener('beforeprint', toPaper);
       removeEventListener('afterprint', fromPaper);
       sizes.disconnect();
+      unzoom();
       made.dispose();
     };
   }, []);

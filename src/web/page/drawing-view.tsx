@@ -1,6 +1,7 @@
-import { COST_MEASURES, type Measure, USAGE_MEASURES } from '../../cube/measures.ts';
-import { hasValues, type Scene, titleOf } from '../query/scene.ts';
-import { GRAINS, type Grain } from '../query/state.ts';
+import { COST_MEASURES, hasMeasure, USAGE_MEASURES } from '../../cube/measures.ts';
+import { choiceOf } from '../query/measured.ts';
+import { choiceTitle, hasValues, type Scene, titleOf } from '../query/scene.ts';
+import { GRAINS, type Grain, type MeasureChoice, unitChoice } from '../query/state.ts';
 import { NO_STACK, stackDimensions, stackOf } from '../views/timeline.ts';
 import type { Go } from './use-view.ts';
 
@@ -11,11 +12,9 @@ interface Props {
 
 /** How the pictures are drawn. */
 export function DrawingView({ scene, go }: Props) {
-  const { store, words, measure, grain } = scene;
+  const { store, words, grain } = scene;
   const { web } = words;
-  const measures = [...COST_MEASURES, ...USAGE_MEASURES]
-    .filter((name) => isSaid(scene, name))
-    .sort((a, b) => rank(a) - rank(b));
+  const choice = choiceOf(scene);
   const grains = GRAINS.filter((each) => each !== 'hour' || hasValues(store, 'hour')).filter(
     (each) => each === 'month' || hasValues(store, 'day'),
   );
@@ -25,12 +24,12 @@ export function DrawingView({ scene, go }: Props) {
         {web.measure}{' '}
         <select
           data-choice="measure"
-          value={measure}
-          onChange={(event) => go({ measure: event.currentTarget.value as Measure })}
+          value={choice}
+          onChange={(event) => go({ measure: event.currentTarget.value as MeasureChoice })}
         >
-          {measures.map((name) => (
+          {choicesOf(scene).map((name) => (
             <option key={name} value={name}>
-              {titleOf(scene, name)}
+              {choiceTitle(scene, name)}
             </option>
           ))}
         </select>
@@ -69,12 +68,14 @@ export function DrawingView({ scene, go }: Props) {
   );
 }
 
-/** The payable first: it is what most come for. */
-function rank(measure: Measure): number {
-  return measure === 'payable' ? 0 : measure === 'tokens' ? 1 : 2;
-}
-
-/** Whether there is any figure in a measure. */
-function isSaid({ store }: Scene, measure: Measure): boolean {
-  return store.measures.get(measure) ?? false;
+/** The measures in which there is any figure, the payable first: it is what most come for; then every other unit. */
+function choicesOf(scene: Scene): readonly MeasureChoice[] {
+  const { measures, units } = scene.store;
+  const first: readonly MeasureChoice[] = ['payable', 'tokens'];
+  const filled = [...first, ...COST_MEASURES, ...USAGE_MEASURES].filter(
+    (name) => measures.get(name as (typeof USAGE_MEASURES)[number]) ?? false,
+  );
+  const others = units.filter((unit) => !hasMeasure(unit)).map(unitChoice);
+  // What is drawn may be something that few ask for: the address can say more than stands here.
+  return [...new Set([...filled, ...others, choiceOf(scene)])];
 }

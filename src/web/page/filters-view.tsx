@@ -42,7 +42,10 @@ export function FiltersView({ scene, go }: Props) {
           type="button"
           class="reset"
           onClick={() =>
-            go(({ month: _m, since: _s, until: _u, drill: _d, ...now }) => ({ ...now, filters: {} }))
+            go(({ month: _m, since: _s, until: _u, zoom: _z, drill: _d, ...now }) => ({
+              ...now,
+              filters: {},
+            }))
           }
         >
           {web.reset}
@@ -73,7 +76,7 @@ function Period({ scene, go }: Props) {
           onChange={(event) => {
             const { value } = event.currentTarget;
             // Days of one month are none of another.
-            go(({ since: _s, until: _u, ...now }) => ({ ...now, month: value }));
+            go(({ since: _s, until: _u, zoom: _z, ...now }) => ({ ...now, month: value }));
           }}
         >
           {months.map((each) => (

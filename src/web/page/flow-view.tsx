@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../render/number.ts';
-import type { Scene } from '../query/scene.ts';
+import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
 import { type Flow, MOST_NODES } from '../views/flow.ts';
 import { stackOf, type Timeline } from '../views/timeline.ts';
@@ -33,13 +33,13 @@ export function FlowView({ scene, data, timeline, theme, open }: Props) {
       <header>
         <h2>{web.flow}</h2>
         <p class="note">
-          {data.steps.join(' → ')}
+          {measureTitle(scene)} · {data.steps.join(' → ')}
           {data.isCut ? ` · ${web.flowNote(MOST_NODES)}` : ''}
           {data.hasNegative ? ` · ${web.flowNegative}` : ''}
         </p>
       </header>
       {data.links.length === 0 ? (
-        <p class="nothing">{web.empty}</p>
+        <p class="nothing">{data.hasNegative ? null : web.noneOf(measureTitle(scene))}</p>
       ) : (
         <Chart
           option={option}

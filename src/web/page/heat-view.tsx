@@ -26,6 +26,8 @@ export function HeatView({ scene, data, open }: Props) {
       </header>
       {data.kind === 'none' ? (
         <p class="nothing">{data.why}</p>
+      ) : data.isNothing ? (
+        <p class="nothing">{web.noneOf(measureTitle(scene))}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled with the keyboard too
         <section class="scroll" tabIndex={0} aria-label={web.heat}>
@@ -45,7 +47,13 @@ export function HeatView({ scene, data, open }: Props) {
                 <tr key={weekday}>
                   <th scope="row">{weekday}</th>
                   {data.cells.slice(day * 24, day * 24 + 24).map((cell) => (
-                    <Cell key={cell.hour} cell={cell} most={data.most} weekday={weekday} open={open} />
+                    <Cell
+                      key={cell.hour}
+                      cell={cell}
+                      most={data.most}
+                      weekday={weekday}
+                      open={() => open(data.drill(cell))}
+                    />
                   ))}
                 </tr>
               ))}
@@ -66,7 +74,7 @@ interface CellProps {
   readonly cell: HeatCell;
   readonly most: bigint;
   readonly weekday: string;
-  readonly open: (drill: Drill) => void;
+  readonly open: () => void;
 }
 
 function Cell({ cell, most, weekday, open }: CellProps) {
@@ -81,7 +89,7 @@ function Cell({ cell, most, weekday, open }: CellProps) {
         title={text}
         aria-label={text}
         style={{ '--level': String(Math.sqrt(level).toFixed(3)) }}
-        onClick={() => open({ values: { hour: hours } })}
+        onClick={open}
       />
     </td>
   );

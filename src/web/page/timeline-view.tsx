@@ -1,20 +1,25 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { groupThousands } from '../../render/number.ts';
-import type { Scene } from '../query/scene.ts';
-import type { Drill, Theme } from '../query/state.ts';
+import { measureTitle, type Scene } from '../query/scene.ts';
+import type { Drill, Theme, Zoom } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
+import { type Places, placesOf, zoomBetween } from '../views/zoom.ts';
 import { Amount } from './amount.tsx';
 import { AsTable } from './as-table.tsx';
 import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
+import type { Go } from './use-view.ts';
+import { ZoomNote } from './zoom-note.tsx';
 
 interface Props {
   readonly scene: Scene;
   readonly data: Timeline;
   readonly theme: Theme;
+  readonly zoom: Zoom | undefined;
+  readonly go: Go;
   readonly open: (drill: Drill) => void;
 }
 
@@ -23,24 +28,28 @@ const MOST_TIPS = 10;
 const GRID = { left: 8, right: 20, top: 12, bottom: 52, containLabel: true } as const;
 const PAPER_LETTERS = 9;
 /** There is nothing to drag. */
-const PAPER: EChartsCoreOption = { dataZoom: [], grid: { ...GRID, bottom: 4 } };
+const PAPER: EChartsCoreOption = { grid: { ...GRID, bottom: 4 } };
 
-export function TimelineView({ scene, data, theme, open }: Props) {
+export function TimelineView({ scene, data, theme, zoom, go, open }: Props) {
   const { web } = scene.words;
+  const { grain } = scene;
+  const places = useMemo(() => zoom && placesOf(grain, data.times, zoom), [grain, data, zoom]);
   const option = useCallback(
     (on: Theme, isPaper = false) => ({
       ...optionOf(scene, data, on, isPaper ? PAPER_LETTERS : letterSize()),
       ...(isPaper ? PAPER : {}),
+      dataZoom: zoomsOf(inkOf(on), places).slice(0, isPaper ? 1 : 2),
     }),
-    [scene, data],
+    [scene, data, places],
   );
   const total = data.totals.reduce((sum, value) => sum + value, 0n);
+  const isNothing = data.series.every(({ values }) => values.every((value) => (value ?? 0n) === 0n));
   const label = web.chartLabel(data.title, data.times.length, groupThousands(formatDecimal(total)));
   return (
     <section class="panel timeline">
       <header>
         <h2>{data.title}</h2>
-        <p class="note">{web.zoomHint}</p>
+        {isNothing ? null : <ZoomNote scene={scene} times={data.times} zoom={zoom} places={places} go={go} />}
       </header>
       <ul class="legend">
         {data.series.map((series, place) => (
@@ -55,16 +64,26 @@ export function TimelineView({ scene, data, theme, open }: Props) {
           </li>
         ))}
       </ul>
-      <Chart
-        option={option}
-        theme={theme}
-        label={label}
-        height={320}
-        onPick={({ seriesIndex = 0, dataIndex }) => {
-          const drill = data.series[seriesIndex]?.drill(dataIndex);
-          if (drill !== undefined) open(drill);
-        }}
-      />
+      {isNothing ? (
+        <p class="nothing">{web.noneOf(measureTitle(scene))}</p>
+      ) : (
+        <Chart
+          option={option}
+          theme={theme}
+          label={label}
+          height={320}
+          onPick={({ seriesIndex = 0, dataIndex }) => {
+            const drill = data.series[seriesIndex]?.drill(dataIndex);
+            if (drill !== undefined) open(drill);
+          }}
+          onZoom={(first, last) =>
+            go(({ zoom: _, ...now }) => {
+              const next = zoomBetween(grain, data.times, [first, last]);
+              return next === undefined ? now : { ...now, zoom: next };
+            })
+          }
+        />
+      )}
       <AsTable scene={scene} sheet={data.sheet} open={open} />
     </section>
   );
@@ -119,23 +138,6 @@ function optionOf(
         formatter: (value: number) => compact.format(value),
       },
     },
-    dataZoom: [
-      { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
-      {
-        type: 'slider',
-        height: 14,
-        bottom: 8,
-        borderColor: 'transparent',
-        backgroundColor: 'transparent',
-        fillerColor: `${ink.accent}22`,
-        handleStyle: { color: ink.ground, borderColor: ink.quiet },
-        moveHandleStyle: { color: ink.line },
-        textStyle: { color: ink.quiet },
-        showDetail: false,
-        showDataShadow: false,
-        brushSelect: false,
-      },
-    ],
     series: series.map(({ name, values, isRest }, place) => ({
       type: 'bar',
       stack: 'all',
@@ -147,6 +149,29 @@ function optionOf(
       emphasis: { focus: 'none' },
     })),
   };
+}
+
+/** Turned with the wheel, or dragged with the slider below. */
+function zoomsOf(ink: ReturnType<typeof inkOf>, places: Places | undefined) {
+  const shown = places === undefined ? {} : { startValue: places[0], endValue: places[1] };
+  return [
+    { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, ...shown },
+    {
+      type: 'slider',
+      ...shown,
+      height: 14,
+      bottom: 8,
+      borderColor: 'transparent',
+      backgroundColor: 'transparent',
+      fillerColor: `${ink.accent}22`,
+      handleStyle: { color: ink.ground, borderColor: ink.quiet },
+      moveHandleStyle: { color: ink.line },
+      textStyle: { color: ink.quiet },
+      showDetail: false,
+      showDataShadow: false,
+      brushSelect: false,
+    },
+  ];
 }
 
 function tipLines(series: Timeline['series'], totals: readonly bigint[], place: number, total: string) {

@@ -59,7 +59,7 @@ export function useRollups(opened: Opened, state: ViewState): Looked {
   return { shown: answered?.shown, isLoading: !isSettled, trouble, retry };
 }
 
-/** How it is read and looks changes nothing of what is rolled up. */
-function addressOf({ lang: _lang, theme: _theme, exact: _exact, ...state }: ViewState): string {
+/** How it is read, looks and is zoomed changes nothing of what is rolled up. */
+function addressOf({ lang: _lang, theme: _theme, exact: _exact, zoom: _zoom, ...state }: ViewState): string {
   return writeState({ ...state, exact: false });
 }

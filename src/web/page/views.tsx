@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Scene } from '../query/scene.ts';
-import type { Drill, Theme } from '../query/state.ts';
+import type { Drill, Theme, Zoom } from '../query/state.ts';
 import { viewsOf } from '../views/all.ts';
 import { DrawingView } from './drawing-view.tsx';
 import { FiguresView } from './figures-view.tsx';
@@ -16,12 +16,13 @@ interface Props {
   /** What is chosen, which may be ahead of what is shown. */
   readonly chosen: Scene;
   readonly theme: Theme;
+  readonly zoom: Zoom | undefined;
   readonly go: Go;
   readonly open: (drill: Drill) => void;
 }
 
 /** Everything that the filters rule over. */
-export function Views({ scene, chosen, theme, go, open }: Props) {
+export function Views({ scene, chosen, theme, zoom, go, open }: Props) {
   const { web } = scene.words;
   const made = useMemo(() => viewsOf(scene), [scene]);
   if (made.isEmpty)
@@ -38,7 +39,7 @@ export function Views({ scene, chosen, theme, go, open }: Props) {
       <FiguresView scene={scene} figures={made.figures} />
       <DrawingView scene={chosen} go={go} />
       <div class="two wide-first">
-        <TimelineView scene={scene} data={made.timeline} theme={theme} open={open} />
+        <TimelineView scene={scene} data={made.timeline} theme={theme} zoom={zoom} go={go} open={open} />
         <div class="side">
           <WaterfallView scene={scene} steps={made.waterfall} />
           <SheetView scene={scene} sheet={made.channel} open={open} most={6} />

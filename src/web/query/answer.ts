@@ -75,9 +75,9 @@ function sent(
 }
 
 export function factsAnswer(facts: BillFacts, version: number): FactsAnswer {
-  const { head, buckets, mainBucket } = facts;
+  const { head, buckets, mainBucket, units } = facts;
   const dimensions = [...facts.dimensions].map(([name, { values }]) => [name, values] as const);
-  return { version, head, dimensions, buckets, mainBucket, measures: [...facts.measures] };
+  return { version, head, dimensions, buckets, mainBucket, measures: [...facts.measures], units };
 }
 
 const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, null])) as Measures;
@@ -85,13 +85,14 @@ const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, null])) as Meas
 /** Roll-ups that were asked of the server; throws {@link NotAnswered} for any other. */
 export function answeredRollups(facts: FactsAnswer, folds: RollupAnswer['folds']): Rollups {
   const answered = new Map(folds);
-  const { head, buckets, mainBucket } = facts;
+  const { head, buckets, mainBucket, units } = facts;
   return {
     head,
     buckets,
     mainBucket,
     dimensions: new Map(facts.dimensions.map(([name, values]) => [name, { values }])),
     measures: new Map(facts.measures),
+    units,
     fold(...asked) {
       const groups = answered.get(keyOf(asked));
       if (groups === undefined) throw new NotAnswered();

@@ -15,6 +15,8 @@ export interface BillFacts {
   readonly mainBucket: number;
   /** The measures that the bill speaks of; true where there is any figure but 0. */
   readonly measures: ReadonlyMap<Measure, boolean>;
+  /** The units in which there is any usage. */
+  readonly units: readonly string[];
 }
 
 /** What pictures and tables are made from: roll-ups of the groups, wherever the groups are. */
@@ -72,7 +74,23 @@ function factsOf(store: Store): BillFacts {
   const filled = [...measures].map(
     ([name, { limbs }]) => [name, limbs.some((values) => values.some((value) => value !== 0))] as const,
   );
-  return { head, dimensions, buckets, mainBucket: mainBucket(store), measures: new Map(filled) };
+  return {
+    head,
+    dimensions,
+    buckets,
+    mainBucket: mainBucket(store),
+    measures: new Map(filled),
+    units: unitsOf(store),
+  };
+}
+
+function unitsOf({ dimensions, measures, size }: Store): readonly string[] {
+  const [unit, consumed] = [dimensions.get('unit'), measures.get('consumed')];
+  if (unit === undefined || consumed === undefined) return [];
+  const isUsed = new Uint8Array(unit.values.length);
+  for (const values of consumed.limbs)
+    for (let row = 0; row < size; row++) if (values[row] !== 0) isUsed[unit.codes[row] as number] = 1;
+  return unit.values.filter((name, code) => typeof name === 'string' && isUsed[code] === 1) as string[];
 }
 
 function mainBucket({ buckets, bucketCodes, rows, size }: Store): number {

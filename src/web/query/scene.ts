@@ -5,12 +5,21 @@ import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import { own } from '../../words/own.ts';
 import type { PageHead } from '../pack/head.ts';
+import { choiceOf, type Measured, measuredIn } from './measured.ts';
 import type { BillFacts, Rollups } from './rollups.ts';
 import type { Selection } from './select.ts';
-import { ALL_MONTHS, type Chosen, type Drill, type Grain, type ViewState } from './state.ts';
+import {
+  ALL_MONTHS,
+  type Chosen,
+  type Drill,
+  type Grain,
+  type MeasureChoice,
+  unitIn,
+  type ViewState,
+} from './state.ts';
 
 /** One look at the bill: what is selected, and with what it is compared. Every picture and table is made from it. */
-export interface Scene {
+export interface Scene extends Measured {
   readonly store: Rollups;
   readonly state: ViewState;
   readonly lang: Lang;
@@ -18,9 +27,10 @@ export interface Scene {
   /** The month looked at; undefined for all. */
   readonly month: string | undefined;
   readonly bucket: number;
-  readonly measure: Measure;
   readonly grain: Grain;
   readonly selection: Selection;
+  /** What pictures are drawn from: of a unit only its own groups, since unlike usage is never added up. */
+  readonly measured: Selection;
   /** The same look at the month before, where one whole month is looked at and the bill has the one before. */
   readonly previous: { readonly month: string; readonly selection: Selection } | undefined;
 }
@@ -36,10 +46,10 @@ export function sceneOf(store: Rollups, state: ViewState, lang: Lang): Scene {
     before !== undefined && months.includes(before)
       ? { month: before, selection: selectionOf(state, before, bucket) }
       : undefined;
-  const measure =
-    state.measure !== undefined && store.measures.has(state.measure) ? state.measure : 'payable';
+  const { measure, unit } = measuredIn(store, state);
+  const measured = unit === undefined ? selection : { values: { unit: [unit] }, within: selection };
   const grain = grainOf(store, state, month);
-  return { store, state, lang, words, month, bucket, measure, grain, selection, previous };
+  return { store, state, lang, words, month, bucket, measure, unit, grain, selection, measured, previous };
 }
 
 /** `2026-05`, ascending. */
@@ -84,9 +94,9 @@ export function monthBefore(month: string): string {
 }
 
 function grainOf(store: BillFacts, { grain }: ViewState, month: string | undefined): Grain {
+  if (!hasValues(store, 'day')) return 'month';
   if (grain === 'hour' && !hasValues(store, 'hour')) return 'day';
   if (grain !== undefined) return grain;
-  if (!hasValues(store, 'day')) return 'month';
   return month === undefined && monthsOf(store).length > 3 ? 'month' : 'day';
 }
 
@@ -160,9 +170,17 @@ export function moneyOf({ store, bucket, words }: Pick<Scene, 'store' | 'bucket'
   };
 }
 
+/** What a measure or a unit is called. */
+export function choiceTitle(scene: Pick<Scene, 'store' | 'words'>, choice: MeasureChoice): string {
+  const unit = unitIn(choice);
+  return unit === undefined
+    ? titleOf(scene, choice)
+    : scene.words.web.usageIn(shownValue(scene, 'unit', unit));
+}
+
 /** What the chosen measure is called, an amount of money with its currency. */
 export function measureTitle(scene: Scene): string {
-  const title = titleOf(scene, scene.measure);
+  const title = choiceTitle(scene, choiceOf(scene));
   return isMoney(scene.measure) ? scene.words.web.inUnit(title, moneyOf(scene).currency) : title;
 }
 

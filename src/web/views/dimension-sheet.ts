@@ -8,7 +8,8 @@ import type { Rolled } from '../../report/rollup.ts';
 import type { Cell } from '../../report/table.ts';
 import { filledMeasures, viewTable } from '../../report/view.ts';
 import { own } from '../../words/own.ts';
-import { cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
+import { choiceOf } from '../query/measured.ts';
+import { choiceTitle, cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
 import { pricesByModel } from './prices.ts';
 import { behind, type Sheet, type SheetColumn, type SheetRow } from './sheet.ts';
 
@@ -17,10 +18,15 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   const { store, words } = scene;
   const dimensions = dimension === 'channel_name' ? ['channel', 'channel_name'] : [dimension];
   const cube = cubeOf(scene, scene.selection, [dimension]);
-  const rows = costRows(cube, { dimensions: [dimension] });
-  const totals = totalsOf(cube);
+  const { rows, totals } = inUnit(scene, dimension, {
+    rows: costRows(cube, { dimensions: [dimension] }),
+    totals: totalsOf(cube),
+  });
   mustAddUp(rows, totals);
-  const measures = filledMeasures(totals, [dimension]);
+  const measures = [
+    ...filledMeasures(totals, [dimension]),
+    ...(scene.unit === undefined ? [] : ['consumed']),
+  ];
   const title = own(words.web.byHand, dimension) ?? words.web.byOther(titleOf(scene, dimension));
   const view = viewTable(rows, totals, {
     title,
@@ -37,6 +43,7 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
       ...column,
       name: names[place] ?? '',
       ...(place === 0 ? { title: titleOf(scene, dimension) } : {}),
+      ...(names[place] === 'consumed' ? { title: choiceTitle(scene, choiceOf(scene)) } : {}),
     }),
   );
   const sheetRow = (row: Rolled, cells: readonly Cell[], isTotal: boolean): SheetRow => {
@@ -49,6 +56,8 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   };
   const all = [...columns, ...shownExtra.map(({ column }) => column)];
   const order = costFirst(all);
+  // Usage in a unit without a measure of its own stands by its unit, as in every table of the command line.
+  const asked = [...dimensions, ...(scene.unit === undefined ? [] : ['unit'])];
   const arrange = <T>(list: readonly T[]) => order.map((place) => list[place] as T);
   const arrangedRow = (row: SheetRow): SheetRow => ({
     ...row,
@@ -63,11 +72,31 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
     totals: totals.map((row, place) =>
       arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true)),
     ),
-    machine: () => costTable(cubeOf(scene, scene.selection, dimensions), { dimensions }),
+    machine: () => costTable(cubeOf(scene, scene.selection, asked), { dimensions: asked }),
   };
 }
 
-const FIRST = ['payable', 'share', 'change'];
+/** Where a unit is chosen, what was consumed in it; otherwise usage of all units, which no one is shown. */
+function inUnit(
+  scene: Scene,
+  dimension: string,
+  { rows, totals }: { readonly rows: readonly Rolled[]; readonly totals: readonly Rolled[] },
+) {
+  if (scene.unit === undefined) return { rows, totals };
+  const cube = cubeOf(scene, scene.measured, [dimension], ['consumed']);
+  const own = new Map(cube.groups.map(({ values, measures }) => [values[0] ?? null, measures.consumed]));
+  const all = totalsOf(cube)[0]?.measures.consumed;
+  const saying = (row: Rolled, consumed: bigint | null | undefined): Rolled => ({
+    ...row,
+    measures: { ...row.measures, consumed: consumed ?? 0n },
+  });
+  return {
+    rows: rows.map((row) => saying(row, own.get(row.values[0] ?? null))),
+    totals: totals.map((row) => saying(row, all)),
+  };
+}
+
+const FIRST = ['payable', 'share', 'change', 'consumed'];
 
 /** The places of the columns: the name, what it cost, then usage and the way to the cost. */
 function costFirst(columns: readonly SheetColumn[]): readonly number[] {

@@ -56,7 +56,8 @@ function summed(scene: Scene, selection: Selection): Sums {
   return {
     of: total?.measures ?? {},
     rows: total?.rows ?? 0,
-    others,
+    // What pictures are drawn in is never among those for which there is no room.
+    others: others.sort(([a], [b]) => Number(b === scene.unit) - Number(a === scene.unit)),
     distinct: (dimension) => distinctValues(scene, selection, dimension).length,
   };
 }
@@ -95,9 +96,9 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
   }));
   const [first, ...rest] = [...known, ...others];
   if (first === undefined) return [];
-  const change = first.name.startsWith('unit:')
-    ? undefined
-    : changed(scene, first.name as Measure, now, before);
+  const own = now.others.find(([unit]) => first.name === `unit:${unit}`);
+  const change =
+    own === undefined ? changed(scene, first.name as Measure, now, before) : unitChanged(scene, own, before);
   return [
     {
       ...first,
@@ -151,6 +152,12 @@ function figure(
 function changed({ words }: Scene, name: Measure, now: Sums, before: Sums | undefined): string | undefined {
   if (before === undefined) return undefined;
   return changeText(now.of[name] ?? 0n, before.of[name] ?? 0n, words.web) ?? undefined;
+}
+
+function unitChanged({ words }: Scene, [unit, value]: Sums['others'][number], before: Sums | undefined) {
+  if (before === undefined) return undefined;
+  const earlier = before.others.find(([each]) => each === unit)?.[1] ?? 0n;
+  return changeText(value, earlier, words.web) ?? undefined;
 }
 
 /** What the bill does not speak of, and what there was none of, takes no place. */

@@ -2,10 +2,19 @@ import type { Group } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import type { Measure } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
-import { cubeOf, hasValues, type Scene, shownValue, teamColumn, titleOf } from '../query/scene.ts';
+import { choiceOf, measuredDrill } from '../query/measured.ts';
+import {
+  choiceTitle,
+  cubeOf,
+  hasValues,
+  type Scene,
+  shownValue,
+  teamColumn,
+  titleOf,
+} from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
-import { behind, type Sheet, type SheetColumn } from './sheet.ts';
+import { behind, type Sheet, type SheetColumn, withUnit } from './sheet.ts';
 
 /** More nodes in a step than this cannot be told apart. */
 export const MOST_NODES = 10;
@@ -42,8 +51,7 @@ export function flow(scene: Scene): Flow {
   const names = [first, 'api_key_id', 'model', 'usage_type'].filter(
     (name) => name === 'model' || name === first || hasValues(store, name),
   );
-  const sums = (dimensions: readonly string[]) =>
-    cubeOf(scene, scene.selection, dimensions, [measure]).groups;
+  const sums = (dimensions: readonly string[]) => cubeOf(scene, scene.measured, dimensions, [measure]).groups;
   const steps = names.map((name, step) => stepNodes(scene, sums([name]), name, step));
   const pairs = names.slice(1).map((name, step) => sums([names[step] as string, name]));
   return {
@@ -75,7 +83,8 @@ function stepNodes(scene: Scene, groups: readonly Group[], name: string, step: n
   const rest = sorted.slice(kept.length);
   const nodes = kept.map(([value, amount], place): FlowNode => {
     const shown = shownValue(scene, name, value);
-    return { id: `${step} ${place}`, name: shown, step, value: amount, drill: behind({ [name]: value }) };
+    const drill = measuredDrill(scene, behind({ [name]: value }));
+    return { id: `${step} ${place}`, name: shown, step, value: amount, drill };
   });
   const places = new Map(kept.map(([value], place) => [value, nodes[place] as FlowNode]));
   if (!isCut) return { nodes, isCut, nodeOf: (value) => places.get(value) };
@@ -84,7 +93,7 @@ function stepNodes(scene: Scene, groups: readonly Group[], name: string, step: n
     name: scene.words.web.otherValues(rest.length),
     step,
     value: rest.reduce((sum, [, amount]) => sum + amount, 0n),
-    drill: { values: { [name]: rest.map(([each]) => each) } },
+    drill: measuredDrill(scene, { values: { [name]: rest.map(([each]) => each) } }),
   };
   return { nodes: [...nodes, other], isCut, nodeOf: (each) => places.get(each) ?? other };
 }
@@ -106,16 +115,16 @@ function linksOf(groups: readonly Group[], measure: Measure, from: Step | undefi
 function sheetOf(scene: Scene, steps: readonly string[]): Sheet {
   const { measure, words } = scene;
   const amount = ({ measures }: Group) => measures[measure] ?? 0n;
-  const rows = cubeOf(scene, scene.selection, steps, [measure]).groups.toSorted((a, b) =>
+  const rows = cubeOf(scene, scene.measured, steps, [measure]).groups.toSorted((a, b) =>
     amount(a) === amount(b) ? 0 : amount(a) > amount(b) ? -1 : 1,
   );
   const decimals = mostDecimals(rows.map(({ measures }) => measures[measure]));
   const columns: SheetColumn[] = [
     ...steps.map((name): SheetColumn => ({ name, title: titleOf(scene, name), kind: 'text', decimals: 0 })),
-    { name: measure, title: titleOf(scene, measure), kind: kindOf(measure), decimals },
+    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: kindOf(measure), decimals },
   ];
   const filled = rows.filter(({ measures }) => (measures[measure] ?? 0n) !== 0n);
-  return {
+  const sheet: Sheet = {
     name: 'flow',
     title: words.web.flow,
     columns,
@@ -125,8 +134,12 @@ function sheetOf(scene: Scene, steps: readonly string[]): Sheet {
         measures[measure],
       ],
       exact: [...values, measures[measure]],
-      drill: behind(Object.fromEntries(steps.map((name, step) => [name, values[step] ?? null]))),
+      drill: measuredDrill(
+        scene,
+        behind(Object.fromEntries(steps.map((name, step) => [name, values[step] ?? null]))),
+      ),
     })),
     totals: [],
   };
+  return withUnit(sheet, scene.unit);
 }

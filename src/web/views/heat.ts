@@ -1,4 +1,6 @@
+import { measuredDrill } from '../query/measured.ts';
 import { cubeOf, hasValues, type Scene } from '../query/scene.ts';
+import type { Drill } from '../query/state.ts';
 import { weekdayOf } from './time.ts';
 
 export interface HeatCell {
@@ -15,6 +17,9 @@ export type Heat =
       readonly cells: readonly HeatCell[];
       readonly most: bigint;
       readonly unstated: bigint;
+      /** There is nothing of it at any time. */
+      readonly isNothing: boolean;
+      drill(cell: HeatCell): Drill;
     }
   | { readonly kind: 'none'; readonly why: string };
 
@@ -30,7 +35,7 @@ export function heat(scene: Scene): Heat {
     hours: [] as string[],
   }));
   let unstated = 0n;
-  for (const { values, measures } of cubeOf(scene, scene.selection, ['hour'], [measure]).groups) {
+  for (const { values, measures } of cubeOf(scene, scene.measured, ['hour'], [measure]).groups) {
     const [day, clock] = String(values[0] ?? '').split(' ');
     const amount = measures[measure] ?? 0n;
     const cell = day && clock ? cells[weekdayOf(day) * 24 + Number(clock.slice(0, 2))] : undefined;
@@ -41,5 +46,7 @@ export function heat(scene: Scene): Heat {
     }
   }
   const most = cells.reduce((max, { value }) => (value > max ? value : max), 0n);
-  return { kind: 'cells', cells, most, unstated };
+  const drill = ({ hours }: HeatCell) => measuredDrill(scene, { values: { hour: hours } });
+  const isNothing = unstated === 0n && cells.every(({ value }) => value === 0n);
+  return { kind: 'cells', cells, most, unstated, isNothing, drill };
 }

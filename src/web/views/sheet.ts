@@ -98,13 +98,29 @@ export function sheetTsv(sheet: Sheet, rows: readonly SheetRow[]): string {
 
 /** The machine table as CSV; with a byte order mark, without which Excel takes UTF-8 for something else. */
 export function sheetCsv(sheet: Sheet): string {
-  const table = sheet.machine?.() ?? {
+  return [...writeDelimited(sheet.machine?.() ?? tableOf(sheet), { delimiter: ',', bom: true })].join('');
+}
+
+function tableOf(sheet: Sheet): Table {
+  return {
     name: sheet.name,
     columns: sheet.columns.map(({ name, kind }) => ({ name, kind })),
     rows: sheet.rows.map(({ exact }) => exact),
     totals: [],
   };
-  return [...writeDelimited(table, { delimiter: ',', bom: true })].join('');
+}
+
+/** Where the figures of the last column are in one unit, the CSV says in which: `consumed` alone would not. */
+export function withUnit(sheet: Sheet, unit: string | undefined): Sheet {
+  if (unit === undefined) return sheet;
+  const put = <T>(row: readonly T[], cell: T): T[] => [...row.slice(0, -1), cell, ...row.slice(-1)];
+  const { columns, rows, ...table } = tableOf(sheet);
+  const machine = () => ({
+    ...table,
+    columns: put(columns, { name: 'unit', kind: 'text' }),
+    rows: rows.map((row) => put(row, unit)),
+  });
+  return { ...sheet, machine };
 }
 
 /** The groups with these values: what a click on a row asks for. */

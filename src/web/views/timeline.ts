@@ -3,10 +3,11 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { rollup } from '../../report/rollup.ts';
-import { cubeOf, moneyOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
+import { choiceOf, measuredDrill } from '../query/measured.ts';
+import { choiceTitle, cubeOf, moneyOf, type Scene, shownValue } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import { kindOf } from './dimension-sheet.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
+import { type Sheet, type SheetColumn, withUnit } from './sheet.ts';
 import { filledTimes, GRAIN_DIMENSION, timeDrill, timeOf } from './time.ts';
 
 /** Beyond these a stack is stripes: the others are one more. */
@@ -62,14 +63,15 @@ export function timeline(scene: Scene): Timeline {
   const isStacked = stack !== NO_STACK;
   const cube = timed(
     scene,
-    cubeOf(scene, scene.selection, [GRAIN_DIMENSION[grain], ...(isStacked ? [stack] : [])], [measure]),
+    cubeOf(scene, scene.measured, [GRAIN_DIMENSION[grain], ...(isStacked ? [stack] : [])], [measure]),
   );
   const sums = rollup(cube, cube.dimensions).map(({ values, measures }) => ({
     time: (values[0] ?? null) as string | null,
     value: values[1] ?? null,
     amount: measures[measure],
   }));
-  const known = [...new Set(sums.map(({ time }) => time))];
+  const known =
+    scene.unit === undefined ? [...new Set(sums.map(({ time }) => time))] : timesOfSelection(scene);
   const stated = known.filter((time) => time !== null);
   const times = [...filledTimes(grain, stated), ...(known.includes(null) ? [null] : [])];
   const places = new Map(times.map((time, place) => [time, place]));
@@ -93,8 +95,14 @@ export function timeline(scene: Scene): Timeline {
 /** `Payable over time, CNY` */
 function overTime(scene: Scene): string {
   const { web } = scene.words;
-  const title = web.overTime(titleOf(scene, scene.measure));
+  const title = web.overTime(choiceTitle(scene, choiceOf(scene)));
   return isMoney(scene.measure) ? web.inUnit(title, moneyOf(scene).currency) : title;
+}
+
+/** All that is selected: a picture of one unit has the axis that the others have. */
+function timesOfSelection(scene: Scene): readonly (string | null)[] {
+  const { groups } = timed(scene, cubeOf(scene, scene.selection, [GRAIN_DIMENSION[scene.grain]], []));
+  return [...new Set(groups.map(({ values }) => (values[0] ?? null) as string | null))];
 }
 
 /** Days become weeks before they are rolled up. */
@@ -121,7 +129,7 @@ function stacked(
   const kept = sorted.length > MOST_SERIES + 1 ? sorted.slice(0, MOST_SERIES) : sorted;
   const rest = sorted.slice(kept.length);
   const own = kept.map(({ value, row, total }): Series => {
-    const drill = (place: number) => withValue(timeDrill(scene.grain, times[place] ?? null), stack, [value]);
+    const drill = (place: number) => withValue(drillAt(scene, times[place] ?? null), stack, [value]);
     return { name: shownValue(scene, stack, value), isRest: false, values: row, total, drill };
   });
   if (rest.length === 0) return own;
@@ -131,14 +139,18 @@ function stacked(
       return amount === null ? sum : (sum ?? 0n) + amount;
     }, null),
   );
-  const drill = (place: number) => timeDrill(scene.grain, times[place] ?? null);
+  const drill = (place: number) => drillAt(scene, times[place] ?? null);
   const name = scene.words.web.otherValues(rest.length);
   return [...own, { name, isRest: true, values: row, total: sumOf(row), drill }];
 }
 
-function whole({ words, grain }: Scene, row: readonly (bigint | null)[], times: Timeline['times']): Series {
-  const drill = (place: number) => timeDrill(grain, times[place] ?? null);
-  return { name: words.web.total, isRest: false, values: row, total: sumOf(row), drill };
+function whole(scene: Scene, row: readonly (bigint | null)[], times: Timeline['times']): Series {
+  const drill = (place: number) => drillAt(scene, times[place] ?? null);
+  return { name: scene.words.web.total, isRest: false, values: row, total: sumOf(row), drill };
+}
+
+function drillAt(scene: Scene, time: string | null): Drill {
+  return measuredDrill(scene, timeDrill(scene.grain, time));
 }
 
 function withValue(drill: Drill, name: string, values: readonly DimensionValue[]): Drill {
@@ -154,12 +166,12 @@ function sheetOf(scene: Scene, title: string, times: Timeline['times'], totals: 
   const decimals = mostDecimals(totals);
   const columns: SheetColumn[] = [
     { name: grain, title: words.web.grains[grain] ?? grain, kind: 'text', decimals: 0 },
-    { name: measure, title: titleOf(scene, measure), kind: kindOf(measure), decimals },
+    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: kindOf(measure), decimals },
   ];
   const rows = times.map((time, place) => ({
     cells: [time ?? words.web.noTime, totals[place] as bigint],
     exact: [time, totals[place] as bigint],
-    drill: timeDrill(grain, time),
+    drill: drillAt(scene, time),
   }));
-  return { name: `by-${grain}`, title, columns, rows, totals: [] };
+  return withUnit({ name: `by-${grain}`, title, columns, rows, totals: [] }, scene.unit);
 }
