@@ -1,6 +1,6 @@
 // Builds what ships: the executable, bundled whole so that it starts fast, and the library, which imports its packages.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -82,10 +82,21 @@ const withoutPrograms = {
 
 const SCANNER_FOLDER = 'src/scan/assembly';
 const SCANNER_MADE = 'src/scan/wasm.generated.ts';
-const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** Says of which sources a compiled scanner was made: times of files do not, where a tree was copied or checked out. */
+function scannerMark() {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(SCANNER_FOLDER).sort())
+    hash.update(readFileSync(`${SCANNER_FOLDER}/${file}`));
+  return `// Made by the build from assembly/scan.ts: ${hash.digest('hex')}\n`;
+}
+
+function isMade(mark) {
+  return existsSync(SCANNER_MADE) && readFileSync(SCANNER_MADE, 'utf8').startsWith(mark);
+}
 
 /** The scanner's hot loop, compiled to WebAssembly and kept as text, so that one file holds all that runs. */
-async function compileScanner() {
+async function compileScanner(mark) {
   const options = [
     '-O3',
     '--enable',
@@ -106,10 +117,7 @@ async function compileScanner() {
   });
   if (error) throw new Error(stderr.toString());
   const text = Buffer.from(wasm).toString('base64');
-  writeFileSync(
-    'src/scan/wasm.generated.ts',
-    `// Made by the build from assembly/scan.ts.\nexport const SCANNER = '${text}';\n`,
-  );
+  writeFileSync(SCANNER_MADE, `${mark}export const SCANNER = '${text}';\n`);
 }
 
 /** What a worker thread runs, as text too: a library and a bundled executable start it in the same way. */
@@ -151,8 +159,8 @@ async function bundlePage() {
   }
 }
 
-const newest = Math.max(...readdirSync(SCANNER_FOLDER).map((file) => time(`${SCANNER_FOLDER}/${file}`)));
-if (time(SCANNER_MADE) <= newest) await compileScanner();
+const mark = scannerMark();
+if (!isMade(mark)) await compileScanner(mark);
 await bundleWorker();
 // Not by each test run: another one may be using what is there.
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
