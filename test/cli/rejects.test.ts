@@ -177,7 +177,7 @@ describe('expectations', () => {
 });
 
 describe('inputs that give nothing', () => {
-  const good = billFile(handBill([{}]));
+  const good = billFile(handBill([{ line: '920260500010000000001' }]));
   const empty = billFile('');
   const header = billFile(handBill([]));
   const text = billFile('a picture of a cat\nand a dog\n');
