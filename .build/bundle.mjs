@@ -35,12 +35,12 @@ const withoutWorkerText = {
   },
 };
 
-/** `--help` must not wait for what only a report needs: that is a file of its own, loaded on demand. */
-const runApart = {
-  name: 'run-apart',
+/** What is loaded with the code that V8 has compiled of it, and what `--help` must not wait for, are files of their own. */
+const filesApart = {
+  name: 'files-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/run\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './run.js', external: true } : undefined,
+    onResolve({ filter: /^\.\/(main|run)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'js'), external: true } : undefined,
     );
   },
 };
@@ -186,14 +186,17 @@ await Promise.all([
     outdir: 'dist/src',
   }),
 ]);
-const runId = createHash('sha256').update(readFileSync('dist/bin/run.js')).digest('hex').slice(0, 16);
-await build({
-  ...executable,
-  define: { ...executable.define, __RUN_ID__: JSON.stringify(runId) },
-  entryPoints: ['bin/bill-analyze.ts'],
-  outfile: 'dist/bin/bill-analyze.js',
-  plugins: [runApart, withoutPrograms],
-});
+const idOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+const shell = (name, entry, ids) =>
+  build({
+    ...executable,
+    define: { ...executable.define, ...ids },
+    entryPoints: [entry],
+    outfile: `dist/bin/${name}.js`,
+    plugins: [filesApart, withoutPrograms],
+  });
+await shell('main', 'src/cli/main.ts', { __RUN_ID__: JSON.stringify(idOf('dist/bin/run.js')) });
+await shell('bill-analyze', 'bin/bill-analyze.ts', { __MAIN_ID__: JSON.stringify(idOf('dist/bin/main.js')) });
 await Promise.all(
   [...apart].map((name) =>
     build({

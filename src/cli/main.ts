@@ -10,20 +10,24 @@ import { commanderTask } from './wrong-usage.ts';
 /** Set by the build to the version of the package. */
 declare const __VERSION__: string | undefined;
 
-/** Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. */
-export async function main(argv: readonly string[]): Promise<void> {
+/**
+ * Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. `parsed` is called
+ * once it is understood, before V8's flags are changed.
+ */
+export async function main(argv: readonly string[], parsed: () => void): Promise<void> {
   quietStreams();
   // Until the task says otherwise: a run that ends before its end must not look like one that went well.
   process.exitCode = EXIT.input;
   const words = wordsOf(langOf(argv, process.env));
   const task = taskOf(argv, words);
+  parsed();
   if (task.kind === 'text' && (await isWritten(task.text))) {
     process.exitCode = EXIT.ok;
     return;
   }
   const { loadRun } = await import('./load-run.ts');
-  const { run, keep } = await loadRun(isShortRun(task) ? 'short' : 'long');
-  process.exitCode = await run(task, words);
+  const { exports, keep } = await loadRun(isShortRun(task) ? 'short' : 'long');
+  process.exitCode = await exports.run(task, words);
   keep();
 }
 
