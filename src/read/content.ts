@@ -23,7 +23,8 @@ export const OWN_AMOUNTS = [
 /** The fast reader's units, 10⁻¹², in those of amounts. */
 const UNIT = 10n ** 6n;
 const MOST = 10n ** 18n;
-const NONE = -(2n ** 63n);
+/** No amount that fits. */
+const NONE = MOST;
 export const NO_CONTENT: Content = { form: '', common: new Uint8Array(0), own: new Uint8Array(0) };
 
 /** A layout without one of the amounts says too little to be compared with others: its rows are like any. */
@@ -42,7 +43,7 @@ export function formOf(layout: LayoutInfo): string {
 
 /**
  * What a row says, as bytes that are equal for rows that say the same, however they are quoted. Common: the texts, each
- * ended by LF, then the amounts. Own: the other amounts, the day, the minute. Amounts are 64-bit integers in units of
+ * ended by LF, then the amounts. Own: the other amounts (nothing written is as good as 0), the day, the minute. Amounts are 64-bit integers in units of
  * 10⁻¹², and as text behind all where they do not fit. The fast reader makes the same of the same bytes.
  */
 export function contentOf(row: Row, times: RowTimes, { sums }: RowSums): Content {
@@ -53,7 +54,10 @@ export function contentOf(row: Row, times: RowTimes, { sums }: RowSums): Content
   return {
     form: formOf(row.layout),
     common: Buffer.concat([Buffer.from(texts), words(sumsOf(CONTENT_AMOUNTS), [])]),
-    own: words(sumsOf(OWN_AMOUNTS), when),
+    own: words(
+      sumsOf(OWN_AMOUNTS).map((amount) => amount ?? 0n),
+      when,
+    ),
   };
 }
 

@@ -64,6 +64,16 @@ describe.each([
     expect(await same(rows, WITHOUT_TIME)).toBe(inAnother);
   });
 
+  it('what was not deducted may be written or not', async () => {
+    const [written, empty] = [
+      { ...LINE, consumed: '2', deducted: '0' },
+      { ...LINE, consumed: '2', deducted: '' },
+    ] as const;
+    expect(await same([written, empty])).toBe(true);
+    expect(await same([empty, written])).toBe(true);
+    expect(await same([empty, { ...LINE, consumed: '2', deducted: '1' }])).toBe(false);
+  });
+
   it('without an id it may be two lines, and both count', async () => {
     const [first, again] = [
       { ...LINE, line: '' },

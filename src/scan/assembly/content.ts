@@ -6,6 +6,8 @@ import { dayNumber, minuteNumber } from './time';
 
 const QUOTE: u8 = 34;
 const NO_AMOUNT: u32 = 255;
+/** In place of an amount that is not there; amounts are smaller. */
+const NONE: u64 = 1000000000000000000;
 
 const columns: usize = memory.data(8 * 4);
 const indexes: usize = memory.data(16 * 4);
@@ -68,10 +70,10 @@ export function contentOfRow(present: u32, group: usize): bool {
   }
   beginHash();
   addWord(said);
-  addAmounts(0, amounts, present);
+  addAmounts(0, amounts, present, NONE);
   common = wholeHash() | 1;
   beginHash();
-  addAmounts(amounts, amounts + ownAmounts, present);
+  addAmounts(amounts, amounts + ownAmounts, present, 0);
   addTimes();
   own = wholeHash() | 1;
   return true;
@@ -79,11 +81,11 @@ export function contentOfRow(present: u32, group: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function addAmounts(from: u32, to: u32, present: u32): void {
+function addAmounts(from: u32, to: u32, present: u32, none: u64): void {
   for (let place = from; place < to; place++) {
     const index = load<u32>(indexes + ((place as usize) << 2));
     const isThere = index !== NO_AMOUNT && (present & (1 << index)) !== 0;
-    addWord(isThere ? load<u64>(values + ((index as usize) << 3)) : (i64.MIN_VALUE as u64));
+    addWord(isThere ? load<u64>(values + ((index as usize) << 3)) : none);
   }
 }
 
