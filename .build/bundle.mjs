@@ -173,7 +173,7 @@ await Promise.all([
   build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
   build({
     ...executable,
-    entryPoints: ['src/cli/run.ts'],
+    entryPoints: ['src/cli/main/run.ts'],
     outfile: 'dist/bin/run.js',
     plugins: [withoutWorkerText, packagesApart],
   }),
@@ -195,7 +195,7 @@ const shell = (name, entry, ids) =>
     outfile: `dist/bin/${name}.js`,
     plugins: [filesApart, withoutPrograms],
   });
-await shell('main', 'src/cli/main.ts', { __RUN_ID__: JSON.stringify(idOf('dist/bin/run.js')) });
+await shell('main', 'src/cli/main/main.ts', { __RUN_ID__: JSON.stringify(idOf('dist/bin/run.js')) });
 await shell('bill-analyze', 'bin/bill-analyze.ts', { __MAIN_ID__: JSON.stringify(idOf('dist/bin/main.js')) });
 await Promise.all(
   [...apart].map((name) =>

@@ -1,25 +1,25 @@
 import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
 import type { Cube, Notice } from '../cube/cube.ts';
-import type { ReadOptions } from '../read/contract.ts';
-import type { Reading } from '../read/read-inputs.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
+import type { Reading } from '../read/files/read-inputs.ts';
 import type { Problem } from '../words/problem.ts';
-import { type BillGroup, groupsOf } from './bill-groups.ts';
-import { checkKind, checkReading } from './completeness.ts';
-import { type Finding, SEVERITIES, type Severity } from './finding.ts';
-import { Findings } from './findings.ts';
-import { checkFreeCharged, checkFreeQuota } from './free-quota.ts';
-import { checkMeaning } from './meaning.ts';
-import { checkOlder } from './older-exports.ts';
-import { checkParts } from './parts.ts';
-import { checkPeriod, hasDaysOutside } from './period.ts';
-import { checkPrices } from './prices.ts';
-import { checkPromotions } from './promotions.ts';
-import { Repeats } from './repeats.ts';
-import { rowInspector } from './row-inspector.ts';
-import { shownFindings } from './shown-findings.ts';
-import { checkTwice } from './twice.ts';
-import { checkLayouts } from './unchecked.ts';
-import { checkUnits } from './units.ts';
+import { type BillGroup, groupsOf } from './findings/bill-groups.ts';
+import { type Finding, SEVERITIES, type Severity } from './findings/finding.ts';
+import { Findings } from './findings/findings.ts';
+import { checkKind, checkReading } from './rules/completeness.ts';
+import { checkTwice } from './rules/counted-twice.ts';
+import { checkFreeCharged, checkFreeQuota } from './rules/free-quota.ts';
+import { checkLayouts } from './rules/not-checked.ts';
+import { checkOlder } from './rules/older-exports.ts';
+import { checkParts } from './rules/parts.ts';
+import { checkPeriod, hasDaysOutside } from './rules/period.ts';
+import { checkPrices } from './rules/prices.ts';
+import { checkPromotions } from './rules/promotions.ts';
+import { Repeats } from './rules/repeats.ts';
+import { rowInspector } from './rules/row-inspector.ts';
+import { checkUnits } from './rules/units.ts';
+import { checkMeaning } from './rules/unknown-words.ts';
+import { shownFindings } from './show/shown-findings.ts';
 
 /** What was found in bills, and the cube under it. */
 export interface Checked {

@@ -1,7 +1,7 @@
 import { Combinations } from '../bill/combinations.ts';
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
-import type { FileAnswer, GroupKey } from '../read/contract.ts';
-import type { Reading } from '../read/read-inputs.ts';
+import type { FileAnswer, GroupKey } from '../read/contract/engine.ts';
+import type { Reading } from '../read/files/read-inputs.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
 import type { DimensionColumn } from './dimensions.ts';

@@ -1,5 +1,5 @@
-import type { BillLine, GroupKey, LayoutInfo, RawGroup } from '../read/contract.ts';
-import { groupOfLine } from '../read/grouper.ts';
+import type { BillLine, GroupKey, LayoutInfo, RawGroup } from '../read/contract/engine.ts';
+import { groupOfLine } from '../read/group/grouper.ts';
 import { type DecodedGroup, groupDecoder } from './decode.ts';
 import { type Measures, measure } from './measures.ts';
 

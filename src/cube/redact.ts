@@ -1,7 +1,14 @@
 import { matchHeader } from '../bill/columns.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
-import type { DamagedColumn, FileAnswer, GroupKey, Place, Redactor, Repeat } from '../read/contract.ts';
-import type { Reading } from '../read/read-inputs.ts';
+import type {
+  DamagedColumn,
+  FileAnswer,
+  GroupKey,
+  Place,
+  Redactor,
+  Repeat,
+} from '../read/contract/engine.ts';
+import type { Reading } from '../read/files/read-inputs.ts';
 import type { Problem } from '../words/problem.ts';
 import { FileNames } from './file-names.ts';
 import { Pseudonyms } from './pseudonyms.ts';

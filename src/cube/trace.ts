@@ -1,6 +1,6 @@
 import { type WorkedIdentity, workedIdentities } from '../bill/arithmetic.ts';
-import type { BillLine } from '../read/contract.ts';
-import { amountsOf } from '../read/row-amounts.ts';
+import type { BillLine } from '../read/contract/engine.ts';
+import { amountsOf } from '../read/row/row-amounts.ts';
 import { type CubePlan, keysFor } from './build.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';

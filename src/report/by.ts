@@ -1,10 +1,10 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Words } from '../words/index.ts';
-import { closingBlocks, mustAddUp } from './closing.ts';
 import { type CostQuery, costRows, totalsOf } from './cost.ts';
 import type { Block, Page } from './page.ts';
 import { pivotTable } from './pivot.ts';
 import { pivotView } from './pivot-view.ts';
+import { closingBlocks, mustAddUp } from './proof-lines.ts';
 import type { Rolled } from './rollup.ts';
 import { roundedNote } from './summary.ts';
 import type { Table } from './table.ts';

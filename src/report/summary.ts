@@ -1,9 +1,9 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Words } from '../words/index.ts';
-import { closingBlocks, mustAddUp } from './closing.ts';
 import { costRows, totalsOf } from './cost.ts';
 import { costFacts, usageFacts } from './facts.ts';
 import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
+import { closingBlocks, mustAddUp } from './proof-lines.ts';
 import type { Rolled } from './rollup.ts';
 import { amountsOf, type Label, roundedTo, viewTable } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { parseDay, parseMonth } from '../bill/time.ts';
-import type { GroupKey } from '../read/contract.ts';
-import { isDamaged } from '../read/row-judge.ts';
+import type { GroupKey } from '../read/contract/engine.ts';
+import { isDamaged } from '../read/row/judge.ts';
 
 /** A cell as it stands in the file, byte for character, and what it says. */
 export interface CellText {

@@ -1,8 +1,8 @@
 import { type AmountKey, IDENTITY_RULES, type IdentityRule, SAVINGS_COLUMNS } from '../bill/identities.ts';
-import { CONTENT_AMOUNTS, CONTENT_TEXTS, formOf, hasContent, OWN_AMOUNTS } from '../read/content.ts';
-import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract.ts';
-import type { OpenedText } from '../read/read-file.ts';
-import { isTalliedByForm, MOST_TALLIED } from '../read/tally.ts';
+import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract/engine.ts';
+import type { OpenedText } from '../read/files/read-file.ts';
+import { CONTENT_AMOUNTS, CONTENT_TEXTS, formOf, hasContent, OWN_AMOUNTS } from '../read/group/content.ts';
+import { isTalliedByForm, MOST_TALLIED } from '../read/group/tally.ts';
 import type { ScanExports } from './exports.ts';
 import { keySource, NO_COLUMN, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';

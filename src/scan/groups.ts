@@ -1,6 +1,6 @@
 import { decodesText, productOf } from '../bill/product.ts';
-import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract.ts';
-import { DEFAULT_LIMITS } from '../read/limits.ts';
+import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/engine.ts';
+import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
 import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';

@@ -1,5 +1,5 @@
-import type { FileAnswer, RawGroup } from '../read/contract.ts';
-import { UnitedGroups } from '../read/grouper.ts';
+import type { FileAnswer, RawGroup } from '../read/contract/engine.ts';
+import { UnitedGroups } from '../read/group/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
 import { type ScannedTally, unitedTallies } from './tallies.ts';

@@ -1,9 +1,9 @@
-import type { FileAnswer, ReadOptions, Repeat } from '../read/contract.ts';
-import { parseRun } from '../read/csv.ts';
-import { splitterFor } from '../read/file-reader.ts';
-import type { OpenedText, TextReader } from '../read/read-file.ts';
-import { itemOf, type RecordSplitter } from '../read/records.ts';
-import { RowCollector } from '../read/row-collector.ts';
+import type { FileAnswer, ReadOptions, Repeat } from '../read/contract/engine.ts';
+import { splitterFor } from '../read/files/file-reader.ts';
+import type { OpenedText, TextReader } from '../read/files/read-file.ts';
+import { RowCollector } from '../read/group/collector.ts';
+import { parseRun } from '../read/text/csv.ts';
+import { itemOf, type RecordSplitter } from '../read/text/records.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import { configure } from './configure.ts';
 import { STOPPED } from './exports.ts';

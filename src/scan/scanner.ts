@@ -1,6 +1,6 @@
-import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/content.ts';
-import type { Content, LineIds, Meeting, Place } from '../read/contract.ts';
-import { FileNumbers } from '../read/file-numbers.ts';
+import type { Content, LineIds, Meeting, Place } from '../read/contract/engine.ts';
+import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/group/content.ts';
+import { FileNumbers } from '../read/group/file-numbers.ts';
 import { MET, type ScanExports } from './exports.ts';
 import { compiledScanner } from './module.ts';
 import { instantiate } from './webassembly.ts';

@@ -1,4 +1,4 @@
-import type { FileAnswer, RawGroup } from '../read/contract.ts';
+import type { FileAnswer, RawGroup } from '../read/contract/engine.ts';
 import type { RangeAnswer } from './range.ts';
 
 /**

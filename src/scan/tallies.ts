@@ -1,5 +1,5 @@
-import type { FileAnswer, GroupKey, Tally } from '../read/contract.ts';
-import { MOST_TALLIED } from '../read/tally.ts';
+import type { FileAnswer, GroupKey, Tally } from '../read/contract/engine.ts';
+import { MOST_TALLIED } from '../read/group/tally.ts';
 import { cellText } from './column-texts.ts';
 import { TALLIED } from './exports.ts';
 import type { Scanner } from './scanner.ts';

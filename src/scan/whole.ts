@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { FileAnswer, ReadOptions } from '../read/contract.ts';
-import type { OpenedText } from '../read/read-file.ts';
+import type { FileAnswer, ReadOptions } from '../read/contract/engine.ts';
+import type { OpenedText } from '../read/files/read-file.ts';
 import { BillError } from '../words/problem.ts';
 import { behindHeader } from './parallel.ts';
 import { scanPlan } from './plan.ts';

@@ -1,6 +1,6 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Names } from '../cube/names.ts';
-import type { PageHead } from './pack/head.ts';
+import type { PageHead } from './wire/head.ts';
 
 export interface HeadOptions {
   readonly names?: Names;

@@ -4,8 +4,8 @@ import type { Cube } from '../cube/cube.ts';
 import type { Lang } from '../words/index.ts';
 import { words } from '../words/index.ts';
 import { pageCode, pageDocument } from './document.ts';
-import type { PageHead } from './pack/head.ts';
-import { packCube } from './pack/pack.ts';
+import type { PageHead } from './wire/head.ts';
+import { packCube } from './wire/pack.ts';
 
 const compress = promisify(gzip);
 

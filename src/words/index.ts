@@ -1,6 +1,6 @@
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import type { Words } from './words.ts';
-import { zh } from './zh.ts';
+import { zh } from './zh/index.ts';
 
 export type Lang = 'en' | 'zh';
 export type { Words } from './words.ts';

@@ -1,4 +1,4 @@
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import type { Words } from './words.ts';
 
 /** Stable codes of everything that can go wrong; each has its sentences in `en.ts` and `zh.ts`. */

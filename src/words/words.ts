@@ -1,19 +1,19 @@
 /** The shape of a language: `en` and `zh` hold the same sentences under the same names. */
-import type { enCheck } from './en-check.ts';
-import type { enDiff } from './en-diff.ts';
-import type { enFocus } from './en-focus.ts';
-import type { enLine } from './en-line.ts';
-import type { enMetrics } from './en-metrics.ts';
-import type { enNotices } from './en-notices.ts';
-import type { enPack } from './en-pack.ts';
-import type { enPage } from './en-page.ts';
-import type { enProblems } from './en-problems.ts';
-import type { enReconcile } from './en-reconcile.ts';
-import type { enRedact } from './en-redact.ts';
-import type { enTrace } from './en-trace.ts';
-import type { enUsage } from './en-usage.ts';
-import type { enWeb } from './en-web.ts';
-import type { enWorkbook } from './en-workbook.ts';
+import type { enCheck } from './en/check.ts';
+import type { enDiff } from './en/diff.ts';
+import type { enFocus } from './en/focus.ts';
+import type { enLine } from './en/line.ts';
+import type { enMetrics } from './en/metrics.ts';
+import type { enNotices } from './en/notices.ts';
+import type { enPack } from './en/pack.ts';
+import type { enPage } from './en/page.ts';
+import type { enProblems } from './en/problems.ts';
+import type { enReconcile } from './en/reconcile.ts';
+import type { enRedact } from './en/redact.ts';
+import type { enTrace } from './en/trace.ts';
+import type { enUsage } from './en/usage.ts';
+import type { enWeb } from './en/web.ts';
+import type { enWorkbook } from './en/workbook.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type NoticeParams = Readonly<Record<string, string | number | readonly string[]>>;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { unpack } from '../../src/web/pack/unpack.ts';
+import { unpack } from '../../src/web/wire/unpack.ts';
 import { OURS } from './contenders.ts';
 import { compare, report } from './measure.ts';
 

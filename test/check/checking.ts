@@ -1,9 +1,9 @@
 /** Checks files without a disk, through the reader that an engine is. */
 import { billCheck, type Checked } from '../../src/check/check.ts';
-import type { Finding } from '../../src/check/finding.ts';
-import type { Engine, FileAnswer, Repeat } from '../../src/read/contract.ts';
-import type { Reading } from '../../src/read/read-inputs.ts';
-import { referenceEngine } from '../../src/read/reference-engine.ts';
+import type { Finding } from '../../src/check/findings/finding.ts';
+import type { Engine, FileAnswer, Repeat } from '../../src/read/contract/engine.ts';
+import type { Reading } from '../../src/read/files/read-inputs.ts';
+import { referenceEngine } from '../../src/read/files/reference-engine.ts';
 import type { Problem } from '../../src/words/problem.ts';
 import { sourceOf } from '../read/reading.ts';
 

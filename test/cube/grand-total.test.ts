@@ -4,8 +4,8 @@ import { buildCube, keysFor } from '../../src/cube/build.ts';
 import type { DimensionColumn } from '../../src/cube/dimensions.ts';
 import { MEASURES, type Measure } from '../../src/cube/measures.ts';
 import { DIMENSIONS, namesDimensions } from '../../src/index.ts';
-import { readNames } from '../../src/read/names.ts';
-import { readInputs } from '../../src/read/read-inputs.ts';
+import { readNames } from '../../src/read/files/names.ts';
+import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { sample, sampleAnswers } from '../support/run.ts';
 
 const names = await readNames(sample('names.csv'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../src/cli/dimension-names.ts';
+import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../src/cli/options/dimension-names.ts';
 import { DIMENSIONS, findDimension } from '../../src/cube/dimensions.ts';
 import { MEASURE_NAMES } from '../../src/report/cost.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { resolveKey, writeKey } from '../../src/cli/trace-key.ts';
+import { resolveKey, writeKey } from '../../src/cli/commands/trace/key.ts';
 import { type CubePlan, keysFor } from '../../src/cube/build.ts';
 import { DEFAULT_DIMENSIONS, findDimension } from '../../src/cube/dimensions.ts';
 import { namesDimensions } from '../../src/cube/names.ts';
 import { lineTracer, type TracedLine } from '../../src/cube/trace.ts';
-import { readBill } from '../../src/library/read-bill.ts';
-import type { BillLine } from '../../src/read/contract.ts';
-import { readNames } from '../../src/read/names.ts';
-import { readInputs } from '../../src/read/read-inputs.ts';
+import type { BillLine } from '../../src/read/contract/engine.ts';
+import { readNames } from '../../src/read/files/names.ts';
+import { readInputs } from '../../src/read/files/read-inputs.ts';
+import { readBill } from '../../src/read-bill.ts';
 import { costTable } from '../../src/report/cost.ts';
 import { words } from '../../src/words/index.ts';
 import { sample, sampleAnswers } from '../support/run.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { formatDecimal, parseDecimal } from '../../src/index.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { AMOUNT_COLUMNS, type AmountColumn, fateOf } from '../support/money-one-row.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { AMOUNT_COLUMNS, type AmountColumn, fateOf } from '../support/money/one-row.ts';
 
 const DIGITS_40 = '1234567890'.repeat(4);
 const COLUMNS = Object.keys(AMOUNT_COLUMNS) as AmountColumn[];

@@ -9,10 +9,10 @@ import {
   words,
   writeDelimited,
 } from '../../src/index.ts';
-import { ENGINES, type EngineName } from '../support/money-engines.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { linesUnder } from '../support/money-page.ts';
-import { readDelimited } from '../support/money-tables.ts';
+import { ENGINES, type EngineName } from '../support/money/engines.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { linesUnder } from '../support/money/page.ts';
+import { readDelimited } from '../support/money/tables.ts';
 
 const ROWS = 100_000;
 const LARGEST = '99999999999999999999.999999999999999999';

@@ -1,4 +1,4 @@
-import { againstPython } from '../support/money-against-python.ts';
+import { againstPython } from '../support/money/against-python.ts';
 
 /** With those of python-large.test.ts they are a thousand. */
 const BILLS = 989;

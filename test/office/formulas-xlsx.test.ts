@@ -3,11 +3,11 @@ import { writeXlsx } from '../../src/render/xlsx/write-xlsx.ts';
 import type { Table } from '../../src/report/table.ts';
 import { tableSheet } from '../../src/report/workbook/table-sheet.ts';
 import { words } from '../../src/words/index.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { describeWith } from '../support/money-services.ts';
-import { hostileBill } from '../support/office-bill.ts';
-import { hasOffice } from '../support/office-calc.ts';
-import { PAYLOADS } from '../support/office-payloads.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { describeWith } from '../support/money/services.ts';
+import { hostileBill } from '../support/office/bill.ts';
+import { hasOffice } from '../support/office/calc.ts';
+import { PAYLOADS } from '../support/office/payloads.ts';
 import {
   alone,
   amountsOf,
@@ -16,8 +16,8 @@ import {
   everywhere,
   FIGURES,
   TEXT_COLUMNS,
-} from '../support/office-tables.ts';
-import { type OfficeBook, type OfficeSheet, openedBooks } from '../support/office-workbook.ts';
+} from '../support/office/tables.ts';
+import { type OfficeBook, type OfficeSheet, openedBooks } from '../support/office/workbook.ts';
 
 /** What a cell may hold beside formulas. */
 const OTHERS = [

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DelimitedOptions, writeDelimited } from '../../src/render/delimited.ts';
 import type { Table } from '../../src/report/table.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { describeWith } from '../support/money-services.ts';
-import { hostileBill } from '../support/office-bill.ts';
-import { hasOffice, openedBy } from '../support/office-calc.ts';
-import { PAYLOADS } from '../support/office-payloads.ts';
-import { type Sheet, type SheetCell, sheetOf } from '../support/office-sheet.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { describeWith } from '../support/money/services.ts';
+import { hostileBill } from '../support/office/bill.ts';
+import { hasOffice, openedBy } from '../support/office/calc.ts';
+import { PAYLOADS } from '../support/office/payloads.ts';
+import { type Sheet, type SheetCell, sheetOf } from '../support/office/sheet.ts';
 import {
   alone,
   amountsOf,
@@ -15,7 +15,7 @@ import {
   everywhere,
   FIGURES,
   TEXT_COLUMNS,
-} from '../support/office-tables.ts';
+} from '../support/office/tables.ts';
 
 /** Comma, semicolon, tab, bar, and all of them at once. */
 const SEPARATORS = ['44', '59', '9', '124', '44/59/9/124'];

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { literal, query } from '../support/duckdb.ts';
-import { describeWith } from '../support/money-services.ts';
-import { hasOffice } from '../support/office-calc.ts';
-import { openedBooks } from '../support/office-workbook.ts';
+import { describeWith } from '../support/money/services.ts';
+import { hasOffice } from '../support/office/calc.ts';
+import { openedBooks } from '../support/office/workbook.ts';
 import { MAY, report, run, sample, useFolder } from '../support/run.ts';
 import { tableReports } from '../support/table-reports.ts';
 

@@ -6,10 +6,10 @@ import { writeXlsx } from '../../src/render/xlsx/write-xlsx.ts';
 import { MOST_ROWS } from '../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../src/report/workbook/table-sheet.ts';
 import { words } from '../../src/words/index.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { describeWith } from '../support/money-services.ts';
-import { hasOffice } from '../support/office-calc.ts';
-import { firstSheetOf, type OfficeBook, type OfficeSheet, openedBooks } from '../support/office-workbook.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { describeWith } from '../support/money/services.ts';
+import { hasOffice } from '../support/office/calc.ts';
+import { firstSheetOf, type OfficeBook, type OfficeSheet, openedBooks } from '../support/office/workbook.ts';
 import { type Json, run, sample, sampleAnswers } from '../support/run.ts';
 
 const NAMES = sample('names.csv');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboard as generated } from '../../samples/generator/dashboard.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { plainRows, sums } from '../support/plain-bill.ts';
 import { type Found, hasPrometheus, Prometheus } from '../support/prometheus.ts';
 import { MAY, run, SAMPLES, type SampleAnswer, sampleAnswers, useFolder } from '../support/run.ts';

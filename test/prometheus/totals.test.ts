@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { handBill } from '../cli/hand-bill.ts';
-import { CONTROLS, FORMULAS } from '../cli/hostile.ts';
-import { describeWith } from '../support/money-services.ts';
+import { handBill } from '../cli/commands/report/hand-bill.ts';
+import { CONTROLS, FORMULAS } from '../cli/output/hostile.ts';
+import { describeWith } from '../support/money/services.ts';
 import { plainRows, sums } from '../support/plain-bill.ts';
 import { hasPrometheus, Prometheus } from '../support/prometheus.ts';
 import { APRIL, MAY, run, type SampleAnswer, sampleAnswers, useFolder } from '../support/run.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DIMENSIONS, readBill } from '../../src/index.ts';
-import { cubeText, difference, expectAnswer } from '../support/money-cube.ts';
-import { anyEngine, ENGINES, type EngineName } from '../support/money-engines.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { anyForm, reordered, written } from '../support/money-forms.ts';
-import { LAYOUT_NAMES, madeBill } from '../support/money-made.ts';
+import { cubeText, difference, expectAnswer } from '../support/money/cube.ts';
+import { anyEngine, ENGINES, type EngineName } from '../support/money/engines.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { anyForm, reordered, written } from '../support/money/forms.ts';
+import { LAYOUT_NAMES, madeBill } from '../support/money/made.ts';
 
 const RUNS = 20;
 const BY = [...DIMENSIONS.map(({ option }) => option), 'tag:team', 'tag:env'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Cube, costTable } from '../../src/index.ts';
-import { anyCube, anyDimensions, anyMeasures } from '../support/money-any-cube.ts';
-import { asAmount, keyOf, sumsBy, total } from '../support/money-sums.ts';
+import { anyCube, anyDimensions, anyMeasures } from '../support/money/any-cube.ts';
+import { asAmount, keyOf, sumsBy, total } from '../support/money/sums.ts';
 
 /** Some dimensions, of which the first is spread over columns. */
 const anySpread = anyDimensions.filter((dimensions) => dimensions.length > 0);

@@ -13,11 +13,11 @@ import {
   rollup,
   totalsOf,
 } from '../../src/index.ts';
-import { anyCube, anyDimensions } from '../support/money-any-cube.ts';
-import { expectRows } from '../support/money-cube.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { LAYOUT_NAMES, madeBill } from '../support/money-made.ts';
-import { asAmount, keyOf, sumsBy, total } from '../support/money-sums.ts';
+import { anyCube, anyDimensions } from '../support/money/any-cube.ts';
+import { expectRows } from '../support/money/cube.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { LAYOUT_NAMES, madeBill } from '../support/money/made.ts';
+import { asAmount, keyOf, sumsBy, total } from '../support/money/sums.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

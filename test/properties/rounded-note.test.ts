@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { byPage, renderMarkdown, words } from '../../src/index.ts';
-import { anyCube, anyDimensions } from '../support/money-any-cube.ts';
-import { figure, shownTables } from '../support/money-markdown.ts';
-import { sumsBy } from '../support/money-sums.ts';
+import { anyCube, anyDimensions } from '../support/money/any-cube.ts';
+import { figure, shownTables } from '../support/money/markdown.ts';
+import { sumsBy } from '../support/money/sums.ts';
 
 const several = anyDimensions.filter((dimensions) => dimensions.length > 1);
 

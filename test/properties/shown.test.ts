@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { byPage, type Cube, type Page, renderMarkdown, summaryPage, words } from '../../src/index.ts';
-import { anyCube, anyDimensions, anyMeasures } from '../support/money-any-cube.ts';
-import { decimalsOf, figure, type ShownTable, shownTables } from '../support/money-markdown.ts';
-import { sumsBy } from '../support/money-sums.ts';
+import { anyCube, anyDimensions, anyMeasures } from '../support/money/any-cube.ts';
+import { decimalsOf, figure, type ShownTable, shownTables } from '../support/money/markdown.ts';
+import { sumsBy } from '../support/money/sums.ts';
 
 const en = words('en');
 const named = anyDimensions.filter((dimensions) => dimensions.length > 0);

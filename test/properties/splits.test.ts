@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { joinRow, PLAIN_CSV } from '../../samples/generator/csv.ts';
 import { DIMENSIONS, readBill } from '../../src/index.ts';
-import { difference, expectAnswer, groupTexts } from '../support/money-cube.ts';
-import { anyEngine, ENGINES, type EngineName } from '../support/money-engines.ts';
-import { temporaryFolder } from '../support/money-folder.ts';
-import { LAYOUT_NAMES, type MadeBill, madeBill } from '../support/money-made.ts';
+import { difference, expectAnswer, groupTexts } from '../support/money/cube.ts';
+import { anyEngine, ENGINES, type EngineName } from '../support/money/engines.ts';
+import { temporaryFolder } from '../support/money/folder.ts';
+import { LAYOUT_NAMES, type MadeBill, madeBill } from '../support/money/made.ts';
 
 const RUNS = 12;
 const ROWS = 60;

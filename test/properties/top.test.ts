@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type CostQuery, costTable, MEASURES } from '../../src/index.ts';
-import { anyCube, anyDimensions } from '../support/money-any-cube.ts';
-import { asAmount, total } from '../support/money-sums.ts';
+import { anyCube, anyDimensions } from '../support/money/any-cube.ts';
+import { asAmount, total } from '../support/money/sums.ts';
 
 const anySort = fc.record({
   column: fc.constantFrom('payable', 'rows', 'tokens', 'model', 'day'),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Cube, costTable } from '../../src/index.ts';
-import { anyCube } from '../support/money-any-cube.ts';
-import { keyOf, sumsBy, total } from '../support/money-sums.ts';
+import { anyCube } from '../support/money/any-cube.ts';
+import { keyOf, sumsBy, total } from '../support/money/sums.ts';
 
 const measures = ['consumed', 'deducted', 'billed'] as const;
 const dimensions = ['unit', 'model'];

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { ReadOptions } from '../../src/read/contract.ts';
-import { type Reading, readInputs } from '../../src/read/read-inputs.ts';
+import type { ReadOptions } from '../../src/read/contract/engine.ts';
+import { type Reading, readInputs } from '../../src/read/files/read-inputs.ts';
 import type { Problem } from '../../src/words/problem.ts';
 import { KEYS, type Totals, totalsOf } from './reading.ts';
 

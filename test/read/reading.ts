@@ -1,9 +1,9 @@
 /** Reads bytes as the program reads a file, without a disk, and adds up what came out apart from `src/cube`. */
-import type { FileAnswer, ReadOptions } from '../../src/read/contract.ts';
-import { AMOUNTS } from '../../src/read/contract.ts';
-import { DigestSet } from '../../src/read/line-ids.ts';
-import { readFile } from '../../src/read/read-file.ts';
-import type { Source, TextSource } from '../../src/read/source.ts';
+import type { FileAnswer, ReadOptions } from '../../src/read/contract/engine.ts';
+import { AMOUNTS } from '../../src/read/contract/engine.ts';
+import type { Source, TextSource } from '../../src/read/contract/source.ts';
+import { readFile } from '../../src/read/files/read-file.ts';
+import { DigestSet } from '../../src/read/group/line-ids.ts';
 import { BillError, type Problem } from '../../src/words/problem.ts';
 
 /** Keys that every question asks for, so that groups are as fine as in a real run. */

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/render/html.ts';
 import type { Page } from '../../src/report/page.ts';
-import { PAYLOADS } from '../support/office-payloads.ts';
+import { PAYLOADS } from '../support/office/payloads.ts';
 import { run, sample } from '../support/run.ts';
 
 const HOSTILE = [

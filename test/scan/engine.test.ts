@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../../src/read/source.ts';
+import type { Source } from '../../src/read/contract/source.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
 import { cleanBill, cleanBytes } from '../support/pollution.ts';
 import { KEYS } from './both.ts';

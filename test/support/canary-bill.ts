@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { csv } from '../cli/hand-bill.ts';
+import { csv } from '../cli/commands/report/hand-bill.ts';
 import { MAY } from './run.ts';
 
 /** Text that no bill has; with a number, so that a hit says which one it is. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { type ZipEntry, zip } from '../read/zip-writer.ts';
+import { type ZipEntry, zip } from '../read/input/zip-writer.ts';
 
 /** Workbooks written part by part, as Excel and others save them and as nobody should. */
 

@@ -1,4 +1,4 @@
-import { handBill } from '../cli/hand-bill.ts';
+import { handBill } from '../cli/commands/report/hand-bill.ts';
 
 export const KEYS = 140;
 const HOURS = 744;

@@ -1,4 +1,4 @@
-import { type HandRow, handBill } from '../cli/hand-bill.ts';
+import { type HandRow, handBill } from '../cli/commands/report/hand-bill.ts';
 
 /** Units that have no measure of their own, as the reports name them; the last two would run or be found in every object. */
 export const ODD_UNITS = ['hour', '页', '<img src=x onerror=alert(1)>', 'constructor'] as const;

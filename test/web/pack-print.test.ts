@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileUrl, hasChromium, launch } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { MAY, run, sample, useFolder } from '../support/run.ts';
 
 const folder = useFolder();

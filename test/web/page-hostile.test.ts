@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { handBill } from '../cli/hand-bill.ts';
-import { CONTROLS, FORMULAS, hostileBill, hostileNames } from '../cli/hostile.ts';
+import { handBill } from '../cli/commands/report/hand-bill.ts';
+import { CONTROLS, FORMULAS, hostileBill, hostileNames } from '../cli/output/hostile.ts';
 import { fileUrl, hasChromium, launch, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { run, useFolder } from '../support/run.ts';
 
 const folder = useFolder();

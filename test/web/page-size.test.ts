@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { formatDecimal } from '../../src/index.ts';
-import type { Store } from '../../src/web/pack/store.ts';
-import { unpack } from '../../src/web/pack/unpack.ts';
 import { fold } from '../../src/web/query/fold.ts';
 import { select } from '../../src/web/query/select.ts';
+import type { Store } from '../../src/web/wire/store.ts';
+import { unpack } from '../../src/web/wire/unpack.ts';
 import { run, useFolder } from '../support/run.ts';
 import { KEYS, LINES, manyHours } from './many-hours.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileUrl, hasChromium, launch, plain, sheet, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { type Json, report, run, useFolder } from '../support/run.ts';
 import { ODD_UNITS, oddUnits } from './odd-units.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { figure, fileUrl, hasChromium, launch, plain, ready, sheet, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { APRIL, MAY, report, run, sample, useFolder } from '../support/run.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

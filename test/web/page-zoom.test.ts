@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { figure, fileUrl, hasChromium, launch, ready, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { APRIL, MAY, report, run, sample, useFolder } from '../support/run.ts';
 
 const folder = useFolder();

@@ -2,11 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCube, keysFor } from '../../src/cube/build.ts';
-import { readInputs } from '../../src/read/read-inputs.ts';
-import { referenceEngine } from '../../src/read/reference-engine.ts';
+import { readInputs } from '../../src/read/files/read-inputs.ts';
+import { referenceEngine } from '../../src/read/files/reference-engine.ts';
 import { headOf } from '../../src/web/head.ts';
-import { packCube } from '../../src/web/pack/pack.ts';
-import { unpack } from '../../src/web/pack/unpack.ts';
 import { pagePlan } from '../../src/web/plan.ts';
 import { answeredRollups, type FactsAnswer, factsAnswer, NotAnswered } from '../../src/web/query/answer.ts';
 import { type Rollups, rollupsOf } from '../../src/web/query/rollups.ts';
@@ -17,6 +15,8 @@ import { Newest } from '../../src/web/server/newest.ts';
 import { viewsOf } from '../../src/web/views/all.ts';
 import { behindSheet } from '../../src/web/views/behind.ts';
 import { sheetCsv } from '../../src/web/views/sheet.ts';
+import { packCube } from '../../src/web/wire/pack.ts';
+import { unpack } from '../../src/web/wire/unpack.ts';
 import { SAMPLES } from '../support/run.ts';
 
 const BILLS = readdirSync(SAMPLES)

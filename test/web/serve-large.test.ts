@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { figure, hasChromium, launch, plain, sheet, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { EXECUTABLE, report, start, useFolder } from '../support/run.ts';
 import { LINES, manyHours } from './many-hours.ts';
 

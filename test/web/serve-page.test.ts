@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { figure, hasChromium, launch, plain, visit } from '../support/browser.ts';
-import { describeWith } from '../support/money-services.ts';
+import { describeWith } from '../support/money/services.ts';
 import { EXECUTABLE, MAY, report, start, useFolder } from '../support/run.ts';
 
 const folder = useFolder();

@@ -14,7 +14,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { unpack } from '../../src/web/pack/unpack.ts';
+import { unpack } from '../../src/web/wire/unpack.ts';
 import { EXECUTABLE, MAY, report, run, start, useFolder } from '../support/run.ts';
 
 const folder = useFolder();

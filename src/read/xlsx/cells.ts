@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../bill/columns.ts';
-import type { SheetCell, SheetRow, StoredNumber } from '../source.ts';
+import type { SheetCell, SheetRow, StoredNumber } from '../contract/source.ts';
 
 /** Digits that a spreadsheet keeps of a number. */
 export const KEPT_DIGITS = 15;

@@ -1,4 +1,4 @@
-import type { SheetCell, SheetRow, StoredNumber } from '../source.ts';
+import type { SheetCell, SheetRow, StoredNumber } from '../contract/source.ts';
 import type { SharedTexts } from './shared-texts.ts';
 import { damaged, parsed, unescaped } from './xml.ts';
 

@@ -1,6 +1,6 @@
 import { BillError } from '../../words/problem.ts';
-import { isHeader } from '../header.ts';
-import type { SheetSource } from '../source.ts';
+import type { SheetSource } from '../contract/source.ts';
+import { isHeader } from '../text/header.ts';
 import { isBlankRow, plainCells } from './cells.ts';
 import { readDateStyles } from './date-styles.ts';
 import { type SheetContext, sheetRows } from './rows.ts';

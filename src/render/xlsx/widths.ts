@@ -4,7 +4,7 @@ import type { Cell } from '../../report/table.ts';
 import type { FormSheet, SheetColumn, TableSheet } from '../../report/workbook/sheet.ts';
 import { shownNumber } from '../number.ts';
 import { printable } from '../safe.ts';
-import { displayWidth } from '../width.ts';
+import { displayWidth } from '../terminal/width.ts';
 
 const LEAST = 8;
 const MOST = 46;

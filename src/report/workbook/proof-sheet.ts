@@ -1,8 +1,8 @@
 import { ONE } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
-import { proofLine } from '../closing.ts';
 import { amountDecimals } from '../decimals.ts';
+import { proofLine } from '../proof-lines.ts';
 import type { Rolled } from '../rollup.ts';
 import { cellName, onSheet } from './address.ts';
 import { countCell, exactCell, textCell } from './cells.ts';

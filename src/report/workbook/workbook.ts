@@ -1,10 +1,10 @@
 import type { Cube } from '../../cube/cube.ts';
+import { withoutFolders } from '../../cube/without-folders.ts';
 import type { Words } from '../../words/index.ts';
 import { totalsOf } from '../cost.ts';
 import type { Column, Table } from '../table.ts';
 import type { Label } from '../view.ts';
 import { byTable } from './by-table.ts';
-import { withoutFolders } from './file-names.ts';
 import { type FoundByCheck, noticesTable } from './findings-table.ts';
 import { proofSheet } from './proof-sheet.ts';
 import type { Workbook } from './sheet.ts';

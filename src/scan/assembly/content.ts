@@ -1,4 +1,4 @@
-// What tells a line that was issued again from the same one; see `src/read/content.ts`.
+// What tells a line that was issued again from the same one; see `src/read/group/content.ts`.
 import { keepTexts, textsOfRecord, values } from './groups';
 import { addCell, addWord, beginHash, wholeHash } from './hash';
 import { cellEnd, cellStart, input, NO_COLUMN } from './settings';

@@ -1,6 +1,6 @@
-import { unpack } from '../pack/unpack.ts';
 import type { FactsAnswer } from '../query/answer.ts';
 import { type Rollups, rollupsOf } from '../query/rollups.ts';
+import { unpack } from '../wire/unpack.ts';
 
 /** Where the page has its groups from: itself, or the server that it came from. */
 export const EMBEDDED = 'bill-data';

@@ -1,7 +1,7 @@
 import type { Group } from '../../cube/cube.ts';
 import { MEASURES, type Measure, type Measures } from '../../cube/measures.ts';
-import { joinLimbs, type LimbColumn } from '../pack/limbs.ts';
-import type { Store } from '../pack/store.ts';
+import { joinLimbs, type LimbColumn } from '../wire/limbs.ts';
+import type { Store } from '../wire/store.ts';
 
 const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, null])) as Measures;
 /** Up to here a table of all combinations is faster than looking each one up. */

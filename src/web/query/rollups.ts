@@ -1,8 +1,8 @@
 import type { Group } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import type { Measure } from '../../cube/measures.ts';
-import type { PageHead } from '../pack/head.ts';
-import type { Store } from '../pack/store.ts';
+import type { PageHead } from '../wire/head.ts';
+import type { Store } from '../wire/store.ts';
 import { collapse, fold } from './fold.ts';
 import { type Selection, select } from './select.ts';
 

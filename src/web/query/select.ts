@@ -1,5 +1,5 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import type { Store } from '../pack/store.ts';
+import type { Store } from '../wire/store.ts';
 
 /** What of the bill is looked at. Several values of one dimension: any of them; several dimensions: all of them. */
 export interface Selection {

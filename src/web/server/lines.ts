@@ -4,8 +4,8 @@ import { keysFor } from '../../cube/build.ts';
 import type { DimensionColumn, DimensionValue } from '../../cube/dimensions.ts';
 import { groupFilter } from '../../cube/filters.ts';
 import { lineDecoder, lineMeasures } from '../../cube/line.ts';
-import type { BillLine, ReadOptions } from '../../read/contract.ts';
-import { readInputs } from '../../read/read-inputs.ts';
+import type { BillLine, ReadOptions } from '../../read/contract/engine.ts';
+import { readInputs } from '../../read/files/read-inputs.ts';
 import { bucketName } from '../query/scene.ts';
 import type { Selection } from '../query/select.ts';
 

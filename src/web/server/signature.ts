@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolveInputs } from '../../read/inputs.ts';
+import { resolveInputs } from '../../read/input/inputs.ts';
 
 /** A text that changes whenever any of the files does: replaced, longer, shorter, gone, or a new one in a folder. */
 export async function signatureOf(named: readonly string[], beside: readonly string[] = []): Promise<string> {

@@ -1,13 +1,13 @@
 import { ONE } from '../../bill/decimal.ts';
 import { isMoney, type Measure } from '../../cube/measures.ts';
 import { shownNumber } from '../../render/number.ts';
-import { mustAddUp } from '../../report/closing.ts';
 import { costRows, costTable, totalsOf } from '../../report/cost.ts';
 import { measureOf } from '../../report/order.ts';
+import { mustAddUp } from '../../report/proof-lines.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import type { Cell } from '../../report/table.ts';
 import { filledMeasures, viewTable } from '../../report/view.ts';
-import { own } from '../../words/own.ts';
+import { own } from '../../words/shape/own.ts';
 import { choiceOf } from '../query/measured.ts';
 import { choiceTitle, cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
 import { pricesByModel } from './prices.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Cube } from '../../../src/cube/cube.ts';
+import { nameOf, withoutFolders } from '../../../src/cube/without-folders.ts';
 import { costTable, readBill, readNames } from '../../../src/index.ts';
 import type { Table } from '../../../src/report/table.ts';
 import { cellName, columnName } from '../../../src/report/workbook/address.ts';
 import { fitsDouble } from '../../../src/report/workbook/column-facts.ts';
-import { nameOf, withoutFolders } from '../../../src/report/workbook/file-names.ts';
 import { comparedDecimals } from '../../../src/report/workbook/proof-sheet.ts';
 import { MOST_ROWS, type Sheet, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';

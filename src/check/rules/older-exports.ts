@@ -1,0 +1,73 @@
+import { inputExportTime, isFinal } from '../../bill/file-name.ts';
+import type { FileAnswer } from '../../read/contract/engine.ts';
+import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
+import type { Findings } from '../findings/findings.ts';
+
+/** Two files that have lines in common, by their ids: the second was read when the first had been. */
+export interface Overlap {
+  readonly first: string;
+  readonly second: string;
+  readonly rows: number;
+}
+
+/**
+ * Exports of one month overlap line for line, and the newer is read first: what of an older export still counts then
+ * is not in the newer one. Such lines may have been withdrawn, and the bill would be too high by them. An export of
+ * which the newer holds less than half was made of something else, such as a choice of models.
+ */
+export function checkOlder(
+  groups: readonly BillGroup[],
+  overlaps: readonly Overlap[],
+  findings: Findings,
+): void {
+  if (overlaps.length === 0) return;
+  const held = new Set(groups.map((group) => accountMonth(group.answer.file, group)));
+  for (const [file, { newest, rows }] of newerOf(overlaps)) {
+    // Of a month or an account that the newer export is not about it can say nothing.
+    const left = groups.filter(
+      (group) => group.answer.file === file && held.has(accountMonth(newest, group)),
+    );
+    if (left.reduce((sum, { raw }) => sum + raw.rows, 0) > rows) continue;
+    const kind = { code: 'ONLY_IN_OLDER', severity: 'warning', subject: file } as const;
+    for (const group of left) {
+      const { raw, payable } = group;
+      findings.add(
+        { ...kind, params: { file, newer: newest }, ...bucket(group) },
+        { rows: raw.rows, cost: payable, place: placeOf(group) },
+      );
+    }
+  }
+}
+
+/** Whether most of an older export stands in a newer one, made when the month was final: then that one speaks for both. */
+export function isReplaced(
+  { file, counts }: FileAnswer,
+  month: string,
+  newer: ReadonlyMap<string, Newer>,
+): boolean {
+  const by = newer.get(file);
+  return by !== undefined && counts.counted <= by.rows && isFinal(inputExportTime(by.newest), month) === true;
+}
+
+/** Of an older export: the newest that has lines of it, and how many of its lines stand in newer ones. */
+export interface Newer {
+  readonly newest: string;
+  readonly rows: number;
+}
+
+/** By the older file. */
+export function newerOf(overlaps: readonly Overlap[]): ReadonlyMap<string, Newer> {
+  const newer = new Map<string, Newer>();
+  for (const { first, second, rows } of overlaps) {
+    const [one, other] = [inputExportTime(first), inputExportTime(second)];
+    if (one === null || other === null || one <= other) continue;
+    const known = newer.get(second);
+    const isNewest = known === undefined || one > (inputExportTime(known.newest) ?? '');
+    newer.set(second, { newest: isNewest ? first : known.newest, rows: rows + (known?.rows ?? 0) });
+  }
+  return newer;
+}
+
+function accountMonth(file: string, { decoded, month }: BillGroup): string {
+  return JSON.stringify([file, decoded.account, month]);
+}

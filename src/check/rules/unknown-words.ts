@@ -1,0 +1,36 @@
+import { isKnownChannel } from '../../bill/channel.ts';
+import { isKnownFeeType } from '../../bill/fee-type.ts';
+import { type BillGroup, bucket, CORRECTIONS, placeOf } from '../findings/bill-groups.ts';
+import type { FindingCode } from '../findings/finding.ts';
+import type { Findings } from '../findings/findings.ts';
+
+/** Words of the bill that are not known, each with its cost, and fee types that correct earlier billing. */
+export function checkMeaning(groups: readonly BillGroup[], findings: Findings): void {
+  for (const group of groups) {
+    const { raw, payable, decoded } = group;
+    const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
+    for (const [code, text] of unknownWords(group))
+      findings.add({ code, severity: 'note', subject: text, params: { text }, ...bucket(group) }, sighting);
+    const { feeType } = decoded;
+    if (feeType === null || !CORRECTIONS.has(feeType)) continue;
+    const kind = { code: 'CORRECTION', severity: 'note', subject: feeType, params: { feeType } } as const;
+    findings.add({ ...kind, ...bucket(group) }, sighting);
+  }
+}
+
+function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [FindingCode, string][] {
+  const found: [FindingCode, string][] = [];
+  const isNone = id.raw.trim() === '';
+  // What corrects a bill as a whole is of no instance, and told as a correction.
+  const isOfBill = isNone && CORRECTIONS.has(feeType ?? '');
+  if (id.kind === 'opaque' && !isOfBill)
+    found.push(isNone ? ['NO_INSTANCE_ID', ''] : ['UNKNOWN_INSTANCE_ID', id.raw.trim()]);
+  else if (id.kind !== 'opaque') {
+    if (!id.type.known) found.push(['UNKNOWN_USAGE_TYPE', id.usageType ?? '']);
+    if (!isKnownChannel(id.channel)) found.push(['UNKNOWN_CHANNEL', id.channel ?? '']);
+  }
+  if (!unit.known && unit.base !== '' && !isOfBill) found.push(['UNKNOWN_UNIT', unit.base]);
+  const fee = cell('feeType');
+  if (fee !== '' && !isKnownFeeType(fee)) found.push(['UNKNOWN_FEE_TYPE', fee]);
+  return found;
+}

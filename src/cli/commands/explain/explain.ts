@@ -1,0 +1,82 @@
+import { decodeInstanceId, type InstanceId } from '../../../bill/instance-id.ts';
+import { linePlace } from '../../../read/files/line-place.ts';
+import { writeWhole } from '../../../render/file/atomic.ts';
+import { instanceFacts, instanceFields } from '../../../report/line/instance.ts';
+import type { Page } from '../../../report/page.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { colourLevel } from '../../world/colour-level.ts';
+import type { Context } from '../../world/context.ts';
+import { EXIT } from '../../world/exit.ts';
+import { UsageError } from '../../world/usage-error.ts';
+
+/** What is to be explained: data for programs, a page for people. */
+export interface Explained {
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly page: Page;
+}
+
+/**
+ * `explain ID`: an Instance ID field by field; `explain FILE:LINE`: a line of a bill in full. It is a line where FILE is
+ * there, as no Instance ID is.
+ */
+export async function explain(
+  [text = '']: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const json = isJson(options, context);
+  const place = await linePlace(text);
+  const { lineExplained, mustNotBeFile } = await import('./line.ts');
+  if (place === undefined) await mustNotBeFile(text, context.words);
+  // A line in full is nothing but what is to be hidden.
+  if (place !== undefined && context.redactor !== undefined)
+    throw new UsageError(
+      context.words.usage.notTaken('explain FILE:LINE', '--redact'),
+      context.words.usage.seeHelp,
+    );
+  const explained =
+    place === undefined ? idExplained(text, context) : await lineExplained(place, options, context);
+  const written = json ? await jsonText(explained) : await shown(explained, options, context);
+  if (options.output === undefined) await context.write([written]);
+  else await writeWhole(options.output, [written]);
+  return EXIT.ok;
+}
+
+function idExplained(raw: string, context: Context): Explained {
+  const { words } = context;
+  const fields = instanceFields(shownId(raw, context));
+  return { record: fields, page: [instanceFacts(fields, words)] };
+}
+
+function shownId(raw: string, { redactor }: Context): InstanceId {
+  const id = decodeInstanceId(raw);
+  redactor?.know([['instanceId', raw]]);
+  return redactor?.instanceId(id) ?? id;
+}
+
+function isJson(options: WrittenOptions, { words }: Context): boolean {
+  const { format, output } = options;
+  if (format === undefined) return output !== undefined && /\.json$/i.test(output);
+  if (format === 'json' || format === 'table') return format === 'json';
+  throw new UsageError(words.usage.unknownFormat(format), words.usage.options.explainJson);
+}
+
+/** An entry a line, and an item a line of a list of objects. */
+async function jsonText({ record }: Explained): Promise<string> {
+  const { jsonString, jsonValue } = await import('../../../render/json-text.ts');
+  const value = (each: unknown) =>
+    Array.isArray(each) && each.length > 0
+      ? `[\n${each.map((item) => `    ${jsonValue(item)}`).join(',\n')}\n  ]`
+      : jsonValue(each);
+  const lines = Object.entries(record).map(([name, each]) => `  ${jsonString(name)}: ${value(each)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+async function shown({ page }: Explained, options: WrittenOptions, context: Context): Promise<string> {
+  const { renderTerminal } = await import('../../../render/terminal/terminal.ts');
+  const { chalkColour } = await import('../../../render/terminal/colour.ts');
+  const toScreen = context.isTerminal && options.output === undefined;
+  const colour = await chalkColour(colourLevel(options.color, context.env, toScreen));
+  const width = toScreen ? context.width : null;
+  return renderTerminal(page, { width, colour, moreColumns: () => '' });
+}

@@ -1,0 +1,78 @@
+import type { Cube } from '../../../cube/cube.ts';
+import type { Chunks } from '../../../render/file/atomic.ts';
+import type { FocusVersion } from '../../../report/focus/column.ts';
+import { sentence } from '../../../report/proof-lines.ts';
+import type { Cell, Column } from '../../../report/table.ts';
+import type { Words } from '../../../words/index.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import type { Context } from '../../world/context.ts';
+import { UsageError } from '../../world/usage-error.ts';
+
+type Row = readonly Cell[];
+
+export interface Written {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[] | AsyncIterable<Row>;
+  readonly version: FocusVersion;
+  /** What the rows are of, asked for behind the last one. */
+  cube(): Cube;
+}
+
+/** Rows are made into text so many at a time. */
+const BATCH = 500;
+
+/** CSV, or Parquet where the output file is named so. */
+export function containerOf({ output }: WrittenOptions, { focus }: Words): 'csv' | 'parquet' {
+  const extension = /\.([^./\\]+)$/.exec(output ?? '')?.[1]?.toLowerCase() ?? 'csv';
+  if (extension === 'csv' || extension === 'parquet') return extension;
+  throw new UsageError(focus.notAContainer(output ?? ''), focus.containers);
+}
+
+/** Writes the export to its file, whole or not at all, or to standard output. */
+export async function writeFocus(written: Written, options: WrittenOptions, context: Context): Promise<void> {
+  const chunks = await chunksOf(written, options, context);
+  if (options.output === undefined) await context.write(chunks);
+  else await (await import('../../../render/file/atomic.ts')).writeWhole(options.output, chunks);
+}
+
+async function chunksOf(written: Written, options: WrittenOptions, context: Context): Promise<Chunks> {
+  if (containerOf(options, context.words) === 'csv') return csv(written, options, context);
+  const { parquetMetadata, writeParquet } = await import('../../../render/parquet.ts');
+  const metadata = () => parquetMetadata(reportOf(written), (notice) => sentence(notice, context.words));
+  return writeParquet(written.columns, written.rows, { metadata });
+}
+
+function reportOf({ columns, version, cube }: Written) {
+  const { bill, proof, notices } = cube();
+  const report = `focus-${version}`;
+  return { report, bill, proof, table: { name: report, columns, rows: [], totals: [] }, warnings: notices };
+}
+
+async function* csv(
+  { columns, rows }: Written,
+  { bom, output }: WrittenOptions,
+  { isTerminal }: Context,
+): AsyncGenerator<string> {
+  const { writeDelimited } = await import('../../../render/delimited.ts');
+  const screen = isTerminal && output === undefined;
+  let first = true;
+  const text = (batch: readonly Row[]) => {
+    const table = { name: 'focus', columns, rows: batch, totals: [] };
+    const options = {
+      delimiter: ',',
+      decimalPoint: true,
+      screen,
+      header: first,
+      bom: first && bom === true,
+    } as const;
+    first = false;
+    return writeDelimited(table, options);
+  };
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    if (batch.push(row) < BATCH) continue;
+    yield* text(batch);
+    batch = [];
+  }
+  if (first || batch.length > 0) yield* text(batch);
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolveInputs } from '../../../read/input/inputs.ts';
+import { BillError } from '../../../words/problem.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+
+/** A file that a pack is made from. */
+export interface PackInput {
+  readonly role: 'bill' | 'names' | 'against' | 'prices';
+  readonly path: string;
+}
+
+/** What it was, in the manifest. */
+export interface InputMade extends PackInput {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Every file that is read, the bills first. */
+export async function packInputs(
+  files: readonly string[],
+  { names, against = [], prices }: WrittenOptions,
+): Promise<readonly PackInput[]> {
+  const { paths } = await resolveInputs(files);
+  return [
+    ...paths.map((path) => ({ role: 'bill', path }) as const),
+    ...(names === undefined ? [] : [{ role: 'names', path: names } as const]),
+    ...against.map((path) => ({ role: 'against', path }) as const),
+    ...(prices === undefined ? [] : [{ role: 'prices', path: prices } as const]),
+  ];
+}
+
+/** How the files look before they are read: whoever changes one changes this. Absent files are told by their reader. */
+export async function looksOf(inputs: readonly PackInput[]): Promise<readonly string[]> {
+  return Promise.all(inputs.map(({ path }) => lookOf(path)));
+}
+
+async function lookOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeNs].join();
+}
+
+/** Sizes and hashes of the files, when all is read. Throws where one is not as it was before the first reading. */
+export async function hashed(
+  inputs: readonly PackInput[],
+  before: readonly string[],
+): Promise<readonly InputMade[]> {
+  const made: InputMade[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of createReadStream(input.path)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    if ((await lookOf(input.path)) !== before[index])
+      throw new BillError({ code: 'FILE_CHANGED', file: input.path });
+    made.push({ ...input, bytes, sha256: hash.digest('hex') });
+  }
+  return made;
+}

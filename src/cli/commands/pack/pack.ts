@@ -1,0 +1,159 @@
+import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
+import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import { type Names, namesDimensions } from '../../../cube/names.ts';
+import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
+import { resolveExpectations, unmet } from '../../options/expect.ts';
+import { namesOf } from '../../options/names-file.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { refuseOthers } from '../../options/refuse-options.ts';
+import { resolveFilters } from '../../options/resolve-reading.ts';
+import { resolveTable } from '../../options/resolve-table.ts';
+import { workbookColumns } from '../../output/workbook-columns.ts';
+import {
+  type BillsRead,
+  complain,
+  exitOf,
+  inputsOf,
+  isUnreported,
+  readBills,
+  sayUnreported,
+  shownPath,
+} from '../../reading/read-bills.ts';
+import { readAgain } from '../../reading/second-reading.ts';
+import type { Context } from '../../world/context.ts';
+import { isReadOnce } from '../../world/read-once.ts';
+import { UsageError } from '../../world/usage-error.ts';
+import { checkedBeside, mustBeSame } from '../check/checked.ts';
+import type { ReconciliationDelivery } from '../reconcile/deliver.ts';
+import { reconciled } from '../reconcile/reconcile.ts';
+import { distinct, summaryColumns } from '../report/report.ts';
+import { packFiles } from './files.ts';
+import { hashed, looksOf, packInputs } from './inputs.ts';
+import { type Pack, packColumns } from './parts.ts';
+import { mustBeFree, writePack } from './place.ts';
+
+/** `pack FILES… -o DIR/`: all the papers of a month, from the same input the same bytes. Returns the exit code. */
+export async function pack(
+  args: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const { words } = context;
+  refuseOthers('pack', options, words);
+  const files = inputsOf(args, words);
+  const output = outputOf(options, context);
+  for (const file of files)
+    if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
+  const { rows } = resolveExpectations(options, words);
+  const inputs = await packInputs(files, options);
+  await mustBeFree(output, inputs, words);
+  const looks = await looksOf(inputs);
+  const { bills, parts } = await partsOf(files, options, context);
+  if (parts === undefined) return sayUnreported(bills.reading, context);
+  const sources = await hashed(inputs, looks);
+  const count = await writePack(output, (made) => packFiles(parts, sources, made, context));
+  await context.say(words.pack.wrote(count, shownPath(output, context)));
+  await complain(bills, options, context);
+  const missed = rows === undefined ? [] : unmet({ rows }, parts.cube, words);
+  for (const line of missed) await context.say(line);
+  return exitOf(bills, missed.length > 0 || isFound(parts));
+}
+
+/** What the exit code tells: an error of the bill, or two sides that differ. */
+function isFound({ checked, reconciliation }: Pack): boolean {
+  const isWrong = checked.findings.some(({ severity }) => severity === 'error');
+  return isWrong || (reconciliation !== undefined && !reconciliation.result.equal);
+}
+
+/** Only a reconciliation has a use for these. */
+const RECONCILING = {
+  kind: '--kind',
+  map: '--map',
+  mapModel: '--map-model',
+  tolerance: '--tolerance',
+  prices: '--prices',
+  logZone: '--log-zone',
+} as const;
+
+function outputOf(options: WrittenOptions, { words, redactor }: Context): string {
+  const { output } = options;
+  const { pack: say } = words;
+  if (output === undefined) throw new UsageError(say.noOutput, say.sayOutput);
+  const other = Object.entries(RECONCILING).find(
+    ([key]) => options[key as keyof WrittenOptions] !== undefined,
+  );
+  if (!isReconciled(options) && other !== undefined)
+    throw new UsageError(say.onlyReconcile(other[1]), say.sayAgainst);
+  if (isReconciled(options) && redactor !== undefined) throw new UsageError(say.notRedacted, say.leaveOneOut);
+  return output;
+}
+
+function isReconciled({ against, expectPayable }: WrittenOptions): boolean {
+  return against !== undefined || expectPayable !== undefined;
+}
+
+/** Reads the bills: once for the reports, once for the check, and once for a reconciliation where one is asked for. */
+async function partsOf(
+  files: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<{ bills: BillsRead; parts?: Pack }> {
+  const { words } = context;
+  const names = options.names === undefined ? undefined : await namesOf(options.names);
+  const table = resolveTable({}, names === undefined ? [] : namesDimensions(names), words);
+  const plan = planOf(table, names, options, context);
+  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
+  if (isUnreported(bills.reading)) return { bills };
+  const cube = buildCube(bills.reading, plan);
+  const checked = await checkedBeside(files, cube, options, context);
+  if (checked === undefined) throw new Error('internal fault: a file that was read once only');
+  const reconciliation = isReconciled(options) ? await bothSides(files, options, context) : undefined;
+  if (reconciliation !== undefined) mustBeSame(cube, reconciliation.cube);
+  return {
+    bills: withOtherSide(bills, reconciliation),
+    parts: {
+      cube: withoutFolders(cube),
+      checked: withoutFoldersIn(checked),
+      table,
+      options,
+      ...(names && { names }),
+      ...(reconciliation && { reconciliation }),
+    },
+  };
+}
+
+function planOf(
+  table: Pack['table'],
+  names: Names | undefined,
+  options: WrittenOptions,
+  { words }: Context,
+): CubePlan {
+  const named = names === undefined ? {} : { names };
+  const columns = [
+    ...table.columns,
+    ...packColumns({ table, ...named }),
+    ...summaryColumns(),
+    ...workbookColumns(names),
+  ];
+  return { dimensions: distinct(columns), filters: resolveFilters(options, words), ...named };
+}
+
+/** What could not be read of the other side is no less missing. */
+function withOtherSide(bills: BillsRead, delivery: ReconciliationDelivery | undefined): BillsRead {
+  if (delivery === undefined) return bills;
+  const { rejects, failures } = delivery.answer;
+  for (const problem of rejects) bills.rejects.add(problem);
+  const { reading } = bills;
+  return { ...bills, reading: { ...reading, failures: [...reading.failures, ...failures] } };
+}
+
+async function bothSides(
+  files: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<ReconciliationDelivery | undefined> {
+  const { delivery } = await reconciled(files, readAgain(options), context);
+  if (delivery === undefined) return undefined;
+  const { cube, source } = delivery;
+  return { ...delivery, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };
+}

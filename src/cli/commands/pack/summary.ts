@@ -1,0 +1,40 @@
+import { checkBlocks } from '../../../check/show/page.ts';
+import type { Block, Page } from '../../../report/page.ts';
+import { summaryPage } from '../../../report/summary.ts';
+import { filtersText, labelsOf } from '../../output/deliver.ts';
+import type { Context } from '../../world/context.ts';
+import { verdictOf } from '../reconcile/deliver.ts';
+import type { Pack } from './parts.ts';
+
+/** The page of a pack that is printed: the bill, what the check has found, whether both sides agree, the proof. */
+export function packSummary(pack: Pack, { words, redactor }: Context): Page {
+  const { cube, checked, names, options, reconciliation } = pack;
+  const { pack: say } = words;
+  const label = labelsOf(names);
+  const filters = filtersText(options, redactor);
+  return [
+    ...summaryPage(cube, { words, filters, ...(label && { label }) }),
+    heading(say.heading),
+    ...checkBlocks(checked, words),
+    note(say.inFiles('findings.csv, findings.json')),
+    heading(say.reconciliation),
+    ...(reconciliation === undefined
+      ? [note(say.notReconciled)]
+      : [
+          verdictBlock(reconciliation.result.equal, verdictOf(reconciliation, words)),
+          note(say.inFiles('reconciliation.html, reconciliation.csv, reconciliation.json')),
+        ]),
+  ];
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text };
+}
+
+function note(line: string): Block {
+  return { kind: 'lines', tone: 'note', lines: [line] };
+}
+
+function verdictBlock(isEqual: boolean, line: string): Block {
+  return { kind: 'lines', tone: isEqual ? 'good' : 'bad', lines: [line] };
+}

@@ -1,0 +1,162 @@
+import { formatDecimal } from '../../../bill/decimal.ts';
+import { modelFactors } from '../../../compare/reconcile/by-model.ts';
+import { proofLines, reconciliationPage } from '../../../compare/reconcile/page.ts';
+import { reasonText } from '../../../compare/reconcile/reasons/reason.ts';
+import type { Reconciliation, Total } from '../../../compare/reconcile/reconcile.ts';
+import { isOpen, totalReasons, verdict } from '../../../compare/reconcile/sentences.ts';
+import type { Source, SourceAnswer } from '../../../compare/reconcile/sources/source.ts';
+import { reconciliationTable } from '../../../compare/reconcile/table.ts';
+import type { Tolerance } from '../../../compare/reconcile/tolerance.ts';
+import type { Cube } from '../../../cube/cube.ts';
+import type { Names } from '../../../cube/names.ts';
+import { totalsOf } from '../../../report/cost.ts';
+import type { Page } from '../../../report/page.ts';
+import { noticeLines, payableLines, proofLine, sentence } from '../../../report/proof-lines.ts';
+import { type JsonValue, type Report, withoutRows } from '../../../report/report.ts';
+import type { Words } from '../../../words/index.ts';
+import type { Format } from '../../options/format.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { labelOf } from '../../output/deliver.ts';
+import { holdsWords, reportChunks, type Written } from '../../output/report-chunks.ts';
+import type { Context } from '../../world/context.ts';
+
+/** A comparison and how the user wants to see it. */
+export interface ReconciliationDelivery {
+  readonly cube: Cube;
+  readonly result: Reconciliation;
+  readonly source: Source;
+  readonly answer: SourceAnswer;
+  readonly tolerance: Tolerance;
+  readonly options: WrittenOptions;
+  readonly othersUnknown: boolean;
+  readonly names?: Names;
+}
+
+/** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
+export async function deliverReconciliation(
+  delivery: ReconciliationDelivery,
+  format: Format,
+  context: Context,
+): Promise<void> {
+  const { output } = delivery.options;
+  const { words } = context;
+  const report = writtenOf(delivery, words);
+  const chunks = await reportChunks(report, format, delivery.options, context);
+  const hasOwnWords = holdsWords(format);
+  if (!hasOwnWords) await context.say(verdictOf(delivery, words));
+  if (output === undefined) await context.write(chunks);
+  else {
+    await (await import('../../../render/file/atomic.ts')).writeWhole(output, chunks);
+    await context.say(words.usage.wrote(output));
+  }
+  if (!hasOwnWords) await context.sayLines(report.beside());
+}
+
+/** A comparison in the forms that writers take. */
+export function writtenOf(delivery: ReconciliationDelivery, words: Words): Written {
+  return {
+    page: () => pageOf(delivery, words),
+    table: () => reconciliationTable(delivery.result),
+    json: async (rows) => {
+      const { writeJson } = await import('../../../render/json.ts');
+      const report = reportOf(delivery, words);
+      const shown = rows === 'rows' ? report : withoutRows(report);
+      return writeJson(shown, (notice) => sentence(notice, words));
+    },
+    beside: () => wordsBeside(delivery, words),
+  };
+}
+
+function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
+  const { cube, result, source, answer, tolerance, othersUnknown, names } = delivery;
+  const { kind } = source;
+  return reconciliationPage(cube, result, {
+    kind,
+    name: nameOf(source, words),
+    answer,
+    tolerance,
+    words,
+    othersUnknown,
+    ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
+  });
+}
+
+export function verdictOf({ result, source }: ReconciliationDelivery, words: Words): string {
+  return verdict(result, nameOf(source, words), words);
+}
+
+/** What people call the other side: its file, or what was expected. */
+function nameOf({ kind, name }: Source, { reconcile: say }: Words): string {
+  return kind === 'expectation' ? (say.kinds[kind] ?? name) : name;
+}
+
+function reportOf(delivery: ReconciliationDelivery, words: Words): Report {
+  const { cube, result } = delivery;
+  return {
+    report: 'reconcile',
+    bill: cube.bill,
+    proof: cube.proof,
+    facts: [
+      ['against', againstJson(delivery)],
+      ['verdict', verdictJson(delivery, words)],
+    ],
+    table: reconciliationTable(result),
+    warnings: cube.notices,
+  };
+}
+
+function againstJson({ source, answer, result, tolerance }: ReconciliationDelivery): JsonValue {
+  const { kind, name } = source;
+  const { keys, measures, period, counts } = answer;
+  const { value, relative } = tolerance;
+  const log: Readonly<Record<string, JsonValue>> =
+    kind === 'gateway-log' && result.keys.includes('model') ? { factors: factorsJson(result) } : {};
+  const limit = `${formatDecimal(value)}${relative ? '%' : ''}`;
+  return { kind, name, keys, measures, period, records: { ...counts }, tolerance: limit, ...log };
+}
+
+function factorsJson(result: Reconciliation): JsonValue {
+  return modelFactors(result).map(({ model, measure, ours, theirs, factor, reported }) => ({
+    model,
+    measure,
+    ours,
+    theirs,
+    factor,
+    reported,
+  }));
+}
+
+function verdictJson(delivery: ReconciliationDelivery, words: Words): JsonValue {
+  const { result } = delivery;
+  const { equal, counts, lines, totals } = result;
+  const message = verdictOf(delivery, words);
+  const reasons = totals
+    .filter((total) => total.reasons.length > 0)
+    .map((total) => totalJson(total, result, words));
+  return { equal, message, unexplained: !equal && isOpen(result), reasons, lines: lines.length, ...counts };
+}
+
+/** Why a total differs; the alternatives reproduce it as well. */
+function totalJson(total: Total, result: Reconciliation, words: Words): JsonValue {
+  const { measure, currency, tax, reasons, alternatives } = total;
+  const message = totalReasons(total, result, words);
+  return {
+    measure,
+    currency,
+    tax,
+    reason: reasonText(reasons),
+    alternatives: alternatives.map(reasonText),
+    message,
+  };
+}
+
+/** A table of data says nothing of itself. */
+function wordsBeside(delivery: ReconciliationDelivery, words: Words): string[] {
+  const { cube, result, answer } = delivery;
+  const proof = [
+    proofLine(cube, words),
+    ...payableLines(totalsOf(cube), words),
+    ...proofLines(result, { answer, words }),
+  ];
+  return [...noticeLines(cube, words), ...proof.map((line) => `${words.page.proof}: ${line}`)];
+}

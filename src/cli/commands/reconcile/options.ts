@@ -1,0 +1,118 @@
+import { knownNames } from '../../../compare/reconcile/sources/columns.ts';
+import { LOG_KEYS, type LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
+import { CALL_FIELDS } from '../../../compare/reconcile/sources/log-fields.ts';
+import { zoneOf } from '../../../compare/reconcile/sources/log-time.ts';
+import type { FileKind } from '../../../compare/reconcile/sources/open-source.ts';
+import { type Prices, readPrices } from '../../../compare/reconcile/sources/prices.ts';
+import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
+import { NO_TOLERANCE, parseTolerance, type Tolerance } from '../../../compare/reconcile/tolerance.ts';
+import { type Dimension, findDimension } from '../../../cube/dimensions.ts';
+import { type Names, namesDimensions } from '../../../cube/names.ts';
+import type { Words } from '../../../words/index.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { resolveFilters, resolveLimits } from '../../options/resolve-reading.ts';
+import { UsageError } from '../../world/usage-error.ts';
+
+export function resolveTolerance({ tolerance }: WrittenOptions, { reconcile: say, usage }: Words): Tolerance {
+  if (tolerance === undefined) return NO_TOLERANCE;
+  const found = parseTolerance(tolerance);
+  if (found === undefined) throw new UsageError(say.notATolerance(tolerance), usage.correct);
+  return found;
+}
+
+export function resolveKind(
+  { kind }: WrittenOptions,
+  { reconcile: say, usage }: Words,
+): FileKind | undefined {
+  if (kind === undefined) return undefined;
+  if (kind === 'statement') return kind;
+  if (kind === 'log' || kind === 'gateway-log') return 'gateway-log';
+  throw new UsageError(say.unknownKind(kind), usage.correct);
+}
+
+/** How the other side is read. */
+export async function resolveOtherSide(
+  options: WrittenOptions,
+  names: Names | undefined,
+  words: Words,
+): Promise<LogOptions> {
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const by = options.by
+    ?.flatMap((text) => text.split(','))
+    .map((name) => columnNamed(name.trim(), extra, words));
+  const measures = options.measure?.flatMap((text) => text.split(',')).map((name) => name.trim());
+  const prices = await pricesOf(options);
+  const models = (options.mapModel ?? []).map((text) => modelRuleOf(text, words));
+  const ids = names === undefined ? new Map<string, string>() : idsByName(names.rows);
+  return {
+    map: mapOf(options, extra, words),
+    aliases: { ids, models },
+    filters: resolveFilters(options, words),
+    extra,
+    limits: resolveLimits(options, words),
+    strict: options.strict === true,
+    zone: zoneNamed(options, words),
+    zoneIsAssumed: options.logZone === undefined,
+    ...(by === undefined ? {} : { by }),
+    ...(measures === undefined ? {} : { measures }),
+    ...(names === undefined ? {} : { names }),
+    ...(prices === undefined ? {} : { prices }),
+  };
+}
+
+async function pricesOf({ prices }: WrittenOptions): Promise<Prices | undefined> {
+  return prices === undefined ? undefined : readPrices(prices);
+}
+
+function columnNamed(name: string, extra: readonly Dimension[], { usage }: Words): string {
+  if (name === 'product') return name;
+  const column = findDimension(name, extra)?.columns.at(-1)?.name;
+  if (column === undefined) throw new UsageError(usage.unknownDimension(name), usage.seeHelp);
+  return column;
+}
+
+/** Options that only a log has an answer to, given for a statement. */
+export function mustBeForLogs(options: WrittenOptions, { reconcile: say }: Words): void {
+  const given = (['prices', 'logZone'] as const).find((key) => options[key] !== undefined);
+  if (given === undefined) return;
+  throw new UsageError(say.onlyForLogs(given === 'prices' ? '--prices' : '--log-zone'), say.sayKind);
+}
+
+/** Dimensions that a log cannot be compared by. */
+export function mustBeLogKeys({ by }: LogOptions, { reconcile: say, page }: Words): void {
+  const other = by?.find((name) => !LOG_KEYS.includes(name));
+  if (other !== undefined) throw new UsageError(say.notALogKey(other), say.logKeys(page.listed(LOG_KEYS)));
+}
+
+/** `payable=Amount,model=Model`: a comma parts two pairs only where a name and `=` follow. */
+function mapOf(
+  options: WrittenOptions,
+  extra: readonly Dimension[],
+  words: Words,
+): ReadonlyMap<string, string> {
+  const pairs = (options.map ?? []).flatMap((text) => text.split(/,(?=[\w:.-]+=)/));
+  return new Map(pairs.map((pair) => mapPair(pair, extra, words)));
+}
+
+function mapPair(
+  pair: string,
+  extra: readonly Dimension[],
+  { reconcile: say, usage }: Words,
+): readonly [string, string] {
+  const [, name = '', column = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];
+  if (name === '') throw new UsageError(say.notAMap(pair), usage.correct);
+  if (knownNames(extra).has(name) || (CALL_FIELDS as readonly string[]).includes(name)) return [name, column];
+  return [findDimension(name, extra)?.columns.at(-1)?.name ?? name, column];
+}
+
+function modelRuleOf(text: string, { reconcile: say, usage }: Words): ModelRule {
+  const rule = modelRule(text);
+  if (rule === undefined) throw new UsageError(say.notAModelMap(text), usage.correct);
+  return rule;
+}
+
+function zoneNamed({ logZone }: WrittenOptions, { reconcile: say, usage }: Words): string {
+  const zone = zoneOf(logZone ?? '+08:00');
+  if (zone === undefined) throw new UsageError(say.notAZone(logZone ?? ''), usage.correct);
+  return zone;
+}

@@ -1,0 +1,125 @@
+import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import type { Cube } from '../../../cube/cube.ts';
+import type { Names } from '../../../cube/names.ts';
+import type { ReadOptions } from '../../../read/contract/engine.ts';
+import { type Reading, readInputs } from '../../../read/files/read-inputs.ts';
+import { headOf } from '../../../web/head.ts';
+import { compressed } from '../../../web/make-page.ts';
+import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
+import { rollupsOf } from '../../../web/query/rollups.ts';
+import type { Loaded } from '../../../web/server/live-bill.ts';
+import { MOST_ROWS } from '../../../web/wire/limbs.ts';
+import { packCube } from '../../../web/wire/pack.ts';
+import { unpack } from '../../../web/wire/unpack.ts';
+import type { Words } from '../../../words/index.ts';
+import { BillError, type Problem } from '../../../words/problem.ts';
+import { namesOf } from '../../options/names-file.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import {
+  resolveDelimiter,
+  resolveEngine,
+  resolveFilters,
+  resolveLimits,
+  resolvePrefer,
+} from '../../options/resolve-reading.ts';
+import { filtersText } from '../../output/deliver.ts';
+import { VERSION } from '../../output/page.ts';
+import { isTooMuch } from '../../reading/read-bills.ts';
+
+type Given = Omit<ReadOptions, 'keys' | 'engine'>;
+
+/** The files of a server and how they are read, each time anew. */
+export class BillSource {
+  /** Of the last good reading. */
+  plan: CubePlan;
+  readonly reading: Given;
+
+  constructor(
+    readonly files: readonly string[],
+    private readonly options: WrittenOptions,
+    private readonly words: Words,
+  ) {
+    const delimiter = resolveDelimiter(options, words);
+    this.plan = pagePlan(resolveFilters(options, words), undefined);
+    this.reading = {
+      limits: { groups: MOST_READ, ...resolveLimits(options, words) },
+      allProducts: options.allProducts === true,
+      prefer: resolvePrefer(options, words),
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+    };
+    // A name that there is no reader of is told before anything is read.
+    resolveEngine(options, words);
+  }
+
+  /** By hour; by day where there are more groups by hour than can be rolled up. */
+  async load(): Promise<Loaded> {
+    const filters = resolveFilters(this.options, this.words);
+    const { names: file } = this.options;
+    const names = file === undefined ? undefined : await namesOf(file);
+    const fine = pagePlan(filters, names);
+    const read = await this.read(fine);
+    const cube = isTooMuch(read.reading) ? undefined : cubeOf(read, fine);
+    if (cube !== undefined && cube.groups.length <= MOST_ROWS) return this.loaded(read, cube, fine, names);
+    const coarse = pagePlan(filters, names, true);
+    const again = await this.read(coarse);
+    return this.loaded(again, cubeOf(again, coarse), coarse, names);
+  }
+
+  private async read(plan: CubePlan): Promise<Read> {
+    const rejects: Problem[] = [];
+    let rejected = 0;
+    const onReject = (problem: Problem) => {
+      rejected++;
+      if (rejects.length === 0) rejects.push(problem);
+    };
+    const engine = resolveEngine(this.options, this.words);
+    const reading = await readInputs(this.files, { ...this.reading, keys: keysFor(plan), engine, onReject });
+    return { reading, rejected, firstReject: rejects[0] };
+  }
+
+  private async loaded(
+    { reading, rejected, firstReject }: Read,
+    cube: Cube,
+    plan: CubePlan,
+    names: Names | undefined,
+  ): Promise<Loaded> {
+    const byDay = !cube.dimensions.includes('hour');
+    const filters = filtersText(this.options);
+    const head = headOf(cube, { filters, byDay, version: VERSION, ...(names && { names }) });
+    const bytes = packCube(cube, head);
+    const firstFault = reading.failures[0] ?? firstReject;
+    this.plan = plan;
+    return {
+      rollups: rollupsOf(unpack(bytes)),
+      ...(cube.groups.length > MOST_GROUPS ? {} : { packed: await compressed(bytes) }),
+      rowsRead: cube.proof.rowsRead,
+      faults: rejected + reading.failures.length,
+      ...(firstFault === undefined ? {} : { firstFault: plainProblem(firstFault) }),
+    };
+  }
+}
+
+/** Throws the problem of files that cannot be used. */
+function cubeOf({ reading }: Read, plan: CubePlan): Cube {
+  const { failures, answers } = reading;
+  const isPart = failures.find(({ code }) => code === 'TOO_MANY_GROUPS');
+  if (isPart !== undefined) throw new BillError(isPart);
+  if (!answers.some(({ counts }) => counts.rowsRead > 0))
+    throw new BillError(failures[0] ?? { code: 'NO_ROWS_AT_ALL' });
+  return buildCube(reading, plan);
+}
+
+interface Read {
+  readonly reading: Reading;
+  readonly rejected: number;
+  readonly firstReject: Problem | undefined;
+}
+
+/** A problem as data: an error has more about it than a page is told. */
+export function plainProblem({ code, file, line, column, value, params }: Problem): Problem {
+  const known = Object.entries({ file, line, column, value, params }).filter(
+    ([, each]) => each !== undefined,
+  );
+  return { code, ...Object.fromEntries(known) };
+}

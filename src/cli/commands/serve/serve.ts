@@ -1,0 +1,119 @@
+import type { AddressInfo } from 'node:net';
+import { spoolFolders } from '../../../read/input/spool-folders.ts';
+import { pageCode } from '../../../web/document.ts';
+import { headingOf } from '../../../web/make-page.ts';
+import { Access } from '../../../web/server/access.ts';
+import { handler } from '../../../web/server/handler.ts';
+import { allowedHosts, isLoopback, linkHost } from '../../../web/server/hosts.ts';
+import { listenOn } from '../../../web/server/listen.ts';
+import { LiveBill } from '../../../web/server/live-bill.ts';
+import { signatureOf } from '../../../web/server/signature.ts';
+import { watchFiles } from '../../../web/server/watch.ts';
+import { BillError, type Problem, placeOf, tell } from '../../../words/problem.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { refuseOthers } from '../../options/refuse-options.ts';
+import { wholeNumber } from '../../options/resolve-reading.ts';
+import { pageLang } from '../../output/page.ts';
+import type { Context } from '../../world/context.ts';
+import { releaseOnSignal, removeOnSignal } from '../../world/signals.ts';
+import { UsageError } from '../../world/usage-error.ts';
+import { BillSource, plainProblem } from './bill-source.ts';
+import { openBrowser, openingFiles } from './open-browser.ts';
+
+/** `serve FILES…`: the analytics page on this machine, until a signal ends it. */
+export async function serve(
+  files: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const { words } = context;
+  refuseOthers('serve', options, words);
+  if (files.length === 0) throw new UsageError(words.web.serveNoFiles, words.web.serveFilesHint);
+  if (files.includes('-')) throw new UsageError(words.web.serveNoStdin, words.web.serveFilesHint);
+  removeOnSignal(spoolFolders);
+  removeOnSignal(openingFiles);
+  releaseOnSignal(files);
+  const host = options.host ?? '127.0.0.1';
+  const port = portOf(options.port, context);
+  const source = new BillSource(files, options, words);
+  const beside = options.names === undefined ? [] : [options.names];
+  const signature = () => signatureOf(files, beside);
+  // Before they are read: a change while that goes on is one to follow.
+  const known = await signature();
+  const bill = new LiveBill(await source.load(), () => source.load(), problemOf);
+  const server = await start(host, port, bill, source, options, context);
+  const stop = watchFiles({
+    paths: [...files, ...beside],
+    known,
+    signature,
+    changed: () => reloaded(bill, context),
+  });
+  // Signals end the process; nothing else does.
+  await new Promise((resolve) => server.on('close', resolve));
+  stop();
+  return 0;
+}
+
+async function start(
+  host: string,
+  port: number,
+  bill: LiveBill,
+  source: BillSource,
+  options: WrittenOptions,
+  context: Context,
+) {
+  const lang = pageLang(options, context);
+  const code = await pageCode();
+  let handle: ReturnType<typeof handler> | undefined;
+  const server = await listenOn(host, port, (request, response) => handle?.(request, response)).catch(
+    (error) => {
+      throw cannotListen(error, host, port, context);
+    },
+  );
+  const own = (server.address() as AddressInfo).port;
+  const access = new Access(allowedHosts(host, own), `bill_analyze_${own}`);
+  const link = () => `http://${linkHost(host)}:${own}/?token=${access.linkToken}`;
+  const { web } = context.words;
+  handle = handler({
+    access,
+    bill,
+    code,
+    lang,
+    title: () => headingOf(bill.current.rollups.head, lang),
+    lines: () => ({ files: source.files, plan: source.plan, reading: source.reading }),
+    onRedeemed: () => void context.say(web.serveAgain(link())),
+  });
+  if (!isLoopback(host)) await context.say(web.serveExposed(host));
+  await context.say(web.serveAt);
+  await context.write([`${link()}\n`]);
+  if (options.open === true && !(await openBrowser(link()))) await context.say(web.serveNoBrowser);
+  return server;
+}
+
+function portOf(text: string | undefined, { words }: Context): number {
+  if (text === undefined) return 0;
+  const port = wholeNumber('--port', text, words);
+  if (port > 65_535) throw new UsageError(words.web.notAPort(text), words.web.portRange);
+  return port;
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number, { words }: Context): unknown {
+  if (error.code === undefined) return error;
+  return new UsageError(words.web.cannotListen(host, String(port), error.code), words.web.otherPort);
+}
+
+async function reloaded(bill: LiveBill, { words, say }: Context): Promise<void> {
+  const { stale } = await bill.reload();
+  const time = new Date().toTimeString().slice(0, 8);
+  if (stale === undefined) return say(words.web.serveUpdated(time, String(bill.current.rowsRead)));
+  const place = placeOf(stale);
+  const reason = `${place === '' ? '' : `${place}: `}${tell(stale, words).what}`;
+  await say(words.web.serveStale(time, reason));
+}
+
+/** Whatever fails while it serves is told and survived. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof BillError) return plainProblem(error);
+  const { code, message } = error as NodeJS.ErrnoException;
+  return { code: 'UNREADABLE', params: { reason: code ?? message } };
+}

@@ -1,0 +1,95 @@
+import { formatDecimal } from '../../../bill/decimal.ts';
+import type { Cube } from '../../../cube/cube.ts';
+import type { CellKey, TracedLine } from '../../../cube/trace.ts';
+import { groupThousands } from '../../../render/number.ts';
+import { sentence } from '../../../report/proof-lines.ts';
+import { peopleColumns } from '../../../report/trace/lines.ts';
+import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
+import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
+import type { Words } from '../../../words/index.ts';
+import type { Format } from '../../options/format.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { EXCEL } from '../../output/report-chunks.ts';
+
+/** Writes a trace while its lines are found; nothing of a line is kept. */
+export interface TraceWriter {
+  head(): string;
+  line(traced: TracedLine): string;
+  tail(trace: Trace, cube: Cube): string;
+}
+
+export interface TraceForm {
+  readonly format: Exclude<Format, 'table'>;
+  readonly key: CellKey;
+  readonly written: string;
+  readonly measures: readonly string[] | undefined;
+  readonly options: WrittenOptions;
+  /** Delimited text goes to a terminal. */
+  readonly screen: boolean;
+  readonly words: Words;
+}
+
+export async function traceWriter(form: TraceForm): Promise<TraceWriter> {
+  if (form.format === 'md') return markdownWriter(form);
+  if (form.format === 'json') return jsonWriter(form);
+  return form.format === 'ndjson' ? ndjsonWriter(form) : delimitedWriter(form);
+}
+
+async function delimitedWriter({ format, measures, options, screen }: TraceForm): Promise<TraceWriter> {
+  const { writeDelimited } = await import('../../../render/delimited.ts');
+  const columns = traceColumns(measures);
+  const delimiter = format === 'tsv' ? '\t' : ',';
+  const text = (lines: readonly TracedLine[], isHead: boolean) => {
+    const rows = lines.map((traced) => columns.map((column) => column.cell(traced)));
+    const table = { name: 'trace', columns, rows, totals: [] };
+    const excel = options.excel === true && EXCEL;
+    const bom = isHead && (options.bom === true || options.excel === true);
+    return [...writeDelimited(table, { delimiter, screen, ...excel, bom, header: isHead })].join('');
+  };
+  return { head: () => text([], true), line: (traced) => text([traced], false), tail: () => '' };
+}
+
+async function ndjsonWriter({ measures }: TraceForm): Promise<TraceWriter> {
+  const { jsonRow } = await import('../../../render/json-text.ts');
+  const columns = traceColumns(measures);
+  const line = (traced: TracedLine) =>
+    `${jsonRow(
+      columns,
+      columns.map((column) => column.cell(traced)),
+    )}\n`;
+  return { head: () => '', line, tail: () => '' };
+}
+
+async function jsonWriter({ key, measures, words }: TraceForm): Promise<TraceWriter> {
+  const { traceJsonHead, traceJsonRow, traceJsonTail } = await import('../../../render/trace-json.ts');
+  const columns = traceColumns(measures);
+  let lines = 0;
+  return {
+    head: () => traceJsonHead(key, columns),
+    line: (traced) =>
+      traceJsonRow(
+        columns,
+        columns.map((column) => column.cell(traced)),
+        lines++ === 0,
+      ),
+    tail: ({ sums }, cube) =>
+      traceJsonTail(sumsTable(sums, measures), cube, (notice) => sentence(notice, words)),
+  };
+}
+
+async function markdownWriter({ written, words }: TraceForm): Promise<TraceWriter> {
+  const { markdownHead, markdownRow, renderMarkdown } = await import('../../../render/markdown.ts');
+  // Which columns will have anything in them is not known before the last line.
+  const columns = peopleColumns(true, words);
+  const exact = (cell: ReturnType<(typeof columns)[number]['cell']>) =>
+    typeof cell === 'bigint' ? groupThousands(formatDecimal(cell)) : cell;
+  return {
+    head: () => `${renderMarkdown(traceHead(written, words))}\n${markdownHead(columns).join('\n')}\n`,
+    line: (traced) =>
+      `${markdownRow(
+        columns,
+        columns.map((column) => exact(column.cell(traced))),
+      )}\n`,
+    tail: (trace, cube) => `\n${renderMarkdown(traceEnd(trace, cube, words))}`,
+  };
+}

@@ -1,0 +1,103 @@
+import { Command, Help, Option } from 'commander';
+import type { Words } from '../../words/index.ts';
+import { COMMANDS, type CommandSpec } from '../options/commands.ts';
+import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../options/dimension-names.ts';
+import { OPTIONS, type OptionSpec, type WrittenOptions } from '../options/options.ts';
+
+/** What a command line asks for. */
+export type Task =
+  | { readonly kind: 'analyze'; readonly files: readonly string[]; readonly options: WrittenOptions }
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly args: readonly string[];
+      readonly options: WrittenOptions;
+    }
+  /** Help or version. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The command line could not be understood. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly hint: string };
+
+type OptionKey = keyof Words['usage']['options'];
+
+const HELP_WIDTH = 110;
+
+/** Defines the command line. `run` gets the task; help and version are written by `write`. */
+export function program(
+  words: Words,
+  version: string,
+  run: (task: Task) => void,
+  write: (text: string) => void,
+): Command {
+  const { usage } = words;
+  const root = base(new Command('bill-analyze'), words, write)
+    .description(usage.summary)
+    .usage(usage.synopsis.replace('bill-analyze ', ''))
+    .argument('[files...]', usage.filesArgument)
+    .version(version, '-V, --version', usage.options.version)
+    .addHelpText('before', examples(words))
+    .action((files: string[], options: WrittenOptions) => run({ kind: 'analyze', files, options }));
+  for (const spec of OPTIONS) root.addOption(option(spec, words));
+  for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
+  return root;
+}
+
+function addCommand(
+  root: Command,
+  spec: CommandSpec,
+  words: Words,
+  run: (task: Task) => void,
+  write: (text: string) => void,
+): void {
+  const command = base(root.command(spec.name), words, write).description(spec.describe(words));
+  for (const { form, describe } of spec.args) command.argument(form, describe(words));
+  command.action(() => {
+    const args = command.processedArgs.flat() as string[];
+    run({ kind: 'command', name: spec.name, args, options: command.optsWithGlobals() });
+  });
+  for (const each of spec.options) command.addOption(option(each, words));
+}
+
+function base(command: Command, words: Words, write: (text: string) => void): Command {
+  const { usage } = words;
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': usage.usageTitle,
+    'Arguments:': usage.argumentsTitle,
+    'Commands:': usage.commandsTitle,
+    'Options:': usage.groups.other,
+  };
+  return command
+    .helpOption('-h, --help', usage.options.help)
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureHelp({ helpWidth: HELP_WIDTH, styleTitle: (title) => titles[title] ?? title })
+    .configureOutput({ writeOut: write, writeErr: () => {} })
+    .exitOverride();
+}
+
+function option(spec: OptionSpec, words: Words): Option {
+  const names = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
+  const extra = spec.names === undefined ? '' : ` ${names[spec.names]}`;
+  const made = new Option(
+    spec.flags,
+    (spec.describe?.(words) ?? words.usage.options[spec.key as OptionKey]) + extra,
+  ).helpGroup(words.usage.groups[spec.group]);
+  if (spec.list === true)
+    made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  return made;
+}
+
+function examples({ usage }: Words): string {
+  const width = Math.max(...usage.examples.map(([command]) => command.length));
+  const lines = usage.examples.map(([command, meaning]) =>
+    command.length > 62
+      ? `  ${command}\n${' '.repeat(66)}${meaning}`
+      : `  ${command.padEnd(Math.min(width, 62))}  ${meaning}`,
+  );
+  return `${usage.examplesTitle}\n${lines.join('\n')}\n`;
+}
+
+/** The long names of all options, for suggestions. */
+export function optionNames(root: Command): string[] {
+  return new Help().visibleOptions(root).flatMap((each) => (each.long === undefined ? [] : [each.long]));
+}

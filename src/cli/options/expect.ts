@@ -1,0 +1,54 @@
+import { formatDecimal } from '../../bill/decimal.ts';
+import type { Cube } from '../../cube/cube.ts';
+import { totalsOf } from '../../report/cost.ts';
+import type { Words } from '../../words/index.ts';
+import { UsageError } from '../world/usage-error.ts';
+import type { WrittenOptions } from './options.ts';
+import { amount, wholeNumber } from './resolve-reading.ts';
+
+/** What the user knows of the bill beforehand: a file cut at the end of a row shows only by this. */
+export interface Expectations {
+  readonly rows?: number;
+  readonly payable?: bigint;
+}
+
+export function resolveExpectations(options: WrittenOptions, words: Words): Expectations {
+  const { expectRows, expectPayable } = options;
+  return {
+    ...(expectRows === undefined ? {} : { rows: wholeNumber('--expect-rows', expectRows, words) }),
+    ...(expectPayable === undefined ? {} : { payable: amount('--expect-payable', expectPayable, words) }),
+  };
+}
+
+/** A line for each expectation that the report does not meet, with the difference. */
+export function unmet(expected: Expectations, cube: Cube, words: Words): string[] {
+  const { usage } = words;
+  const lines: string[] = [];
+  const { rowsRead } = cube.proof;
+  if (expected.rows !== undefined && expected.rows !== rowsRead) {
+    const wrong = usage.expectedRows(
+      String(expected.rows),
+      String(rowsRead),
+      String(rowsRead - expected.rows),
+    );
+    lines.push(`${usage.errorWord}: ${wrong}`);
+  }
+  const wrong = expected.payable === undefined ? undefined : payableDifference(expected.payable, cube, words);
+  if (wrong !== undefined) lines.push(`${usage.errorWord}: ${wrong}`);
+  return lines.length === 0 ? lines : [...lines, `  ${usage.remedy}: ${usage.expectRemedy}`];
+}
+
+function payableDifference(wanted: bigint, cube: Cube, { usage, page }: Words): string | undefined {
+  const totals = totalsOf(cube);
+  if (totals.length > 1) {
+    const names = totals.map(
+      ({ currency, tax }) => `${currency ?? page.unknownCurrency} ${page.values.tax?.[tax]}`,
+    );
+    throw new UsageError(usage.severalCurrencies(names.join(', ')), usage.giveCurrency);
+  }
+  const payable = totals[0]?.measures.payable ?? null;
+  if (payable === wanted) return undefined;
+  const found = payable === null ? usage.noPayable : formatDecimal(payable);
+  const difference = formatDecimal((payable ?? 0n) - wanted);
+  return usage.expectedPayable(formatDecimal(wanted), found, difference, totals[0]?.currency ?? '');
+}

@@ -1,0 +1,85 @@
+import {
+  DEFAULT_DIMENSIONS,
+  type Dimension,
+  type DimensionColumn,
+  findDimension,
+} from '../../cube/dimensions.ts';
+import type { MetricsQuery } from '../../report/metrics/metrics.ts';
+import { TIME_COLUMNS, type TimeColumn, timeChain } from '../../report/metrics/time.ts';
+import type { Words } from '../../words/index.ts';
+import { UsageError } from '../world/usage-error.ts';
+import type { Format } from './format.ts';
+import type { WrittenOptions } from './options.ts';
+import type { ResolvedTable } from './resolve-table.ts';
+
+/** The metrics that were asked for, and the columns that their cube must have. */
+export interface ResolvedMetrics {
+  readonly columns: readonly DimensionColumn[];
+  readonly query: MetricsQuery;
+}
+
+const STEPS: Readonly<Record<string, TimeColumn>> = {
+  month: 'billing_month',
+  day: 'day',
+  hour: 'hour',
+  minute: 'minute',
+};
+
+/** Undefined for every other format, which has no use for a step. */
+export function resolveMetrics(
+  format: Format,
+  table: ResolvedTable,
+  options: WrittenOptions,
+  extra: readonly Dimension[],
+  words: Words,
+): ResolvedMetrics | undefined {
+  const { metrics } = words;
+  if (format !== 'openmetrics') {
+    if (options.granularity === undefined) return undefined;
+    throw new UsageError(metrics.onlyOpenMetrics(format), metrics.useBy);
+  }
+  for (const key of ['pivot', 'sort', 'top'] as const)
+    if (options[key] !== undefined) throw new UsageError(metrics.noFolding(`--${key}`), metrics.leaveOut);
+  const asked = options.by === undefined ? defaultLabels(extra) : table.columns;
+  const step = stepOf(options, options.by === undefined ? [] : asked, words);
+  // The time of a sample is no label: a label of it would make a series of each sample. A bill's month is one of few.
+  const labels = asked.filter(({ name }) => name === 'billing_month' || !isTime(name));
+  const times = timeChain(step).flatMap((name) => findDimension(name)?.columns ?? []);
+  const { measures } = table.query;
+  return {
+    columns: [...new Map([...times, ...labels].map((column) => [column.name, column])).values()],
+    query: { labels: labels.map(({ name }) => name), step, ...(measures && { measures }) },
+  };
+}
+
+/**
+ * The contract's table, and the account: bills of several accounts may end in one database, where two samples of the
+ * same labels and time would be one. The channel by its name alone, for a raw text beside it says the same.
+ */
+function defaultLabels(extra: readonly Dimension[]): readonly DimensionColumn[] {
+  const names = [
+    'account',
+    ...DEFAULT_DIMENSIONS.map((name) => (name === 'channel' ? 'channel_name' : name)),
+  ];
+  return names.flatMap((name) => {
+    const columns = findDimension(name)?.columns ?? [];
+    return name === 'api-key' ? [...columns, ...extra.flatMap((each) => each.columns)] : columns;
+  });
+}
+
+function isTime(name: string): boolean {
+  return (TIME_COLUMNS as readonly string[]).includes(name);
+}
+
+/** `--granularity`, else the finest time of `--by`, else a day. */
+function stepOf(
+  { granularity }: WrittenOptions,
+  columns: readonly DimensionColumn[],
+  { metrics, usage }: Words,
+): TimeColumn {
+  if (granularity === undefined)
+    return TIME_COLUMNS.find((time) => columns.some(({ name }) => name === time)) ?? 'day';
+  const step = Object.hasOwn(STEPS, granularity.toLowerCase()) ? STEPS[granularity.toLowerCase()] : undefined;
+  if (step === undefined) throw new UsageError(metrics.notAStep(granularity), usage.correct);
+  return step;
+}

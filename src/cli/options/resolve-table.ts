@@ -1,0 +1,143 @@
+import {
+  DEFAULT_DIMENSIONS,
+  type Dimension,
+  type DimensionColumn,
+  findDimension,
+} from '../../cube/dimensions.ts';
+import { isUnitMeasure } from '../../cube/measures.ts';
+import { type CostQuery, MEASURE_NAMES } from '../../report/cost.ts';
+import type { Sort } from '../../report/order.ts';
+import type { Words } from '../../words/index.ts';
+import { suggest } from '../../words/suggest.ts';
+import { UsageError } from '../world/usage-error.ts';
+import { DIMENSION_OPTIONS } from './dimension-names.ts';
+import type { WrittenOptions } from './options.ts';
+import { wholeNumber } from './resolve-reading.ts';
+
+/** The table that was asked for, its dimensions found. */
+export interface ResolvedTable {
+  readonly columns: readonly DimensionColumn[];
+  readonly pivot?: DimensionColumn;
+  readonly query: CostQuery;
+  /** Whether the user chose the dimensions: without, people get the summary. */
+  readonly chosen: boolean;
+}
+
+export function resolveTable(
+  options: WrittenOptions,
+  extra: readonly Dimension[],
+  words: Words,
+): ResolvedTable {
+  const { columns, pivot } = resolveColumns(options, extra, words);
+  const names = columns.map(({ name }) => name);
+  const measures = measuresOf(options, pivot === undefined ? names : [...names, pivot.name], words);
+  const sort = options.sort === undefined ? undefined : sortOf(options.sort, names, words);
+  const top = options.top === undefined ? undefined : wholeNumber('--top', options.top, words);
+  const query: CostQuery = {
+    dimensions: names,
+    ...(pivot === undefined ? {} : { pivot: pivot.name }),
+    ...(measures === undefined ? {} : { measures }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(top === undefined ? {} : { top }),
+  };
+  const chosen = options.by !== undefined || pivot !== undefined;
+  return { columns, query, chosen, ...(pivot === undefined ? {} : { pivot }) };
+}
+
+/** The columns of `--by`, or the contract's without those of `--pivot`; and the one that is spread. */
+function resolveColumns(options: WrittenOptions, extra: readonly Dimension[], words: Words) {
+  const spread = options.pivot === undefined ? undefined : pivotDimension(options.pivot, extra, words);
+  const pivot = spread?.columns.at(-1);
+  const asked = options.by?.flatMap(listed).map((name) => dimensionOf(name, extra, words));
+  const columns = distinct((asked ?? defaultDimensions(extra)).flatMap((dimension) => dimension.columns));
+  if (asked === undefined) return { columns: without(columns, spread?.columns ?? []), pivot };
+  if (columns.some(({ name }) => name === pivot?.name))
+    throw new UsageError(words.usage.twoDimensions(options.pivot ?? ''), words.usage.correct);
+  return { columns, pivot };
+}
+
+/** Comma-separated names; a text without any is an unknown name, to be told as such. */
+function listed(text: string): readonly string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names.length === 0 ? [text] : names;
+}
+
+/** The contract's table; the names file's columns come behind the API key. */
+function defaultDimensions(extra: readonly Dimension[]): readonly Dimension[] {
+  return DEFAULT_DIMENSIONS.flatMap((name) => {
+    const dimension = findDimension(name) as Dimension;
+    return name === 'api-key' ? [dimension, ...extra] : [dimension];
+  });
+}
+
+function dimensionOf(name: string, extra: readonly Dimension[], words: Words): Dimension {
+  const found = findDimension(name, extra);
+  if (found !== undefined) return found;
+  const names = [...DIMENSION_OPTIONS, ...extra.map(({ option }) => option)];
+  const meant = suggest(name, names);
+  const { usage } = words;
+  const hint = usage.knownDimensions(names.join(', '));
+  throw new UsageError(
+    usage.unknownDimension(name),
+    meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
+  );
+}
+
+function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
+  return [...new Map(columns.map((column) => [column.name, column])).values()];
+}
+
+function without(
+  columns: readonly DimensionColumn[],
+  others: readonly DimensionColumn[],
+): readonly DimensionColumn[] {
+  return columns.filter(({ name }) => others.every((each) => each.name !== name));
+}
+
+function pivotDimension(name: string, extra: readonly Dimension[], words: Words): Dimension {
+  if (listed(name).length !== 1) throw new UsageError(words.usage.pivotNeedsOne, words.usage.correct);
+  return dimensionOf(name.trim(), extra, words);
+}
+
+function measuresOf(
+  options: WrittenOptions,
+  dimensions: readonly string[],
+  words: Words,
+): readonly string[] | undefined {
+  const asked = options.measure?.flatMap(listed).map((name) => name.toLowerCase().replaceAll('-', '_'));
+  if (asked === undefined) return undefined;
+  const { usage } = words;
+  for (const name of asked) {
+    if (!MEASURE_NAMES.includes(name)) {
+      const meant = suggest(name, MEASURE_NAMES);
+      const hint = usage.knownMeasures(MEASURE_NAMES.join(', '));
+      throw new UsageError(
+        usage.unknownMeasure(name),
+        meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
+      );
+    }
+    if (isUnitMeasure(name) && !dimensions.includes('unit'))
+      throw new UsageError(usage.unitMeasure(name), usage.correct);
+  }
+  return [...new Set(asked)];
+}
+
+function sortOf(text: string, dimensions: readonly string[], words: Words): Sort {
+  const [, name = '', direction] = /^(.+?)(?::(asc|desc))?$/i.exec(text.trim()) ?? [];
+  const wanted = name.toLowerCase().replaceAll('-', '_');
+  const dimension = dimensions.find((each) => each.toLowerCase() === wanted) ?? shortName(wanted, dimensions);
+  if (dimension !== undefined) return { column: dimension, descending: direction?.toLowerCase() === 'desc' };
+  if (MEASURE_NAMES.includes(wanted))
+    return { column: wanted, descending: direction?.toLowerCase() !== 'asc' };
+  const names = [...dimensions, ...MEASURE_NAMES].join(', ');
+  throw new UsageError(words.usage.unknownSort(name), words.usage.sortColumns(names));
+}
+
+/** `--sort api-key` for the column api_key_id. */
+function shortName(wanted: string, dimensions: readonly string[]): string | undefined {
+  const columns = findDimension(wanted)?.columns ?? [];
+  return columns.map(({ name }) => name).find((name) => dimensions.includes(name));
+}

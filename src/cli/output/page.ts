@@ -1,0 +1,56 @@
+import type { Cube } from '../../cube/cube.ts';
+import type { Names } from '../../cube/names.ts';
+import { headOf } from '../../web/head.ts';
+import { makePage } from '../../web/make-page.ts';
+import { MOST_GROUPS } from '../../web/plan.ts';
+import type { Words } from '../../words/index.ts';
+import type { WrittenOptions } from '../options/options.ts';
+import type { Context } from '../world/context.ts';
+import { langOf } from '../world/lang.ts';
+import { UsageError } from '../world/usage-error.ts';
+
+/** Set by the build to the version of the package. */
+declare const __VERSION__: string | undefined;
+
+export const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
+
+/** What shapes a table has no place on a page that shows everything. */
+const TABLE_ONLY = {
+  by: '--by',
+  pivot: '--pivot',
+  measure: '--measure',
+  sort: '--sort',
+  top: '--top',
+} as const;
+
+export function refuseTableOptions(options: WrittenOptions, { web }: Words): void {
+  for (const [key, name] of Object.entries(TABLE_ONLY)) {
+    if (options[key as keyof typeof TABLE_ONLY] !== undefined)
+      throw new UsageError(web.pageWhole(name), web.pageWholeHint);
+  }
+}
+
+export interface PageDelivery {
+  readonly cube: Cube;
+  readonly options: WrittenOptions;
+  readonly names?: Names;
+  /** As they were written. */
+  readonly filters: string;
+}
+
+/** The analytics page of a cube; a large one is said to be large. */
+export async function pageChunks({ cube, options, names, filters }: PageDelivery, context: Context) {
+  const byDay = !cube.dimensions.includes('hour');
+  const head = headOf(cube, { filters, byDay, version: VERSION, ...(names && { names }) });
+  const chunks = [...(await makePage(cube, head, pageLang(options, context)))];
+  if (cube.groups.length > MOST_GROUPS) {
+    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    await context.say(context.words.web.pageLarge(String(cube.groups.length), (bytes / 1e6).toFixed(1)));
+  }
+  return chunks;
+}
+
+/** As the run speaks, so the page does first. */
+export function pageLang({ lang }: WrittenOptions, { env }: Context) {
+  return langOf(lang === undefined ? [] : ['--lang', lang], env);
+}

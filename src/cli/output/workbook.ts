@@ -1,0 +1,75 @@
+/** `-o month.xlsx`: the bytes of the workbook. */
+import { writeXlsx } from '../../render/xlsx/write-xlsx.ts';
+import { PartTooLarge } from '../../render/xlsx/zip.ts';
+import type { Table } from '../../report/table.ts';
+import type { Label } from '../../report/view.ts';
+import { textCell } from '../../report/workbook/cells.ts';
+import { MOST_ROWS, SheetTooLong } from '../../report/workbook/sheet.ts';
+import { tableSheet } from '../../report/workbook/table-sheet.ts';
+import { workbookOf } from '../../report/workbook/workbook.ts';
+import type { Context } from '../world/context.ts';
+import { UsageError } from '../world/usage-error.ts';
+import type { Delivery } from './deliver.ts';
+import { teamOf } from './workbook-columns.ts';
+
+/** The file in pieces. A table that no spreadsheet can hold is wrong usage, told before anything is written. */
+export function workbookChunks(
+  { cube, table, names, findings }: Delivery,
+  lines: Table,
+  shown: { readonly label?: Label; readonly filters: string },
+  { words }: Context,
+): Iterable<Uint8Array> {
+  const team = teamOf(names);
+  const { measures } = table.query;
+  try {
+    const workbook = workbookOf(cube, {
+      words,
+      lines,
+      chosen: table.chosen,
+      ...shown,
+      ...(team === undefined ? {} : { team }),
+      ...(measures === undefined ? {} : { measures }),
+      ...(findings === undefined ? {} : { findings }),
+    });
+    return told(writeXlsx(workbook), words);
+  } catch (error) {
+    throw tooLong(error, words);
+  }
+}
+
+/** A table as a workbook of its own, and what is said of it on a sheet behind. */
+export function tableWorkbook(
+  table: Table,
+  said: readonly string[],
+  { words }: Pick<Context, 'words'>,
+): Iterable<Uint8Array> {
+  const { sheets } = words.workbook;
+  const name = table.name === 'findings' ? sheets.findings : sheets.table;
+  try {
+    // Its totals may be by more than currency and tax, which formulas under a table do not part.
+    const { sheet } = tableSheet({ ...table, totals: [] }, { name, words, forPeople: false });
+    const rows = said.map((line) => [textCell(line)]);
+    const proof = { kind: 'form', name: sheets.proof, rows } as const;
+    return told(writeXlsx({ lang: words.page.lang, sheets: [sheet, proof] }), words);
+  } catch (error) {
+    throw tooLong(error, words);
+  }
+}
+
+function tooLong(error: unknown, { usage }: Context['words']): unknown {
+  if (!(error instanceof SheetTooLong)) return error;
+  const shown = (rows: number) => String(rows).replace(/\B(?=(\d{3})+$)/g, ',');
+  // The header takes a row too.
+  const what = usage.sheetTooLong(error.sheet, shown(error.rows), shown(MOST_ROWS - 1));
+  return new UsageError(what, usage.sheetRemedy);
+}
+
+/** A part that has become too large shows only while it is written; the file is not there then. */
+function* told(chunks: Iterable<Uint8Array>, { usage }: Context['words']): Generator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (!(error instanceof PartTooLarge)) throw error;
+    throw new UsageError(usage.workbookTooLarge, usage.sheetRemedy);
+  }
+}

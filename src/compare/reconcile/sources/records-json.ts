@@ -1,0 +1,140 @@
+import { excerpt } from '../../../read/contract/row.ts';
+import { BillError } from '../../../words/problem.ts';
+import { isObject, type JsonObject, parseExact } from './json-exact.ts';
+import type { OtherItem, OtherText } from './records.ts';
+
+/** A document is parsed as a whole, which takes several times its size of memory; NDJSON has no limit. */
+const MOST_BYTES = 64 << 20;
+const LF = 10;
+
+/** Names under which a document holds its records. */
+const LISTS = ['rows', 'data', 'items', 'records', 'results', 'logs'];
+
+/** One JSON document: an array of objects, an object that holds one, or a single record. */
+export async function* jsonRecords({ file, text }: OtherText): AsyncGenerator<OtherItem> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of text) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES)
+      throw new BillError({ code: 'JSON_TOO_LARGE', file, params: { limit: MOST_BYTES >> 20 } });
+  }
+  const document = documentOf(Buffer.concat(parts).toString(), file);
+  for (const [index, fields] of listOf(document).entries()) {
+    const path = `[${index}]`;
+    if (isObject(fields)) yield { file, path, fields };
+    else yield { code: 'NOT_AN_OBJECT', file, column: path, value: excerpt(String(JSON.stringify(fields))) };
+  }
+}
+
+function documentOf(text: string, file: string): unknown {
+  try {
+    return parseExact(text);
+  } catch (error) {
+    const several = objectsIn(text);
+    if (several !== undefined) return several;
+    const reason = (error as Error).message;
+    throw new BillError({ code: 'BROKEN_JSON', file, params: { reason: excerpt(reason) } });
+  }
+}
+
+/** Objects written one behind the other, over several lines each; undefined where anything else stands there. */
+function objectsIn(text: string): readonly unknown[] | undefined {
+  const objects: unknown[] = [];
+  try {
+    for (const written of outermost(text)) objects.push(parseExact(written));
+  } catch {
+    return undefined;
+  }
+  return objects.length > 1 ? objects : undefined;
+}
+
+/** The texts of the outermost objects, and whatever stands between them. */
+function* outermost(text: string): Generator<string> {
+  let depth = 0;
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(STRING_OR_BRACE)) {
+    if (found === '{') depth++;
+    if (found !== '}' || --depth !== 0) continue;
+    yield text.slice(from, index + 1);
+    from = index + 1;
+  }
+  if (text.slice(from).trim() !== '') yield text.slice(from);
+}
+
+const STRING_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g;
+
+function listOf(document: unknown): readonly unknown[] {
+  if (Array.isArray(document)) return document;
+  if (!isObject(document)) return [document];
+  const held = LISTS.map((name) => document[name]).find(isListOfObjects);
+  return 'usage' in document || held === undefined ? [document] : held;
+}
+
+function isListOfObjects(value: unknown): value is readonly JsonObject[] {
+  return Array.isArray(value) && value.every(isObject);
+}
+
+/** An answer as it was streamed: each event is a line `data: {…}`, the last of an answer `data: [DONE]`. */
+export async function* eventRecords(text: OtherText): AsyncGenerator<OtherItem> {
+  yield* ndjsonRecords(text, (written) => {
+    const [, data = ''] = /^data:\s*(.*)$/s.exec(written) ?? [];
+    return data === '[DONE]' ? '' : data;
+  });
+}
+
+/** One JSON object a line, of a file of any size; `within` finds it in a line that holds more. */
+export async function* ndjsonRecords(
+  text: OtherText,
+  within: (line: string) => string = (line) => line,
+): AsyncGenerator<OtherItem> {
+  const { file } = text;
+  for await (const { line, bytes } of linesOf(text)) {
+    if (bytes === undefined) {
+      yield { code: 'RECORD_TOO_LONG', file, line, params: { limit: text.limits.record } };
+      continue;
+    }
+    const written = within(bytes.toString().trim());
+    if (written !== '') yield recordOf(written, file, line);
+  }
+}
+
+function recordOf(text: string, file: string, line: number): OtherItem {
+  try {
+    const fields = parseExact(text);
+    if (isObject(fields)) return { file, line, fields };
+    return { code: 'NOT_AN_OBJECT', file, line, value: excerpt(text) };
+  } catch {
+    return { code: 'NOT_JSON', file, line, value: excerpt(text) };
+  }
+}
+
+/** Lines with their numbers; one that is too long has no bytes, and none of it is kept. */
+async function* linesOf({ text, limits }: OtherText): AsyncGenerator<{ line: number; bytes?: Buffer }> {
+  let line = 1;
+  let parts: Buffer[] = [];
+  let size = 0;
+  const take = () => {
+    const found = size > limits.record ? { line } : { line, bytes: Buffer.concat(parts) };
+    line++;
+    parts = [];
+    size = 0;
+    return found;
+  };
+  const put = (bytes: Buffer) => {
+    size += bytes.length;
+    if (size > limits.record) parts = [];
+    else parts.push(bytes);
+  };
+  for await (const chunk of text) {
+    let at = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, at)) {
+      put(chunk.subarray(at, end));
+      at = end + 1;
+      yield take();
+    }
+    put(chunk.subarray(at));
+  }
+  if (size > 0) yield take();
+}

@@ -1,0 +1,102 @@
+import type { Limits } from '../../../read/contract/limits.ts';
+import type { Source } from '../../../read/contract/source.ts';
+import { readHead } from '../../../read/files/read-file.ts';
+import { openInput } from '../../../read/input/open.ts';
+import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../../../read/text/encoding.ts';
+import { BillError, type Problem } from '../../../words/problem.ts';
+import { csvRecords } from './records-csv.ts';
+import { eventRecords, jsonRecords, ndjsonRecords } from './records-json.ts';
+import { sheetRecords } from './records-sheet.ts';
+
+/** One record of a file that is no bill: its cells or fields by name, numbers as written. */
+export interface OtherRecord {
+  readonly file: string;
+  readonly line?: number;
+  /** Where in a JSON document: `[12]`. */
+  readonly path?: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A record, or why there is none. */
+export type OtherItem = OtherRecord | Problem;
+
+export interface RecordOptions {
+  readonly limits: Limits;
+  readonly encoding?: string;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Text of a file, its beginning looked at. */
+export interface OtherText {
+  readonly file: string;
+  readonly head: string;
+  readonly text: AsyncIterable<Buffer>;
+  readonly limits: Limits;
+}
+
+export function isProblem(item: OtherItem): item is Problem {
+  return 'code' in item;
+}
+
+/** Records of a CSV, an NDJSON or a JSON file, in gzip or zip too; what it is, its first characters tell. */
+export async function* otherRecords(path: string, options: RecordOptions): AsyncGenerator<OtherItem> {
+  const opened = await openInput(path, options.limits);
+  try {
+    if (opened.sources.length === 0) throw new BillError({ code: 'NOTHING_INSIDE', file: path });
+    for (const source of opened.sources) yield* recordsOf(source, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function* recordsOf(source: Source, options: RecordOptions): AsyncGenerator<OtherItem> {
+  const { limits } = options;
+  if ('rows' in source) {
+    yield* sheetRecords(source, limits);
+    return;
+  }
+  const { head, all, stop } = await readHead(source.open(), limits.record);
+  try {
+    const encoding =
+      options.encoding === undefined
+        ? (candidateEncodings(head)[0] ?? 'utf-8')
+        : encodingNamed(options.encoding);
+    const start = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+    const bytes = counted(all(), options.onProgress);
+    const text = { file: source.name, head: start, text: toUtf8(bytes, encoding), limits };
+    yield* formatOf(start)(text);
+  } finally {
+    await stop();
+  }
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  tell: RecordOptions['onProgress'],
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    bytes += chunk.length;
+    tell?.(bytes);
+  }
+}
+
+/** A JSON document begins with a bracket; where its first line is an object of its own and others follow, NDJSON. */
+function formatOf(head: string): (text: OtherText) => AsyncGenerator<OtherItem> {
+  const start = head.trimStart();
+  if (start.startsWith('[')) return jsonRecords;
+  if (/^(?:data|event|id|retry)?:\s*\S/.test(start) && /^data:\s*\{/m.test(start)) return eventRecords;
+  if (!start.startsWith('{')) return csvRecords;
+  const [first = '', ...rest] = start.split('\n');
+  return rest.some((line) => line.trim() !== '') && isJson(first) ? ndjsonRecords : jsonRecords;
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

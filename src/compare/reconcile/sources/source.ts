@@ -1,0 +1,67 @@
+/** What a bill is compared with: every kind of source answers in the same lines, so that one engine compares all. */
+import type { Notice } from '../../../cube/cube.ts';
+import type { Problem } from '../../../words/problem.ts';
+import type { Tax } from './amounts.ts';
+import type { Prices } from './prices.ts';
+
+export type SourceKind = 'expectation' | 'statement' | 'gateway-log';
+
+/** One amount of the other side, under its key. */
+export interface SourceLine {
+  /** By {@link SourceAnswer.keys}; null where the other side leaves it empty. */
+  readonly values: readonly KeyValue[];
+  /** Of money; null where the other side does not say. */
+  readonly currency: string | null;
+  readonly tax: Tax | null;
+  /** A measure of the bill by its machine name, or `prompt_tokens` (input with cached). */
+  readonly measure: string;
+  /** In units of 10⁻¹⁸; null where it cannot be known (no price for it). */
+  readonly amount: bigint | null;
+}
+
+export type KeyValue = string | boolean | null;
+
+/** Where every record has gone; `read` is always the sum of the others. */
+export interface SourceCounts {
+  read: number;
+  counted: number;
+  /** Lines that add up others. */
+  totals: number;
+  /** Calls that say no usage: failed ones, or streams that were not asked for it. */
+  without_usage: number;
+  /** Parts of streamed calls beside the one part of each that tells its usage last. */
+  stream_parts: number;
+  /** Left out by the filters of the command. */
+  filtered: number;
+  rejected: number;
+}
+
+export interface SourceAnswer {
+  /** Dimension columns that the lines are told apart by, by machine name. */
+  readonly keys: readonly string[];
+  readonly measures: readonly string[];
+  /** One for each distinct key, currency, tax and measure. */
+  readonly lines: readonly SourceLine[];
+  /** First and last day that the source speaks of; null when it does not say. */
+  readonly period: { readonly first: string; readonly last: string } | null;
+  readonly counts: SourceCounts;
+  readonly notices: readonly Notice[];
+  /** What a token costs on the other side, where its amounts are tokens at a price. */
+  readonly prices?: Prices;
+  /** Records that could not be read. */
+  readonly rejects: readonly Problem[];
+  /** Inputs that could not be read to their end. */
+  readonly failures: readonly Problem[];
+}
+
+/** A later kind (a monitoring system, request logs) needs no more than this. */
+export interface Source {
+  readonly kind: SourceKind;
+  /** As the user knows it: a path, an option. */
+  readonly name: string;
+  read(): Promise<SourceAnswer>;
+}
+
+export function noCounts(): SourceCounts {
+  return { read: 0, counted: 0, totals: 0, without_usage: 0, stream_parts: 0, filtered: 0, rejected: 0 };
+}

@@ -1,0 +1,35 @@
+import { isMoney } from '../../cube/measures.ts';
+import type { Cell, Column, Table } from '../../report/table.ts';
+import { factorOf } from './reasons/factor.ts';
+import type { Line } from './reasons/line.ts';
+import { reasonText } from './reasons/reason.ts';
+import type { Reconciliation } from './reconcile.ts';
+
+/** The comparison as machines read it: one row a line, whatever the source. */
+export function reconciliationTable({ keys, lines, totals }: Reconciliation): Table {
+  const kind = [...lines, ...totals].every(({ measure }) => isMoney(measure)) ? 'money' : 'quantity';
+  const columns: Column[] = [
+    ...[...keys, 'currency', 'tax', 'measure'].map((name): Column => ({ name, kind: 'dimension' })),
+    ...['ours', 'theirs', 'difference'].map((name): Column => ({ name, kind })),
+    { name: 'factor', kind: 'quantity' },
+    { name: 'status', kind: 'text' },
+    { name: 'reason', kind: 'text' },
+  ];
+  return {
+    name: 'reconcile',
+    columns,
+    rows: lines.map((line) => cells(line.values, line)),
+    totals: totals.map((total) =>
+      cells(
+        keys.map(() => null),
+        total,
+      ),
+    ),
+  };
+}
+
+function cells(values: readonly Cell[], line: Line): Cell[] {
+  const { currency, tax, measure, ours, theirs, difference, status, reasons } = line;
+  const factor = factorOf(ours, theirs);
+  return [...values, currency, tax, measure, ours, theirs, difference, factor, status, reasonText(reasons)];
+}

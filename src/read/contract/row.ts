@@ -1,0 +1,44 @@
+import type { ColumnKey } from '../../bill/columns.ts';
+import type { Problem } from '../../words/problem.ts';
+import type { LayoutInfo } from './engine.ts';
+
+/** The cells of one record under the names of its layout. Cells are trimmed: ids may end in a tab. */
+export class Row {
+  readonly file: string;
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly layout: LayoutInfo;
+
+  constructor(layout: LayoutInfo, file: string, line: number, cells: readonly string[]) {
+    this.layout = layout;
+    this.file = file;
+    this.line = line;
+    this.cells = cells;
+  }
+
+  /** The trimmed cell, empty too when the layout lacks the column. */
+  text(key: ColumnKey): string {
+    const index = this.layout.columns[key];
+    return index === undefined ? '' : (this.cells[index] ?? '').trim();
+  }
+
+  has(key: ColumnKey): boolean {
+    return this.layout.columns[key] !== undefined;
+  }
+
+  /** A problem at one cell of this row. */
+  problem(code: Problem['code'], key: ColumnKey, params?: Problem['params']): Problem {
+    const column = this.layout.headers[this.layout.columns[key] ?? -1] ?? key;
+    return { ...this.rowProblem(code, params), column, value: excerpt(this.text(key)) };
+  }
+
+  /** A problem of the row as a whole. */
+  rowProblem(code: Problem['code'], params?: Problem['params']): Problem {
+    return { code, file: this.file, line: this.line, ...(params === undefined ? {} : { params }) };
+  }
+}
+
+/** A cell fit to be quoted in an error. */
+export function excerpt(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}..` : text;
+}

@@ -1,0 +1,177 @@
+import { inputExportTime } from '../../bill/file-name.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
+import type {
+  Engine,
+  FileAnswer,
+  LineIds,
+  Prefer,
+  ReadOptions,
+  Redactor,
+  Repeat,
+} from '../contract/engine.ts';
+import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import { unreadable } from '../input/bytes.ts';
+import { resolveInputs } from '../input/inputs.ts';
+import { type Opened, openInput } from '../input/open.ts';
+import { referenceEngine } from './reference-engine.ts';
+
+/** Lines with two contents that are kept to be shown. */
+const EXAMPLES = 5;
+
+/** Everything that was read: an answer for each CSV, and what could not be read. */
+export interface Reading {
+  /** As the user knows them; every input, readable or not. */
+  readonly files: readonly string[];
+  readonly answers: readonly FileAnswer[];
+  /** Inputs that could not be read, or not to their end. */
+  readonly failures: readonly Problem[];
+  /** Files and entries without a byte. */
+  readonly emptyFiles: readonly string[];
+  /** Entries of archives that are no tables. */
+  readonly skippedEntries: readonly string[];
+  readonly namedTwice: readonly string[];
+  /** Lines that stand in the inputs with two contents. */
+  readonly changed: { readonly rows: number; readonly examples: readonly Repeat[] };
+  /** Several CSVs were read, so line ids seen before were duplicates. */
+  readonly deduplicated: boolean;
+  /** Identities in it are not to be told: what decodes it replaces them. */
+  readonly redactor?: Redactor;
+}
+
+/**
+ * Reads bills from files, folders, globs, archives or standard input (`-`) and groups their rows by `options.keys`.
+ * A file that cannot be read does not stop the others. With several CSVs, a line id that was seen before is counted
+ * once; where it has two contents, the one of the newer export counts. A single CSV is taken as it is.
+ */
+export async function readInputs(named: readonly string[], options: ReadOptions): Promise<Reading> {
+  const { paths, twice } = await resolveInputs(named);
+  const reader = new InputsReader(paths, options);
+  const parts = new Map<string, Part>();
+  for (const path of preferred(paths, options.prefer ?? 'newest'))
+    parts.set(path, await reader.readPath(path));
+  return joined(
+    paths.map((path) => parts.get(path) as Part),
+    twice,
+    reader.changed,
+  );
+}
+
+/** What one named input held. */
+type Part = Pick<Reading, 'files' | 'answers' | 'failures' | 'emptyFiles' | 'skippedEntries'>;
+
+/** In the order in which they are read: of a line with two contents, the one that is read first counts. */
+function preferred(paths: readonly string[], prefer: Prefer): readonly string[] {
+  if (prefer === 'none') return paths;
+  const timed = paths.map((path) => ({ path, time: inputExportTime(path) ?? '' }));
+  const direction = prefer === 'newest' ? -1 : 1;
+  // Names that tell nothing come last, as they were given.
+  const order = (a: string, b: string) => (a === '' ? 1 : b === '' ? -1 : direction * (a < b ? -1 : 1));
+  return timed.sort((a, b) => (a.time === b.time ? 0 : order(a.time, b.time))).map(({ path }) => path);
+}
+
+/** In the order in which the user named them. */
+function joined(parts: readonly Part[], namedTwice: readonly string[], changed: Reading['changed']): Reading {
+  const files = parts.flatMap((part) => part.files);
+  return {
+    files,
+    answers: parts.flatMap((part) => part.answers),
+    failures: parts.flatMap((part) => part.failures),
+    emptyFiles: parts.flatMap((part) => part.emptyFiles),
+    skippedEntries: parts.flatMap((part) => part.skippedEntries),
+    namedTwice,
+    changed,
+    deduplicated: files.length > 1,
+  };
+}
+
+class InputsReader {
+  readonly changed: { rows: number; readonly examples: Repeat[] } = { rows: 0, examples: [] };
+  private part = emptyPart();
+  private readonly engine: Engine;
+  private seen: LineIds | undefined;
+
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly options: ReadOptions,
+  ) {
+    this.engine = options.engine ?? referenceEngine();
+    this.seen = options.seen;
+  }
+
+  async readPath(path: string): Promise<Part> {
+    this.part = emptyPart();
+    const limits = { ...DEFAULT_LIMITS, ...this.options.limits };
+    const opened = await this.attempt(path, () => openInput(path, limits));
+    if (opened === undefined) {
+      this.part.files.push(path);
+      return this.part;
+    }
+    try {
+      await this.readOpened(path, opened);
+    } finally {
+      await opened.close();
+    }
+    return this.part;
+  }
+
+  private async readOpened(path: string, opened: Opened): Promise<void> {
+    this.part.skippedEntries.push(...opened.skipped);
+    if (opened.sources.length === 0) this.part.failures.push({ code: 'NOTHING_INSIDE', file: path });
+    const several = this.paths.length > 1 || opened.sources.length > 1;
+    if (several) this.seen ??= await this.engine.lineIds();
+    const options = several && this.seen !== undefined ? this.remembering(this.seen) : this.options;
+    for (const source of opened.sources) {
+      this.part.files.push(source.name);
+      const answer = await this.attempt(
+        source.name,
+        async () => (await this.engine.read(source, options)) ?? 'empty',
+      );
+      if (answer === 'empty') this.part.emptyFiles.push(source.name);
+      else if (answer !== undefined) this.keep(answer);
+    }
+  }
+
+  private remembering(seen: LineIds): ReadOptions {
+    const onChanged = (repeat: Repeat) => {
+      this.changed.rows++;
+      if (this.changed.examples.length < EXAMPLES) this.changed.examples.push(repeat);
+      this.options.onChanged?.(repeat);
+    };
+    return { ...this.options, seen, onChanged, changedBothCount: this.options.prefer === 'none' };
+  }
+
+  private keep(answer: FileAnswer): void {
+    this.part.answers.push(answer);
+    if (answer.failure !== undefined) this.part.failures.push(answer.failure);
+  }
+
+  private async attempt<T>(name: string, task: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await task();
+    } catch (error) {
+      const problem = problemOf(error, name);
+      if (problem === undefined || this.options.strict === true) throw error;
+      this.part.failures.push(problem);
+      return undefined;
+    }
+  }
+}
+
+function emptyPart() {
+  return {
+    files: [] as string[],
+    answers: [] as FileAnswer[],
+    failures: [] as Problem[],
+    emptyFiles: [] as string[],
+    skippedEntries: [] as string[],
+  };
+}
+
+/** Our own errors and the file system's are problems of an input; anything else is a fault of the program. */
+function problemOf(error: unknown, name: string): Problem | undefined {
+  if (error instanceof BillError) return error;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return code !== undefined && syscall !== undefined
+    ? unreadable(name, error as NodeJS.ErrnoException)
+    : undefined;
+}

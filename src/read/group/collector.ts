@@ -1,0 +1,168 @@
+import { BillError, type Problem } from '../../words/problem.ts';
+import {
+  AMOUNTS,
+  type BillLine,
+  type FileAnswer,
+  type ReadOptions,
+  type RowCounts,
+} from '../contract/engine.ts';
+import { Row } from '../contract/row.ts';
+import type { OpenedText } from '../files/read-file.ts';
+import { type RowJudge, rowJudge, usedTexts } from '../row/judge.ts';
+import type { Item, RecordItem } from '../text/records.ts';
+import { hasSeparators } from '../text/separators.ts';
+import { Grouper } from './grouper.ts';
+import { isDropped } from './repeats.ts';
+import { Tallier } from './tally.ts';
+
+const PAYABLE = AMOUNTS.indexOf('payable');
+/** What every bill line says. */
+const FIGURES = ['instanceId', 'payable', 'listCost'] as const;
+
+/** Keeps the groups of one CSV, its counts and where every row has gone. */
+export class RowCollector {
+  private readonly counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
+  private readonly asideProducts = new Map<string, number>();
+  private readonly grouper: Grouper;
+  private readonly tallier: Tallier;
+  private readonly judge: RowJudge;
+  private rejectedInARow = 0;
+  private rowsAbove = 0;
+  private unpaidRows = 0;
+
+  constructor(
+    private readonly opened: OpenedText,
+    private readonly options: ReadOptions,
+  ) {
+    const { layout, header, limits } = opened;
+    this.grouper = new Grouper(options.keys, limits.groups, options.spans === true);
+    this.tallier = new Tallier(options.tally ?? []);
+    this.judge = rowJudge(layout, {
+      delimiter: header.delimiter,
+      limits,
+      allProducts: options.allProducts === true,
+      texts: usedTexts(options),
+    });
+  }
+
+  rowsRead(): number {
+    return this.counts.rowsRead;
+  }
+
+  answer(failure?: Problem): FileAnswer {
+    return {
+      file: this.opened.file,
+      layout: this.opened.layout,
+      keys: this.options.keys,
+      groups: this.grouper.result(),
+      counts: this.counts,
+      unpaidRows: this.unpaidRows,
+      tallies: this.tallier.result(),
+      asideProducts: this.asideProducts,
+      preambleLines: this.opened.header.preamble - this.rowsAbove,
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  /** Judges one record, or tells of a fault; records come in the order of the file. */
+  take(item: Item): void {
+    const { header } = this.opened;
+    if (item.line === header.line) return;
+    if (item.line < header.line) {
+      if (!this.isRowAbove(item)) return;
+      this.rowsAbove++;
+    }
+    if (!('cells' in item)) {
+      const { line, fault, params, excerpt: value } = item;
+      this.reject({
+        code: fault,
+        file: this.opened.file,
+        line,
+        value,
+        ...(params === undefined ? {} : { params }),
+      });
+      return;
+    }
+    if ((isBlank(item.cells) && !this.isBeginning(item)) || this.isHeader(item.cells)) return;
+    this.takeRow(item);
+  }
+
+  /** A sorted or shuffled file has rows above its header. A title may have as many cells, but most are empty. */
+  private isRowAbove(item: Item): boolean {
+    const width = this.opened.layout.headers.length;
+    const { delimiter } = this.opened.header;
+    if (!('cells' in item)) return hasSeparators(item.excerpt, delimiter, Math.min(3, width - 1));
+    if (item.cells.length !== width) return filledCells(item.cells) >= Math.max(3, width / 4);
+    const row = this.rowOf(item);
+    return FIGURES.some((key) => row.text(key) !== '');
+  }
+
+  private rowOf({ line, cells }: RecordItem): Row {
+    return new Row(this.opened.layout, this.opened.file, line, cells);
+  }
+
+  private takeRow(item: RecordItem): void {
+    const row = this.rowOf(item);
+    const verdict = this.judge(row, item.unended);
+    if (verdict.kind === 'rejected') {
+      this.reject(verdict.problem);
+      return;
+    }
+    this.rejectedInARow = 0;
+    this.counts.rowsRead++;
+    if (verdict.kind === 'aside') this.setAside(verdict.product);
+    else if (isDropped(row, verdict.times, verdict.amounts, this.options)) this.counts.duplicates++;
+    else this.count({ row, times: verdict.times, amounts: verdict.amounts });
+  }
+
+  private count(line: BillLine): void {
+    const { row, times, amounts } = line;
+    this.counts.counted++;
+    if (amounts.sums[PAYABLE] === 0n) this.unpaidRows++;
+    this.grouper.add(row, times, amounts);
+    this.tallier.add(row, times);
+    this.options.onLine?.(line);
+    this.options.onDoubt?.(line);
+  }
+
+  /** Good rows stood between this and the last record taken. */
+  survived(): void {
+    this.rejectedInARow = 0;
+  }
+
+  private setAside(product: string): void {
+    this.counts.leftAside++;
+    this.asideProducts.set(product, (this.asideProducts.get(product) ?? 0) + 1);
+  }
+
+  private reject(problem: Problem): void {
+    this.counts.rowsRead++;
+    this.counts.rejected++;
+    if (this.options.strict === true) throw new BillError(problem);
+    this.options.onReject?.(problem);
+    if (++this.rejectedInARow >= this.opened.limits.rejects) {
+      throw new BillError({ ...problem, code: 'GAVE_UP', params: { limit: this.opened.limits.rejects } });
+    }
+  }
+
+  /** The empty first cells of a row on which the file breaks off are no blank line: the rest of it is lost. */
+  private isBeginning({ cells, unended }: RecordItem): boolean {
+    return unended !== undefined && cells.length > 1 && cells.length < this.opened.layout.headers.length;
+  }
+
+  /** A header that stands again where files were joined. */
+  private isHeader(cells: readonly string[]): boolean {
+    if (cells.length !== this.opened.layout.headers.length) return false;
+    return cells.every(
+      (cell, index) => cell.replace(/^\uFEFF/, '').trim() === this.opened.layout.headers[index],
+    );
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+function filledCells(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
+}

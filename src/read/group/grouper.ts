@@ -1,0 +1,100 @@
+import { Combinations } from '../../bill/combinations.ts';
+import { BillError } from '../../words/problem.ts';
+import { AMOUNTS, type BillLine, type GroupKey, type RawGroup, type TimeKey } from '../contract/engine.ts';
+import type { Row } from '../contract/row.ts';
+import type { RowSums } from '../row/amounts.ts';
+import type { RowTimes } from '../row/times.ts';
+
+const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
+
+/** Collects rows into groups by their cells. No cell holds NUL (such a row is rejected), so joined keys are unique. */
+export class Grouper {
+  private readonly groups = new Map<string, RawGroup>();
+  private readonly keys: readonly GroupKey[];
+
+  constructor(
+    keys: readonly GroupKey[],
+    private readonly most: number,
+    private readonly spans = false,
+  ) {
+    this.keys = keys;
+  }
+
+  add(row: Row, times: RowTimes, amounts: RowSums): void {
+    const cells = this.keys.map((key) => cellOf(key, row, times, amounts));
+    const joined = cells.join('\0');
+    let group = this.groups.get(joined);
+    if (group === undefined) {
+      if (this.groups.size >= this.most)
+        throw new BillError({ ...row.rowProblem('TOO_MANY_GROUPS', { limit: this.most }) });
+      group = { cells, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
+      this.groups.set(joined, group);
+    }
+    addTo(group, amounts);
+    if (this.spans && times.day !== '') group.span = spanned(group.span, [times.day, times.day]);
+  }
+
+  result(): readonly RawGroup[] {
+    return [...this.groups.values()];
+  }
+}
+
+/** A bill line as a group of its own. */
+export function groupOfLine(keys: readonly GroupKey[], { row, times, amounts }: BillLine): RawGroup {
+  const cells = keys.map((key) => cellOf(key, row, times, amounts));
+  return { cells, rows: 1, sums: amounts.sums, netUnknown: amounts.netUnknown ? 1 : 0 };
+}
+
+/** What a row has under a group key. */
+export function cellOf(key: GroupKey, row: Row, times: RowTimes, amounts: RowSums): string {
+  if (TIME_KEYS.has(key)) return times[key as TimeKey];
+  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  // A bill without a currency column still tells `$` from `¥` where the cells do.
+  return key === 'currency' && text === '' ? amounts.symbol : text;
+}
+
+function addTo(group: RawGroup, amounts: RowSums): void {
+  group.rows++;
+  if (amounts.netUnknown) group.netUnknown++;
+  for (let i = 0; i < amounts.sums.length; i++) {
+    const amount = amounts.sums[i] as bigint | null;
+    if (amount === null) continue;
+    const sum = group.sums[i] as bigint | null;
+    if (sum === null) group.sums[i] = amount;
+    else if (amount !== 0n) group.sums[i] = sum + amount;
+  }
+}
+
+/** Groups of several readings of the same keys, united by their cells; a group that comes in may become one of them. */
+export class UnitedGroups {
+  private readonly groups: RawGroup[] = [];
+  private numbers: Combinations | undefined;
+
+  add(group: RawGroup): void {
+    this.numbers ??= new Combinations(group.cells.length);
+    const known = this.groups[this.numbers.of(group.cells)];
+    if (known === undefined) this.groups.push(group);
+    else unite(known, group);
+  }
+
+  result(): readonly RawGroup[] {
+    return this.groups;
+  }
+}
+
+function unite(known: RawGroup, more: RawGroup): void {
+  known.rows += more.rows;
+  known.netUnknown += more.netUnknown;
+  if (more.span !== undefined) known.span = spanned(known.span, more.span);
+  for (const [place, amount] of more.sums.entries()) {
+    if (amount !== null) known.sums[place] = (known.sums[place] ?? 0n) + amount;
+  }
+}
+
+type Span = NonNullable<RawGroup['span']>;
+
+/** Both spans and what lies between them. */
+function spanned(span: Span | undefined, more: Span): Span {
+  if (span === undefined) return more;
+  return [more[0] < span[0] ? more[0] : span[0], more[1] > span[1] ? more[1] : span[1]];
+}

@@ -1,9 +1,0 @@
-import { decodesText, productOf } from '../bill/product.ts';
-import { memo } from './memo.ts';
-import type { Row } from './row.ts';
-
-/** {@link productOf} for rows; Instance IDs are decoded once each. */
-export function productFilter(): (row: Row) => string | undefined {
-  const decodes = memo(decodesText);
-  return (row) => productOf((key) => row.text(key), decodes);
-}

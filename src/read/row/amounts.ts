@@ -1,0 +1,74 @@
+import type { ColumnKey } from '../../bill/columns.ts';
+import { parseDecimal } from '../../bill/decimal.ts';
+import type { Problem } from '../../words/problem.ts';
+import { AMOUNTS } from '../contract/engine.ts';
+import type { Row } from '../contract/row.ts';
+import { missingAmount } from './missing-amount.ts';
+
+/** The amounts of one row, by {@link AMOUNTS}; null where the cell is empty or the layout lacks the column. */
+export interface RowSums {
+  readonly sums: (bigint | null)[];
+  readonly netUnknown: boolean;
+  /** `¥` or `$` when an amount was written with one. */
+  readonly symbol: string;
+}
+
+const CONSUMED = AMOUNTS.indexOf('consumed');
+const DEDUCTED = AMOUNTS.indexOf('deducted');
+const USAGE = AMOUNTS.indexOf('usage');
+const PAYABLE = AMOUNTS.indexOf('payable');
+const SYMBOL = /^([+-]?)\s*([¥￥$])\s*([+-]?)(.*)$/s;
+const CURRENCIES_OF: Readonly<Record<string, readonly string[]>> = { '¥': ['CNY', 'JPY'], $: ['USD'] };
+
+/** Reads every amount of a row exactly, or tells which cell is none. */
+export function readAmounts(row: Row): RowSums | Problem {
+  const sums: (bigint | null)[] = [];
+  let symbol = '';
+  for (const key of AMOUNTS) {
+    const amount = readAmount(row, key);
+    if (amount !== null && typeof amount === 'object') {
+      if ('code' in amount) return amount;
+      if (symbol !== '' && symbol !== amount.symbol) return row.problem('CURRENCY_MISMATCH', key);
+      symbol = amount.symbol;
+      sums.push(amount.value);
+    } else sums.push(amount);
+  }
+  if (sums[PAYABLE] === null && row.has('payable')) return row.problem('EMPTY_AMOUNT', 'payable');
+  const missing = missingAmount(row, sums);
+  if (missing !== undefined) return row.problem('EMPTY_AMOUNT', missing);
+  const before = sums[CONSUMED] ?? null;
+  if (before === null) sums[CONSUMED] = sums[USAGE] ?? null;
+  return { sums, symbol, netUnknown: before === null && (sums[DEDUCTED] ?? 0n) !== 0n };
+}
+
+function readAmount(row: Row, key: ColumnKey): bigint | null | { value: bigint; symbol: string } | Problem {
+  const text = row.text(key);
+  if (text === '') return null;
+  const value = parseDecimal(text);
+  if (value !== undefined) return value;
+  return withSymbol(row, key, text) ?? row.problem('NOT_A_NUMBER', key);
+}
+
+/** `¥1,234.50`, `-$3`: the symbol must fit the row's currency. */
+function withSymbol(
+  row: Row,
+  key: ColumnKey,
+  text: string,
+): { value: bigint; symbol: string } | Problem | undefined {
+  const amount = amountWithSymbol(text);
+  if (amount === undefined) return undefined;
+  return fitsCurrency(amount.symbol, row.text('currency')) ? amount : row.problem('CURRENCY_MISMATCH', key);
+}
+
+/** An amount with `¥` or `$` before it, `¥1,234.50` or `-$3`; undefined for anything else. */
+export function amountWithSymbol(text: string): { value: bigint; symbol: string } | undefined {
+  const match = SYMBOL.exec(text);
+  if (match === null || (match[1] !== '' && match[3] !== '')) return undefined;
+  const value = parseDecimal(`${match[1]}${match[3]}${match[4]}`);
+  return value === undefined ? undefined : { value, symbol: match[2] === '$' ? '$' : '¥' };
+}
+
+/** Whether an amount of a currency can be written with a symbol; of an unknown currency it can. */
+export function fitsCurrency(symbol: string, currency: string): boolean {
+  return currency === '' || CURRENCIES_OF[symbol]?.includes(currency.toUpperCase()) === true;
+}

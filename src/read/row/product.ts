@@ -1,0 +1,9 @@
+import { decodesText, productOf } from '../../bill/product.ts';
+import type { Row } from '../contract/row.ts';
+import { memo } from './memo.ts';
+
+/** {@link productOf} for rows; Instance IDs are decoded once each. */
+export function productFilter(): (row: Row) => string | undefined {
+  const decodes = memo(decodesText);
+  return (row) => productOf((key) => row.text(key), decodes);
+}

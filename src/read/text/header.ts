@@ -1,0 +1,109 @@
+import { type HeaderMatch, matchHeader } from '../../bill/columns.ts';
+import { mojibakeCause } from '../../bill/mojibake.ts';
+import { BillError } from '../../words/problem.ts';
+import { parseRecord } from './csv.ts';
+import { candidateEncodings, decodeHead, type Encoding } from './encoding.ts';
+import { separatorAt } from './separators.ts';
+
+/** Where the header is and what the file is written in. */
+export interface Header {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  /** Lines end in a lone CR. */
+  readonly carriage: boolean;
+  /** Physical line of the header, counted from 1. */
+  readonly line: number;
+  /** Lines before it that are not blank. */
+  readonly preamble: number;
+  /** The first {@link HeaderChoice.maxColumns} + 1 names at most. */
+  readonly cells: readonly string[];
+  /** Number of its columns. */
+  readonly width: number;
+  readonly match: HeaderMatch;
+}
+
+export interface HeaderChoice {
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  /** A line with more columns is no header that can be used: only so many of its names are looked at. */
+  readonly maxColumns: number;
+}
+
+/** In the order of preference: ids and headers may end in a tab, so a tab separates only where nothing else does. */
+const DELIMITERS = [',', ';', '\t'] as const;
+/** A title or two may stand above the header; further down no header is looked for. */
+const LINES_TRIED = 20;
+
+/**
+ * Finds the header by evidence: the first line that holds column names of a bill, in the first encoding in which
+ * there is one. Nothing is guessed: where no line matches, the error shows what was found and its likely cause.
+ */
+export function findHeader(head: Uint8Array, file: string, choice: HeaderChoice): Header {
+  const encodings = choice.encoding === undefined ? candidateEncodings(head) : [choice.encoding];
+  for (const encoding of encodings) {
+    const found = headerIn(decodeHead(head, encoding), encoding, choice);
+    if (found !== undefined) return found;
+  }
+  throw noHeader(decodeHead(head, encodings[0] as Encoding), file, choice);
+}
+
+function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Header | undefined {
+  const carriage = !text.includes('\n') && text.includes('\r');
+  const lines = linesOf(text, carriage);
+  let preamble = 0;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const best = bestDelimiter(line, choice);
+    if (best !== undefined) return { encoding, carriage, line: index + 1, preamble, ...best };
+    if (++preamble >= LINES_TRIED) break;
+  }
+  return undefined;
+}
+
+function linesOf(text: string, carriage: boolean): string[] {
+  return text.replace(/^\uFEFF/, '').split(carriage ? '\r' : /\r?\n/);
+}
+
+function bestDelimiter(line: string, { delimiter: forced, maxColumns }: HeaderChoice) {
+  const tried = (forced === undefined ? DELIMITERS : [forced]).map((delimiter) => {
+    const cells = cellsOf(line, delimiter, maxColumns);
+    return { delimiter, cells, match: matchHeader(cells) };
+  });
+  const best = tried.reduce((a, b) => (b.match.known > a.match.known ? b : a));
+  if (!isHeader(best.cells, best.match.known)) return undefined;
+  const { delimiter, cells } = best;
+  return { ...best, width: cells.length > maxColumns ? line.split(delimiter).length : cells.length };
+}
+
+/** Nothing where there is no delimiter; one cell more than there may be is enough to see that there are too many. */
+function cellsOf(line: string, delimiter: string, maxColumns: number): readonly string[] {
+  if (!line.includes(delimiter)) return [];
+  const end = separatorAt(line, delimiter, maxColumns + 1);
+  const parsed = parseRecord(Buffer.from(end === -1 ? line : line.slice(0, end)), delimiter);
+  return Array.isArray(parsed) ? parsed.map((cell) => cell.trim()) : [];
+}
+
+/** Half of the cells are known names, or five are: no row of data looks like that. */
+export function isHeader(cells: readonly string[], known = matchHeader(cells).known): boolean {
+  const filled = cells.filter((cell) => cell !== '').length;
+  return known >= 5 || (known >= 2 && known * 2 >= filled);
+}
+
+function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
+  const first = linesOf(text, false).find((line) => line.trim() !== '') ?? '';
+  const cells = DELIMITERS.map((delimiter) =>
+    cellsOf(first, choice.delimiter ?? delimiter, choice.maxColumns),
+  ).reduce((a, b) => (b.length > a.length ? b : a), [first]);
+  // A file that is no text at all is no damaged text either.
+  const cause = first.includes('\0') ? null : mojibakeCause(cells);
+  const found = shortList(cells);
+  if (cause === null) return new BillError({ code: 'NO_HEADER', file, line: 1, params: { found } });
+  return new BillError({ code: 'MOJIBAKE', file, line: 1, params: { found, cause } });
+}
+
+/** The first names of a list, each cut short: an error shows what was found, not a screenful of it. */
+export function shortList(names: readonly string[], most = 12): string {
+  const shown = names.slice(0, most).map((name) => (name.length > 40 ? `${name.slice(0, 40)}..` : name));
+  const more = names.length - shown.length;
+  return shown.join(' | ') + (more > 0 ? ` | +${more}` : '');
+}

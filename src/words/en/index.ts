@@ -1,0 +1,35 @@
+import { bare } from '../shape/bare.ts';
+import type { Words } from '../words.ts';
+import { enCheck } from './check.ts';
+import { enDiff } from './diff.ts';
+import { enFocus } from './focus.ts';
+import { enLine } from './line.ts';
+import { enMetrics } from './metrics.ts';
+import { enNotices } from './notices.ts';
+import { enPack } from './pack.ts';
+import { enPage } from './page.ts';
+import { enProblems } from './problems.ts';
+import { enReconcile } from './reconcile.ts';
+import { enRedact } from './redact.ts';
+import { enTrace } from './trace.ts';
+import { enUsage } from './usage.ts';
+import { enWeb } from './web.ts';
+import { enWorkbook } from './workbook.ts';
+
+export const en: Words = {
+  problems: enProblems,
+  notices: enNotices,
+  page: bare(enPage),
+  usage: enUsage,
+  check: enCheck,
+  line: enLine,
+  trace: enTrace,
+  diff: enDiff,
+  reconcile: enReconcile,
+  metrics: enMetrics,
+  redact: enRedact,
+  web: enWeb,
+  focus: enFocus,
+  workbook: enWorkbook,
+  pack: enPack,
+};

@@ -1,0 +1,21 @@
+import { enPage } from './page.ts';
+
+/** Words of the OpenMetrics report, in English. */
+export const enMetrics = {
+  /** What a metric says of itself, by the machine name of its measure. */
+  help: (measure: string) => {
+    const title = enPage.titles[measure] ?? measure;
+    return `${title}${BY_UNIT.has(measure) ? ', in the unit that the label unit names,' : ''} of the interval that ends at the time of the sample.`;
+  },
+  proofRead: 'Bill lines read, at the last second of the report.',
+  proofRows: 'Where the bill lines read have gone; they add up to those read.',
+  granularity: 'step of openmetrics samples: day (default), hour, minute or month',
+  notAStep: (value: string) => `--granularity must be month, day, hour or minute, not "${value}"`,
+  onlyOpenMetrics: (format: string) => `--granularity is for --format openmetrics, not ${format}`,
+  useBy: 'Use --by day or --by hour for other formats.',
+  noFolding: (option: string) => `${option} does not go with openmetrics`,
+  leaveOut: 'Leave it out: Prometheus sorts, cuts and spreads series in its queries.',
+};
+
+/** Usage of several units, which are never to be added. */
+const BY_UNIT: ReadonlySet<string> = new Set(['consumed', 'deducted', 'billed']);

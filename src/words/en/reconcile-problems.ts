@@ -1,0 +1,78 @@
+/** What is wrong with the other side of a reconciliation, in English. */
+import type { Params, ProblemWords } from '../words.ts';
+
+const LOG_LEFT = 'The record is left out of every figure.';
+
+export const enReconcileProblems = {
+  NO_RECORDS: {
+    what: () => 'the file holds no records',
+    expected: () => 'a CSV with a header, a JSON array of objects, or one JSON object a line',
+    remedy: () => 'Export it again.',
+  },
+  NO_TABLE: {
+    what: (p: Params) => `no header with several columns was found; the file begins with: ${p.found}`,
+    expected: () => 'a CSV with a header, a JSON array of objects, or one JSON object a line',
+    remedy: () => 'Name the statement or the log.',
+  },
+  BROKEN_JSON: {
+    what: (p: Params) => `this is no well-formed JSON (${p.reason})`,
+    expected: () => 'an array of objects, or one object a line',
+    remedy: () => 'Export it again; it may be cut.',
+  },
+  JSON_TOO_LARGE: {
+    what: (p: Params) => `a JSON document of more than ${p.limit} MiB cannot be read as one`,
+    expected: () => 'one object a line for a file of that size',
+    remedy: () => "Turn it into lines: jq -c '.[]' log.json > log.ndjson",
+  },
+  NOT_JSON: {
+    what: () => 'the line is no JSON',
+    expected: () => 'one JSON object a line',
+    remedy: () => LOG_LEFT,
+  },
+  NOT_AN_OBJECT: {
+    what: () => 'the record is no JSON object',
+    expected: () => 'an object with a field for each value',
+    remedy: () => LOG_LEFT,
+  },
+  NOT_TOKENS: {
+    what: (p: Params) => `${p.column} is no number of tokens`,
+    expected: () => 'a whole number, of cached tokens no more than of the prompt’s',
+    remedy: () => LOG_LEFT,
+  },
+  NO_MODEL: {
+    what: () => 'the call has no model',
+    expected: () => 'the name of a model',
+    remedy: () => `${LOG_LEFT} Name the field: --map model=FIELD.`,
+  },
+  NOT_A_LOG_TIME: {
+    what: () => 'the call has no time that can be read',
+    expected: () => '2026-05-13T18:46:00+08:00, 2026-05-13 18:46:00, or seconds since 1970',
+    remedy: () => `${LOG_LEFT} Name the field: --map time=FIELD, or compare without days: --by model.`,
+  },
+  PRICE_WITHOUT: {
+    what: (p: Params) => `a price has no ${p.name}`,
+    expected: () => 'the columns model, type or direction, price, unit, and currency',
+    remedy: () => 'Complete the line.',
+  },
+  PRICE_TWICE: {
+    what: (p: Params) => `this model and direction have a price already, on line ${p.first}`,
+    expected: () => 'one price for each; prices by context tier cannot be applied to a log',
+    remedy: () => 'Remove one of the two lines.',
+  },
+  PRICES_UNLIKE: {
+    what: (p: Params) => `the prices are in several currencies: ${p.found}`,
+    expected: () => 'one currency',
+    remedy: () => 'Make a file for each and run once with each.',
+  },
+  NOT_A_PRICED_TYPE: {
+    what: (p: Params) => `${p.column} is no kind of tokens`,
+    expected: () =>
+      'input, cached, output, or a usage type such as input_token, input_token_cache, output_token',
+    remedy: () => 'Correct the line.',
+  },
+  NOT_A_PRICE_UNIT: {
+    what: (p: Params) => `${p.column} is no number of tokens`,
+    expected: () => '1K, 1M, 千tokens, 元/百万tokens',
+    remedy: () => 'Correct the line.',
+  },
+} satisfies Record<string, ProblemWords>;

@@ -1,0 +1,236 @@
+/** Words of `reconcile`, in English. */
+import type { NoticeParams } from '../words.ts';
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+const text = (value: string | readonly string[] | undefined) =>
+  value === undefined || typeof value === 'string'
+    ? (value ?? '')
+    : value.map((each) => each || '(none)').join(', ');
+const list = (value: NoticeParams[string] | undefined) =>
+  Array.isArray(value) ? value.join(', ') : String(value ?? '');
+const rows = (p: NoticeParams, what: string) => (p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`);
+const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension.replaceAll('_', ' ');
+const each = (by: string | readonly string[] | undefined) => {
+  const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);
+  return names.length === 0 ? 'as one sum' : `each ${names.join(' and ')} for itself`;
+};
+
+const DIMENSIONS: Readonly<Record<string, string>> = {
+  billing_month: 'month',
+  account_id: 'account',
+  workspace_id: 'workspace',
+  api_key_id: 'API key',
+  channel_name: 'channel',
+  fee_type: 'fee type',
+};
+
+export const enReconcile = {
+  command: 'compare the bill with an invoice, a statement or a gateway log',
+  argument: 'bills, as for the main command',
+  options: {
+    against:
+      'the other side: a statement (CSV, JSON) or a gateway log (CSV, NDJSON, JSON); repeatable; quoted globs; - for standard input',
+    kind: 'what the other side is, where its columns do not tell: statement or log',
+    by: 'compare by these dimensions only (columns of the other side)',
+    measure: 'compare these measures only',
+    map: 'columns of the other side by machine name: payable=Amount,model=Model',
+    mapModel: 'models of the other side under the bill’s name: dashscope/*=*',
+    tolerance: 'differences up to this count as equal: 0.01, or 0.5% of the bill’s amount',
+    prices:
+      'model, type or direction, price, unit (1K or 1M tokens), currency: compares the cost of a log too',
+    logZone: 'zone of times that do not say theirs: +08:00 (default, as the bill), Z, -05:00',
+  },
+  nothingToCompare: 'nothing to compare the bill with',
+  giveOne: 'Give --against FILE or --expect-payable AMOUNT.',
+  oneAtATime: '--against and --expect-payable are two comparisons',
+  runTwice: 'Run them one after the other.',
+  bothStdin: 'the bill and the other side cannot both be standard input',
+  nameFile: 'Name a file for one of them.',
+  onlyForLogs: (option: string) => `${option} is for gateway logs, and this is a statement`,
+  sayKind: 'If it is a log, say --kind log.',
+  unknownKind: (kind: string) => `--kind must be statement or log, not "${kind}"`,
+  notATolerance: (value: string) =>
+    `--tolerance must be an amount such as 0.01 or a share such as 0.5%, not "${value}"`,
+  notAZone: (value: string) => `--log-zone must be an offset such as +08:00, -05:00 or Z, not "${value}"`,
+  notAMap: (value: string) => `--map takes pairs such as payable=Amount,model=Model, not "${value}"`,
+  notAModelMap: (value: string) =>
+    `--map-model takes a pair such as qwen-plus-2025=qwen-plus or dashscope/*=*, not "${value}"`,
+  notALogKey: (name: string) => `a log cannot be compared by "${name}"`,
+  logKeys: (names: string) => `Dimensions of a log: ${names}.`,
+  columnsNone: 'no column of the other side holds amounts that the bill has',
+  columnsAmbiguous: (name: string, columns: string) =>
+    `several columns of the other side can be ${name}: ${columns}`,
+  columnsAbsent: (column: string) => `--map names a column that the other side does not have: ${column}`,
+  columnsUnknown: (name: string) => `--map names no dimension or measure of the bill: ${name}`,
+  columnsMissing: (name: string) => `the other side has no column for ${name}`,
+  columnsFound: (columns: string, example: string) =>
+    `Columns found: ${columns}. Say which is which, for example --map ${example}.`,
+  namesKnown: (names: string) => `Names: ${names}.`,
+  severalSums: (sums: string) =>
+    `the other side does not say its currency, and the bill has several: ${sums}`,
+  chooseSum:
+    'Choose one with --currency, or add a column of currencies (and of tax: included, excluded) to the other side.',
+  headline: {
+    equal: (name: string) => `Equal: the bill and ${name} agree`,
+    notEqual: (name: string) => `Not equal: the bill and ${name} differ`,
+    nothing: (name: string) => `Not equal: neither the bill nor ${name} has anything to compare`,
+  },
+  keys: (differing: number, all: number) =>
+    differing === 0 ? ` in all ${all} lines` : ` in ${differing} of ${all} lines`,
+  tolerated: (n: number) =>
+    n === 1 ? '1 of them within the tolerance' : `${n} of them within the tolerance`,
+  sumsDiffer: (measure: string, ours: string, theirs: string, difference: string) =>
+    `${measure}: bill ${ours}, other side ${theirs}, difference ${difference}`,
+  sumsEqual: (measure: string, ours: string) => `${measure} ${ours} on both sides`,
+  semicolon: '; ',
+  because: (reasons: string) => ` (reason: ${reasons})`,
+  or: 'or',
+  and: 'and',
+  kinds: {
+    expectation: 'the expected payable',
+    statement: 'statement',
+    'gateway-log': 'gateway log',
+  } as Readonly<Record<string, string>>,
+  against: 'Against',
+  period: 'Its days',
+  records: 'Its records',
+  bill: 'Bill',
+  comparedBy: 'Compared by',
+  toleranceTitle: 'Tolerance',
+  totals: 'Totals',
+  byModel: 'Tokens by model: what the log says for each that is billed',
+  money: 'Amounts',
+  usage: 'Usage',
+  titled: (title: string, common: readonly string[]) =>
+    common.length === 0 ? title : `${title}: ${common.join(', ')}`,
+  nothingDiffers: 'No line differs.',
+  moreLines: (n: number) => `${n} more lines; --format csv has all of them.`,
+  equalLines: (n: number) => `${n} lines are equal and not shown; --format csv has all of them.`,
+  titles: {
+    measure: 'Measure',
+    ours: 'Bill',
+    theirs: 'Other side',
+    difference: 'Difference',
+    factor: 'Factor',
+    status: 'Status',
+    reason: 'Reason',
+    verdict: 'Reported',
+    prompt_tokens: 'Input tokens, cached ones included',
+    product: 'Product',
+  } as Readonly<Record<string, string>>,
+  statuses: {
+    ok: 'OK',
+    over: 'over',
+    under: 'under',
+    missing_here: 'missing here',
+    missing_there: 'missing there',
+  } as Readonly<Record<string, string>>,
+  reported: { over: 'too much', under: 'too little', ok: 'as billed', none: 'not billed' } as Readonly<
+    Record<string, string>
+  >,
+  inLines: (statuses: string) => `see the lines, ${statuses}`,
+  proofRecords: (
+    p: Readonly<
+      Record<'read' | 'counted' | 'totals' | 'without' | 'parts' | 'filtered' | 'rejected', string>
+    >,
+  ) =>
+    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
+  proofLines: (lines: string, parts: string) =>
+    `lines compared ${lines} = ${parts}; both sides of them add up to the totals`,
+  tried:
+    'Tried, alone and two together: rounding (dropped or nearest, by month, account, model, key), list cost and amounts before coupons or discounts, settlements, 6 % tax, single fee types, months, accounts, products, channels, workspaces, models and keys left out or alone, other products of the bill, multiples.',
+  maybePreliminary: 'The bill is preliminary; the other side may be later.',
+  maybeIncomplete: 'Rows were rejected or could not be read, so the difference may be theirs.',
+  stdinOnce:
+    'Other products were left aside, and their amounts could not be looked at (standard input is read once): they may explain the difference.',
+  reasons: {
+    zero: () => 'nothing to pay for it, so it is on one side only',
+    tolerance: () => 'within the tolerance',
+    rounded: (p: Values) =>
+      p.mode === 'down'
+        ? `decimals behind the ${p.decimals === '2' ? '2nd' : `${p.decimals}th`} dropped, ${each(p.by)}${p.decimals === '2' && text(p.by).includes('month') ? ' (the monthly rounding, 抹零)' : ''}`
+        : `rounded to ${p.decimals} decimals, ${each(p.by)}`,
+    measure: (p: Values) => `it is ${measureWords(text(p.measure))}`,
+    only: (p: Values) => `it is that of ${inWords(text(p.dimension))} ${text(p.values)} alone`,
+    without: (p: Values) => `without ${inWords(text(p.dimension))} ${text(p.values)}`,
+    free_quota: (p: Values) =>
+      `${p.measure === 'payable' ? '' : 'the list cost '}with the free quota at the log's prices`,
+    tax: (p: Values) =>
+      p.tax === 'excluded'
+        ? `without ${p.rate} % tax, where the bill's amount contains it`
+        : `with ${p.rate} % tax, which the bill's amount does not contain`,
+    other_products: (p: Values) => `with other products of the bill: ${text(p.products)}`,
+    times: (p: Values) =>
+      p.factor === '-1'
+        ? 'the same amount with the other sign'
+        : `exactly ${p.factor} times the bill's: counted more than once, or another unit`,
+    same_amount: (p: Values) =>
+      `exactly this amount stands on the other side under ${inWords(text(p.dimension))} ${text([text(p.value)])}`,
+    moved: (p: Values) =>
+      `equal over every ${inWords(text(p.dimension))} together: it stands under another one`,
+    outside_period: (p: Values) => `outside the days of the other side, ${p.first} to ${p.last}`,
+    other_currency: (p: Values) => `there in another currency: ${p.currency || '(not stated)'}`,
+    other_tax: (p: Values) => `there with another kind of tax: ${p.tax}`,
+    no_price: () => 'no price for its tokens',
+    not_tokens: () => 'billed by something else than tokens, which a log does not tell',
+    not_on_bill: () => 'this export of the bill does not say',
+    absent: () => 'not there at all',
+    unexplained: () => 'unexplained',
+  } as Readonly<Record<string, (p: Values) => string>>,
+};
+
+function measureWords(measure: string): string {
+  const words: Readonly<Record<string, string>> = {
+    list_cost: 'the list cost, before any deduction',
+    payable: 'the payable',
+    'payable+coupon': 'the amount before coupons',
+    'payable+coupon+discount': 'the amount before coupons and discounts',
+    'payable+savings_plan': 'the amount before savings plans',
+    'payable-rounding': 'the payable less the rounding',
+    'payable+rounding': 'the payable before the rounding',
+    'payable-voucher': 'the payable less vouchers',
+    cash: 'what was paid in cash',
+    'cash+prepaid': 'what was paid in cash and by prepaid card',
+    outstanding: 'what is outstanding',
+    'list_cost-discount': 'the list cost less discounts',
+    billed_tokens: 'the billed tokens, without free quota and packages',
+    'tokens-free_tokens': 'the tokens without free quota',
+    'tokens-cached_tokens': 'the tokens without cached ones',
+    'input_tokens+cached_tokens': 'input with cached tokens',
+  };
+  return words[measure] ?? measure;
+}
+
+export const enReconcileNotices = {
+  CURRENCY_ASSUMED: (p: NoticeParams) =>
+    `The other side does not say its currency; taken for ${p.currency}, the only one compared.`,
+  NO_COMMON_VALUES: (p: NoticeParams) =>
+    `No ${inWords(String(p.dimension))} of the other side is one of the bill's. ${COMMON[String(p.dimension)] ?? 'Leave it out with --by, or name another column with --map.'}`,
+  FILTER_NOT_APPLIED: (p: NoticeParams) => `${p.option} filters the bill only: the other side does not tell.`,
+  REPEATED_KEYS: (p: NoticeParams) =>
+    `${rows(p, 'row')} of the other side with a key that it had before; they are added up.`,
+  TOTALS_LEFT_OUT: (p: NoticeParams) => `${rows(p, 'line')} of totals left out of the other side.`,
+  TOTALS_DIFFER: (p: NoticeParams) =>
+    `${rows(p, 'line')} of totals left out of the other side, and its rows do not add up to it.`,
+  UNUSED_COLUMNS: (p: NoticeParams) => `Columns of the other side that are not compared: ${list(p.texts)}`,
+  NO_PRICE: (p: NoticeParams) => `No price for ${list(p.texts)}: their cost is not known and not compared.`,
+  LOG_WITHOUT_USAGE: (p: NoticeParams) =>
+    `${rows(p, 'call')} without usage: their tokens are not in the log. Streams tell them only when asked (stream_options.include_usage).`,
+  LOG_FAILED_CALLS: (p: NoticeParams) => `${rows(p, 'call')} that failed, without usage.`,
+  LOG_STREAM_PARTS: (p: NoticeParams) =>
+    `${rows(p, 'record')} of streamed calls beside the last usage of each, which counts.`,
+  LOG_TOTAL_ONLY: (p: NoticeParams) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
+  LOG_ZONE_ASSUMED: (p: NoticeParams) =>
+    `The log's times do not say their zone; taken for ${p.zone}. --log-zone names another.`,
+  LOG_CACHED_APART: () =>
+    "The bill counts cached tokens apart: they are taken out of the log's prompt_tokens.",
+  LOG_WITHOUT_CACHED: () =>
+    "The log does not tell cached tokens: its prompt_tokens are compared with the bill's input and cached tokens together.",
+};
+
+const COMMON: Readonly<Record<string, string>> = {
+  model: 'Name them with --map-model THEIRS=OURS, for example --map-model "dashscope/*=*".',
+  api_key_id: 'Name them with --names FILE (id,name), or leave the key out with --by model,day.',
+  workspace_id: 'Name them with --names FILE (id,name), or leave the workspace out with --by.',
+};

@@ -1,0 +1,35 @@
+import { bare } from '../shape/bare.ts';
+import type { Words } from '../words.ts';
+import { zhCheck } from './check.ts';
+import { zhDiff } from './diff.ts';
+import { zhFocus } from './focus.ts';
+import { zhLine } from './line.ts';
+import { zhMetrics } from './metrics.ts';
+import { zhNotices } from './notices.ts';
+import { zhPack } from './pack.ts';
+import { zhPage } from './page.ts';
+import { zhProblems } from './problems.ts';
+import { zhReconcile } from './reconcile.ts';
+import { zhRedact } from './redact.ts';
+import { zhTrace } from './trace.ts';
+import { zhUsage } from './usage.ts';
+import { zhWeb } from './web.ts';
+import { zhWorkbook } from './workbook.ts';
+
+export const zh: Words = {
+  problems: zhProblems,
+  notices: zhNotices,
+  page: bare(zhPage),
+  usage: zhUsage,
+  check: zhCheck,
+  line: zhLine,
+  trace: zhTrace,
+  diff: zhDiff,
+  reconcile: zhReconcile,
+  metrics: zhMetrics,
+  redact: zhRedact,
+  web: zhWeb,
+  focus: zhFocus,
+  workbook: zhWorkbook,
+  pack: zhPack,
+};

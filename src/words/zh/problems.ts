@@ -1,0 +1,209 @@
+import type { Params, Words } from '../words.ts';
+import { zhReconcileProblems } from './reconcile-problems.ts';
+
+const LEFT_OUT = '该行不计入任何数字；请更正或重新导出账单。';
+const EXPORT = '请在控制台导出：费用与成本 > 账单详情，统计项选“计费项”，勾选包含应付金额为 0 的记录。';
+const raise = (name: string) => (p: Params) =>
+  `如文件无误，可放宽上限：--limit ${name}=N（现为 ${p.limit}）。`;
+
+/** 各类问题的中文说明：错在哪里、应为何值、下一步怎么做。 */
+export const zhProblems: Words['problems'] = {
+  NOT_A_NUMBER: {
+    what: (p) => `${p.column} 不是数字`,
+    expected: () => '普通十进制数，如 0.0155448、-12.5、3.92E-5 或 1,234.5，小数不超过 18 位',
+    remedy: () => LEFT_OUT,
+  },
+  EMPTY_AMOUNT: {
+    what: (p) => `${p.column} 为空`,
+    expected: () => '每行都有金额，无需支付时为 0',
+    remedy: () => LEFT_OUT,
+  },
+  CURRENCY_MISMATCH: {
+    what: (p) => `${p.column} 的货币符号与该行币种不符`,
+    expected: () => '不带货币符号，或与该行币种一致',
+    remedy: () => LEFT_OUT,
+  },
+  NOT_A_MONTH: {
+    what: (p) => `${p.column} 不是账单月份`,
+    expected: () => '月份，如 202605 或 2026-05',
+    remedy: () => LEFT_OUT,
+  },
+  NOT_A_DAY: {
+    what: (p) => `${p.column} 不是有效日期`,
+    expected: () => '日期，如 20260514、2026-05-14 或 2026/5/14',
+    remedy: () => LEFT_OUT,
+  },
+  NOT_A_TIME: {
+    what: (p) => `${p.column} 不是有效时间`,
+    expected: () => '时间，如 2026-05-13 18:46:00（UTC+8）',
+    remedy: () => LEFT_OUT,
+  },
+  FIELD_COUNT: {
+    what: (p) => `该行有 ${p.found} 个单元格，表头有 ${p.expected} 个`,
+    expected: (p) => `${p.expected} 个单元格：多或少一个分隔符，或行被截断，都会使金额错位`,
+    remedy: () => LEFT_OUT,
+  },
+  STRAY_QUOTE: {
+    what: () => '引号出现在不该出现的位置',
+    expected: () => '引号包住整个单元格，单元格内的引号写成两个',
+    remedy: () => LEFT_OUT,
+  },
+  UNCLOSED_QUOTE: {
+    what: () => '引号没有闭合',
+    expected: () => '在分隔符或行尾之前闭合引号',
+    remedy: () => LEFT_OUT,
+  },
+  NO_PARQUET_DECIMAL: {
+    what: (p) => `${p.column} 中有金额放不进 DECIMAL(${p.precision}) 列，也不会四舍五入`,
+    remedy: () => '请改用 CSV、TSV、JSON 或 NDJSON：它们可容纳任意位数。',
+  },
+  FOCUS_NEEDS: {
+    what: (p) => `FOCUS 要求每行都有 ${p.columns}，而此账单没有说明`,
+    expected: (p) => `账单自己的列：${p.sources}`,
+    remedy: (p) => `请导出全部列${p.stated === '' ? '' : `，或说明您所知的：${p.stated}`}。`,
+  },
+  BAD_TEXT: {
+    what: (p) => `${p.column} 含有文件编码无法识别的字节`,
+    expected: () => '与表头编码一致的文本，不含 NUL 字节',
+    remedy: () => `${LEFT_OUT}如整个文件是其他编码，请指明：--encoding gb18030。`,
+  },
+  RECORD_TOO_LONG: {
+    what: (p) => `该行超过 ${p.limit} 字节（可能有引号未闭合）`,
+    expected: () => '每行一两千字节',
+    remedy: raise('record'),
+  },
+  FIELD_TOO_LONG: {
+    what: (p) => `${p.column} 超过 ${p.limit} 个字符`,
+    expected: () => '每个单元格几百个字符',
+    remedy: raise('field'),
+  },
+  TOTAL_LINE: {
+    what: () => '该行像是合计行，计入会重复',
+    expected: () => '只有账单明细；导出的账单没有合计行',
+    remedy: () => '该行不计入任何数字；请从文件中删除。',
+  },
+  MAY_BE_CUT: {
+    what: (p) => `文件末尾没有换行，最后一个单元格（${p.column}）可能被截断`,
+    expected: () => '末行的金额关系成立，或末行以换行结束',
+    remedy: () => '该行不计入。请重新下载文件；如文件完整，请在末行后加换行。',
+  },
+  GAVE_UP: { what: (p) => `连续 ${p.limit} 行被拒绝，文件其余部分未读取`, remedy: raise('rejects') },
+  TOO_MANY_GROUPS: {
+    what: (p) => `报表所需的行数或明细分组数超过 ${p.limit}`,
+    expected: () => '能够归并账单明细的维度',
+    remedy: (p) => `请选择更粗的维度或加筛选，或放宽上限：--limit groups=N（现为 ${p.limit}）。`,
+  },
+  NO_HEADER: {
+    what: (p) => `未找到账单表头；文件开头为：${p.found}`,
+    expected: () => '列名行，如 实例ID（出账粒度）、应付金额（含税）、Instance ID、Pretax Amount',
+    remedy: () => EXPORT,
+  },
+  MOJIBAKE: {
+    what: (p) => `表头因编码错误而损坏（${CAUSES[p.cause as string] ?? p.cause}）：${p.found}`,
+    expected: () => '可读的列名，如 实例ID（出账粒度）',
+    remedy: () => '无法安全修复：请重新导出账单，不要用其他程序另存。',
+  },
+  TOO_MANY_COLUMNS: {
+    what: (p) => `表头有 ${p.found} 列`,
+    expected: () => '已知账单最多 76 列',
+    remedy: raise('columns'),
+  },
+  COLUMN_TWICE: {
+    what: (p) => `两列含义相同：${p.found}`,
+    expected: () => '每列一次；无法判断哪一列正确',
+    remedy: () => '请删除其中一列，或重新导出账单。',
+  },
+  NO_INSTANCE_ID: {
+    what: (p) => `表头没有实例ID列；现有列：${p.found}`,
+    expected: () => '实例ID（出账粒度）、资产/资源实例ID、实例ID 或 Instance ID',
+    remedy: () => EXPORT,
+  },
+  NO_AMOUNT: {
+    what: (p) => `表头没有金额列；现有列：${p.found}`,
+    expected: () => '应付金额（含税）、应付金额、目录总价、Pretax Amount、BilledCost 等金额列',
+    remedy: () => EXPORT,
+  },
+  NOT_FOUND: { what: () => '文件不存在', remedy: () => '请检查路径。' },
+  NO_SUCH_LINE: {
+    what: (p) => `文件共 ${p.lines} 行`,
+    expected: (p) => (p.lines === 0 ? '非空文件' : `1 至 ${p.lines} 之间的行号`),
+    remedy: () => '请使用本工具提示中的行号，或从 1 数起，表头也算一行。',
+  },
+  WHICH_ENTRY: {
+    what: () => '未指明压缩包中的哪个 CSV',
+    expected: (p) => `其中之一：${p.entries}`,
+    remedy: () => '请在压缩包后写明条目：archive.zip/entry.csv:LINE。',
+  },
+  UNREADABLE: { what: (p) => `无法读取文件（${p.reason}）`, remedy: () => '请确认它是文件且有读取权限。' },
+  FILE_CHANGED: { what: () => '读取过程中文件发生变化', remedy: () => '请在下载或导出完成后重新运行。' },
+  EMPTY_FOLDER: {
+    what: () => '文件夹中没有 .csv、.tsv、.txt、.gz 或 .zip 文件',
+    remedy: () => '请指定存放账单的文件夹。',
+  },
+  NO_MATCH: { what: () => '没有文件符合该模式', remedy: () => '请检查模式，并加引号。' },
+  NOTHING_INSIDE: {
+    what: () => '压缩包中没有 .csv、.tsv、.txt 或 .gz 文件',
+    remedy: () => '请指定账单投递的压缩包。',
+  },
+  INFLATES_TOO_MUCH: { what: (p) => `压缩数据解压后超过其大小的 ${p.limit} 倍`, remedy: raise('ratio') },
+  DAMAGED_ARCHIVE: {
+    what: (p) => `压缩包损坏或被截断（${p.reason}）`,
+    remedy: () => '请重新下载。损坏处之前的行已计入，数字不完整。',
+  },
+  SPREADSHEET: {
+    what: () => '这是 Office 文档，但不是 .xlsx 工作簿',
+    remedy: () => '请使用导出的 CSV，或将工作表另存为 .xlsx 或“CSV UTF-8”。',
+  },
+  OLD_SPREADSHEET: {
+    what: () => '这是旧版 .xls 工作簿，或带密码的工作簿',
+    remedy: () => '请另存为不带密码的 .xlsx，或使用导出的 CSV。',
+  },
+  TOO_MANY_TEXTS: { what: (p) => `工作簿的文本超过 ${p.limit} 字节`, remedy: raise('texts') },
+  NESTED_ARCHIVE: { what: () => '压缩包内还有压缩包', remedy: () => '请先解压外层，再指定内层。' },
+  ENCRYPTED: { what: () => '压缩包条目已加密', remedy: () => '请先用密码解压。' },
+  UNKNOWN_ENCODING: {
+    what: (p) => `未知编码 ${p.value}`,
+    expected: () => 'utf-8、gb18030（gbk）、utf-16le 或 utf-16be',
+    remedy: () => '不写 --encoding 即可根据文件判断。',
+  },
+  NO_ROWS_AT_ALL: { what: () => '所有输入中都没有账单明细', remedy: () => EXPORT },
+  NO_TIMES: {
+    what: () => '报告中没有任何一行注明日期或月份，而每个指标样本都需要时间',
+    expected: () => '账单日期、账单月份、Billing Date 或 Billing Month 等列',
+    remedy: () => '请导出包含全部列的账单，或选择其他格式。',
+  },
+  NAMES_NO_ID: {
+    what: (p) => `名称文件没有“id”列；现有列：${p.found}`,
+    expected: () => 'id、name 以及其他列，如 team、cost_center',
+    remedy: () => '请将 API Key ID 和业务空间 ID 所在列命名为 id。',
+  },
+  NAMES_TWICE: {
+    what: (p) => `id ${p.value} 在第 ${p.first} 行已出现`,
+    expected: () => '每个 id 一次',
+    remedy: () => '请删除其中一行。',
+  },
+  NAMES_CLASH: {
+    what: (p) => `名称文件的列“${p.column}”与报表已有的列重名`,
+    remedy: () => '请改用其他列名。',
+  },
+  NAMES_BROKEN: {
+    what: (p) => `名称文件不是规范的 CSV（${p.reason}）`,
+    expected: () => 'UTF-8 文本，有表头，每行单元格数与表头一致',
+    remedy: () => '请更正该行。',
+  },
+  CANNOT_WRITE: {
+    what: (p) => `无法写入（${p.reason}）`,
+    remedy: (p) =>
+      p.partly === 1
+        ? '已写出的内容不完整。请检查输出位置的剩余空间，或使用 -o FILE。'
+        : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
+  },
+  ...zhReconcileProblems,
+};
+
+const CAUSES: Readonly<Record<string, string>> = {
+  'utf8-read-as-gbk': 'UTF-8 文本被当作 GBK 读取后保存',
+  'utf8-read-as-latin1': 'UTF-8 文本被当作 Latin-1 读取后保存',
+  'gbk-read-as-latin1': 'GBK 文本被当作 Latin-1 读取后保存',
+  replaced: '中文以不支持中文的编码保存',
+};

@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MAY, report, run, sample, useFolder } from '../../../support/run.ts';
+import { handBill } from './hand-bill.ts';
+
+const folder = useFolder();
+const bill = join(folder, 'bill.csv');
+const id = (key: string, workspace: string) => `${key};${workspace};qwen-plus;input_token;;0`;
+
+writeFileSync(
+  bill,
+  handBill([
+    { id: id('5000001', 'llm-a'), payable: '0.1' },
+    { id: id('5000002', 'llm-a'), payable: '0.02' },
+    { id: id('5000003', 'llm-b'), payable: '0.003' },
+    { id: id('', 'llm-b'), payable: '0.0004' },
+    { id: 'kb-1', payable: '0.00005' },
+  ]),
+);
+
+let files = 0;
+
+function namesFile(text: string | Uint8Array): string {
+  const path = join(folder, `names-${files++}.csv`);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function byTeam(text: string | Uint8Array) {
+  const { rows } = await report([bill, '--names', namesFile(text), '--by', 'team']);
+  return Object.fromEntries(rows.map((row) => [row.team, row.payable]));
+}
+
+describe('a names file', () => {
+  it('adds up by its columns: the key’s, else the workspace’s; ids it does not name stay', async () => {
+    expect(await byTeam('id,name,team\n5000001,one,search\nllm-a,space,research\n')).toEqual({
+      search: '0.1',
+      research: '0.02',
+      null: '0.00345',
+    });
+  });
+
+  it.each([
+    ['columns in any order, the title in capitals', 'team,ID\nsearch,5000001\n'],
+    ['CRLF, a byte order mark and blank lines', '\ufeffid,name,team\r\n\r\n5000001,one,search\r\n\r\n'],
+    ['blanks around cells', 'id , name , team\n 5000001 , one , search \n'],
+    ['quoted cells', '"id","name","team"\n"5000001","one, and only","search"\n'],
+    ['a line without an id', 'id,name,team\n,nobody,nothing\n5000001,one,search\n'],
+    ['UTF-16', Buffer.from('\ufeffid,name,team\n5000001,一,search\n', 'utf16le')],
+  ])('%s', async (_, text) => {
+    expect(await byTeam(text)).toEqual({ search: '0.1', null: '0.02345' });
+  });
+
+  it('in GB18030, as a spreadsheet on Chinese Windows saves it', async () => {
+    const text = Buffer.concat([
+      Buffer.from('id,name,team\n5000001,'),
+      Buffer.from([0xca, 0xfd, 0xbe, 0xdd]), // 数据
+      Buffer.from(',search\n'),
+    ]);
+    const { rows } = await report([bill, '--names', namesFile(text), '--by', 'api-key-name']);
+    expect(rows.map((row) => row.api_key_name)).toContain('数据');
+  });
+
+  it('people read names with their ids, and ids that have no name', async () => {
+    const args = [MAY, '--names', sample('names.csv'), '--format', 'table', '--by', 'api-key'];
+    const { stdout } = await run(args);
+    expect(stdout).toMatch(/^search-prod \(5000001\) /m);
+    expect(stdout).toMatch(/^5000006 /m);
+    expect(stdout).toMatch(/^\(no API key\) /m);
+  });
+
+  it('names what a filter can name', async () => {
+    const { totals } = await report([
+      bill,
+      '--names',
+      namesFile('id,name\n5000003,三号\n'),
+      '--api-key',
+      '三*',
+    ]);
+    expect(totals).toMatchObject([{ payable: '0.003' }]);
+  });
+});
+
+describe('a names file that cannot be right', () => {
+  const line = (n: number) => new RegExp(`^error: .*names-\\d+\\.csv:${n}: `);
+
+  it('a duplicate id: both lines are told', async () => {
+    const path = namesFile('id,name\n5000001,one\n\n5000002,two\n5000001,three\n');
+    const { stdout, stderr, code } = await run([bill, '--names', path]);
+    expect(stderr).toMatch(line(5));
+    expect(stderr).toContain('5000001 stands on line 2 already');
+    expect([stdout, code]).toEqual(['', 3]);
+  });
+
+  it('no id column: the columns found are told', async () => {
+    const { stderr, code } = await run([bill, '--names', namesFile('key,name\n1,one\n')]);
+    expect(stderr).toMatch(line(1));
+    expect(stderr).toContain('no column "id"');
+    expect(stderr).toContain('it has: key | name');
+    expect(code).toBe(3);
+  });
+
+  it.each([
+    ...['model', 'Model', 'api_key_id', 'api-key', 'channel_name', 'tag:team', 'billing_month', 'unit'],
+    ...['rows', 'payable', 'PAYABLE', 'tokens', 'consumed', 'voucher', 'currency', 'tax'],
+    ...['api_key_name', 'workspace_name'],
+  ])('a column named %s, which reports have already', async (column) => {
+    const { stdout, stderr, code } = await run([bill, '--names', namesFile(`id,${column}\n5000001,x\n`)]);
+    expect(stderr).toMatch(line(1));
+    expect(stderr).toContain(column);
+    expect([stdout, code]).toEqual(['', 3]);
+  });
+
+  it('the same column twice', async () => {
+    const { stderr, code } = await run([bill, '--names', namesFile('id,team,Team\n5000001,x,y\n')]);
+    expect(stderr).toMatch(line(1));
+    expect(stderr).toContain('Team');
+    expect(code).toBe(3);
+  });
+
+  it.each([
+    ['a line with too many cells', 'id,name\n5000001,one\n5000002,two,three\n'],
+    ['a line with too few', 'id,name,team\n5000001,one,search\n5000002,two\n'],
+    ['a quote that never closes', 'id,name\n5000001,one\n5000002,"two\n'],
+  ])('%s', async (_, text) => {
+    const { stderr, code } = await run([bill, '--names', namesFile(text)]);
+    expect(stderr).toMatch(line(3));
+    expect(code).toBe(3);
+  });
+
+  it.each([
+    ['not there', () => join(folder, 'none.csv')],
+    ['a folder', () => folder],
+    ['empty', () => namesFile('')],
+  ])('%s', async (_, path) => {
+    const { stdout, stderr, code } = await run([bill, '--names', path()]);
+    expect(stderr).toMatch(/^error: /);
+    expect([stdout, code]).toEqual(['', 3]);
+  });
+});
