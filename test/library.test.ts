@@ -14,7 +14,8 @@ import {
   writeDelimited,
   writeJson,
 } from '../src/index.ts';
-import { APRIL, MAY, run, sample, sampleAnswers } from './support/run.ts';
+import { run } from './support/cli/run.ts';
+import { APRIL, MAY, sample, sampleAnswers } from './support/files/samples.ts';
 
 const printed: unknown[] = [];
 

@@ -1,15 +1,39 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that lean on more than the sources say so in their name: `serve.process.test.ts` is of the project `process`. */
+const APART = ['process', 'browser', 'office', 'prometheus'] as const;
+
+const common = {
+  setupFiles: ['test/support/setup/seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // The machine's locale and time zone must not show in any result that is compared.
+  env: { LC_ALL: 'C', LANG: 'C', TZ: 'America/New_York' },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['test/support/seed.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // The machine's locale and time zone must not show in any result that is compared.
-    env: { LC_ALL: 'C', LANG: 'C', TZ: 'America/New_York' },
+    reporters: ['default', './test/support/setup/summary-reporter.ts'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: APART.map((name) => `test/**/*.${name}.test.ts`),
+          globalSetup: ['test/support/setup/generated.ts'],
+        },
+      },
+      ...APART.map((name) => ({
+        test: {
+          ...common,
+          name,
+          include: [`test/**/*.${name}.test.ts`],
+          globalSetup: ['test/support/setup/build.ts'],
+        },
+      })),
+    ],
   },
 });

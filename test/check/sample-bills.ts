@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SAMPLES } from '../support/run.ts';
+import { SAMPLES } from '../support/files/samples.ts';
 
 /** The samples that have a fault on purpose. Archives and folders are for the tests of the executable. */
 export const SHOWN_FAULTS: Readonly<Record<string, readonly string[]>> = {

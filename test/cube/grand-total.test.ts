@@ -6,7 +6,7 @@ import { MEASURES, type Measure } from '../../src/cube/measures.ts';
 import { DIMENSIONS, namesDimensions } from '../../src/index.ts';
 import { readNames } from '../../src/read/files/names.ts';
 import { readInputs } from '../../src/read/files/read-inputs.ts';
-import { sample, sampleAnswers } from '../support/run.ts';
+import { sample, sampleAnswers } from '../support/files/samples.ts';
 
 const names = await readNames(sample('names.csv'));
 const COLUMNS = [...DIMENSIONS, ...namesDimensions(names)].flatMap(({ columns }) => columns);

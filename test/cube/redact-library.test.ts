@@ -8,7 +8,7 @@ import {
   words,
   writeOpenMetrics,
 } from '../../src/index.ts';
-import { MAY, sample } from '../support/run.ts';
+import { MAY, sample } from '../support/files/samples.ts';
 
 const IDS = /\b(?:50000\d\d\b|1234567890123456|1000000000000001\b|(?:llm|ws)-demo)/;
 

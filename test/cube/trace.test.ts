@@ -10,7 +10,7 @@ import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { readBill } from '../../src/read-bill.ts';
 import { costTable } from '../../src/report/cost.ts';
 import { words } from '../../src/words/index.ts';
-import { sample, sampleAnswers } from '../support/run.ts';
+import { sample, sampleAnswers } from '../support/files/samples.ts';
 
 /** Together they have every dimension of the contract, those of the names file and a tag. */
 const TABLES: readonly (readonly string[])[] = [

@@ -2,8 +2,9 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/render/html.ts';
 import type { Page } from '../../src/report/page.ts';
-import { PAYLOADS } from '../support/office/payloads.ts';
-import { run, sample } from '../support/run.ts';
+import { run } from '../support/cli/run.ts';
+import { sample } from '../support/files/samples.ts';
+import { PAYLOADS } from '../support/formulas/payloads.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeOpenMetrics } from '../../src/render/openmetrics.ts';
 import type { MetricFamily } from '../../src/report/metrics/metrics.ts';
-import { OBEYED } from '../support/run.ts';
+import { OBEYED } from '../support/cli/obeyed.ts';
 import { amount, hostileText } from './made-up.ts';
 
 const text = (families: readonly MetricFamily[], screen = false) =>

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { formatDecimal, ONE } from '../../src/bill/decimal.ts';
 import { writeParquet } from '../../src/render/parquet.ts';
 import type { Cell, Column } from '../../src/report/table.ts';
-import { literal, plain, query, utc } from '../support/duckdb.ts';
+import { literal, plain, query, utc } from '../support/services/duckdb.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bill-analyze-parquet-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

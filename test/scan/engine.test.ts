@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../src/read/contract/source.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
-import { cleanBill, cleanBytes } from '../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../support/pollution/pollution.ts';
 import { KEYS } from './both.ts';
 
 const bytes = cleanBytes(cleanBill('A'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { billBytes } from '../../samples/generator/make-bill.ts';
-import { cleanBill, cleanBytes, cutsAtEveryByte, pollution } from '../support/pollution.ts';
+import { cleanBill, cleanBytes, cutsAtEveryByte, pollution } from '../support/pollution/pollution.ts';
 import { pieces, readBoth } from './both.ts';
 
 describe('the fast reader answers as the reference reader', () => {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { billBytes } from '../../samples/generator/make-bill.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
-import { cleanBill, cleanBytes } from '../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../support/pollution/pollution.ts';
 import { readBoth } from './both.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bill-ranges-'));

@@ -7,7 +7,8 @@ import { fold } from '../../src/web/query/fold.ts';
 import { select } from '../../src/web/query/select.ts';
 import type { Store } from '../../src/web/wire/store.ts';
 import { unpack } from '../../src/web/wire/unpack.ts';
-import { run, useFolder } from '../support/run.ts';
+import { run } from '../support/cli/run.ts';
+import { useFolder } from '../support/files/use-folder.ts';
 import { KEYS, LINES, manyHours } from './many-hours.ts';
 
 const folder = useFolder();

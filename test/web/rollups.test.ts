@@ -17,7 +17,7 @@ import { behindSheet } from '../../src/web/views/behind.ts';
 import { sheetCsv } from '../../src/web/views/sheet.ts';
 import { packCube } from '../../src/web/wire/pack.ts';
 import { unpack } from '../../src/web/wire/unpack.ts';
-import { SAMPLES } from '../support/run.ts';
+import { SAMPLES } from '../support/files/samples.ts';
 
 const BILLS = readdirSync(SAMPLES)
   .filter((name) => name.endsWith('.csv'))

@@ -19,7 +19,7 @@ import { timeline } from '../../src/web/views/timeline.ts';
 import { packCube } from '../../src/web/wire/pack.ts';
 import { unpack } from '../../src/web/wire/unpack.ts';
 import { type HandRow, handBill } from '../cli/commands/report/hand-bill.ts';
-import { useFolder } from '../support/run.ts';
+import { useFolder } from '../support/files/use-folder.ts';
 
 const folder = useFolder();
 

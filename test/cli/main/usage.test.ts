@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { MAY, run } from '../../support/run.ts';
+import { run } from '../../support/cli/run.ts';
+import { MAY } from '../../support/files/samples.ts';
 
 describe('wrong usage: exit code 2, what is wrong and what to do', () => {
   it.concurrent.each([

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { report, useFolder } from '../../support/run.ts';
+import { report } from '../../support/cli/run.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { sumOf } from '../commands/report/exact.ts';
 import { CONTRACT_BILL, NAMES_FILE, PAYABLES } from './contract-bill.ts';
 

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { report, sample, useFolder } from '../../support/run.ts';
+import { report } from '../../support/cli/run.ts';
+import { sample } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
 
 const folder = useFolder();

@@ -9,7 +9,8 @@ import { UsageError } from '../../../src/cli/world/usage-error.ts';
 import { readBill } from '../../../src/index.ts';
 import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
 import { words } from '../../../src/words/index.ts';
-import { report, run, useFolder } from '../../support/run.ts';
+import { report, run } from '../../support/cli/run.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
 import { NAMES_FILE } from './contract-bill.ts';
 
@@ -128,7 +129,7 @@ describe('-o FILE.xlsx', () => {
 
 describe('a bill that is a workbook', () => {
   it('is the command line’s like any other: figures, places, exit codes', async () => {
-    const { bookOfCsv } = await import('../../support/workbook-maker.ts');
+    const { bookOfCsv } = await import('../../support/bills/workbook-maker.ts');
     const path = join(folder, 'input.xlsx');
     writeFileSync(path, bookOfCsv(readFileSync(bill, 'utf8')));
     const [book, csv] = await Promise.all([report([path]), report([bill])]);
@@ -143,7 +144,7 @@ describe('a bill that is a workbook', () => {
   });
 
   it('an account that Excel has damaged is told and not guessed', async () => {
-    const { asExcel, book } = await import('../../support/workbook-maker.ts');
+    const { asExcel, book } = await import('../../support/bills/workbook-maker.ts');
     const path = join(folder, 'damaged.xlsx');
     const rows = parse(handBill([{ owner: '1234567890123456' }])) as string[][];
     writeFileSync(path, book([{ name: 'S', rows: asExcel(rows) }]));

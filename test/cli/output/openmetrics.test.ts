@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAY, OBEYED, onTerminal, run, sample, useFolder } from '../../support/run.ts';
+import { OBEYED } from '../../support/cli/obeyed.ts';
+import { run } from '../../support/cli/run.ts';
+import { onTerminal } from '../../support/cli/spawn.ts';
+import { MAY, sample } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
 import { CONTROLS, hostileBill } from './hostile.ts';
 

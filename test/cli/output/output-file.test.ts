@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAY, run, shell, useFolder } from '../../support/run.ts';
+import { run } from '../../support/cli/run.ts';
+import { shell } from '../../support/cli/spawn.ts';
+import { MAY } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
 
 const root = useFolder();

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { report, run, useFolder } from '../../support/run.ts';
+import { report, run } from '../../support/cli/run.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { FORMULAS, hostileBill, hostileNames, TEXT_DIMENSIONS } from './hostile.ts';
 
 const folder = useFolder();

@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OBEYED, onTerminal, run, useFolder } from '../../support/run.ts';
+import { OBEYED } from '../../support/cli/obeyed.ts';
+import { run } from '../../support/cli/run.ts';
+import { onTerminal } from '../../support/cli/spawn.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { csv } from '../commands/report/hand-bill.ts';
 import { CONTROLS, hostileBill, hostileNames, TEXT_DIMENSIONS } from './hostile.ts';
 

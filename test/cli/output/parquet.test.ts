@@ -1,18 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { column, literal, plain, query } from '../../support/duckdb.ts';
-import {
-  EXECUTABLE,
-  MAY,
-  report,
-  run,
-  sample,
-  sampleAnswers,
-  shell,
-  terminal,
-  useFolder,
-} from '../../support/run.ts';
+import { report, run } from '../../support/cli/run.ts';
+import { EXECUTABLE, shell, terminal } from '../../support/cli/spawn.ts';
+import { MAY, sample, sampleAnswers } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
+import { column, literal, plain, query } from '../../support/services/duckdb.ts';
 
 const folder = useFolder();
 const MEASURES = Object.keys(sampleAnswers()[0]?.totals[0] ?? {}).filter(

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { literal, query } from '../../support/duckdb.ts';
-import { MAY, run, useFolder } from '../../support/run.ts';
-import { tableReports } from '../../support/table-reports.ts';
+import { run } from '../../support/cli/run.ts';
+import { tableReports } from '../../support/cli/table-reports.ts';
+import { MAY } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
+import { literal, query } from '../../support/services/duckdb.ts';
 
 const folder = useFolder();
 const REPORTS = tableReports(folder);

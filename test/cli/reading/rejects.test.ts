@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { report, run, sample, useFolder } from '../../support/run.ts';
+import { report, run } from '../../support/cli/run.ts';
+import { sample } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
 
 const folder = useFolder();

@@ -6,7 +6,7 @@ import { encode } from '../../../samples/generator/encode.ts';
 import { type FoundLine, findLine, type LineStatus } from '../../../src/read/files/find-line.ts';
 import { linePlace } from '../../../src/read/files/line-place.ts';
 import { BillError } from '../../../src/words/problem.ts';
-import { SAMPLES, sampleAnswers } from '../../support/run.ts';
+import { SAMPLES, sampleAnswers } from '../../support/files/samples.ts';
 import { useFolder } from '../files.ts';
 import { zip } from '../input/zip-writer.ts';
 import { KEYS } from '../reading.ts';

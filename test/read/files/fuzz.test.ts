@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../../../samples/generator/random.ts';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { isRefused, type Outcome, readBytes, totalsOf } from '../reading.ts';
 import { Refusal, strictTotals } from '../text/strict-reader.ts';
 import { mutant } from './mutations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanBill, cleanBytes, type PollutionCase, pollution } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes, type PollutionCase, pollution } from '../../support/pollution/pollution.ts';
 import { isRefused, type Outcome, readBytes, totalsOf } from '../reading.ts';
 
 /** Everything that is wrong with how a damaged bill was read. */

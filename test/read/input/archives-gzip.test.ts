@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../../samples/generator/random.ts';
 import { gunzip } from '../../../src/read/input/inflate.ts';
 import { BillError } from '../../../src/words/problem.ts';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { read, useFolder } from '../files.ts';
 import { sourceOf, type Totals } from '../reading.ts';
 import { strictTotals } from '../text/strict-reader.ts';

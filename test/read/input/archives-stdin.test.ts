@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
-import { run } from '../../support/run.ts';
+import { run } from '../../support/cli/run.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { strictTotals } from '../text/strict-reader.ts';
 import { zip } from './zip-writer.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { read, useFolder } from '../files.ts';
 import { strictTotals } from '../text/strict-reader.ts';
 import { type ZipEntry, zip } from './zip-writer.ts';

@@ -4,7 +4,7 @@ import { encodeFile } from '../../../samples/generator/encode.ts';
 import { type Random, random } from '../../../samples/generator/random.ts';
 import { toUtf8 } from '../../../src/read/text/encoding.ts';
 import { type Item, RecordSplitter } from '../../../src/read/text/records.ts';
-import { cleanBill } from '../../support/pollution.ts';
+import { cleanBill } from '../../support/pollution/pollution.ts';
 import { type Outcome, readBytes, readSource, sourceOf, totalsOf } from '../reading.ts';
 
 /** CRLF, quoted cells with quotes, separators and line ends in them, two broken rows, blank lines, no last line end. */

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fileBytes } from '../../../src/read/input/bytes.ts';
 import { BillError } from '../../../src/words/problem.ts';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { read, useFolder } from '../files.ts';
 import { KEYS } from '../reading.ts';
 import { hand } from '../row/hand.ts';

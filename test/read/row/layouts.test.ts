@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinRow, PLAIN_CSV } from '../../../samples/generator/csv.ts';
 import { random, shuffled } from '../../../samples/generator/random.ts';
-import { cleanBill } from '../../support/pollution.ts';
+import { cleanBill } from '../../support/pollution/pollution.ts';
 import { readText, totalsOf } from '../reading.ts';
 import { type HandColumn, hand, handColumns, headerOf, without } from './hand.ts';
 

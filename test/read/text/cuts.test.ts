@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CsvStyle, joinRow, PLAIN_CSV } from '../../../samples/generator/csv.ts';
-import { type CleanBill, type Cut, cleanBill, cutsAtEveryByte } from '../../support/pollution.ts';
+import { type CleanBill, type Cut, cleanBill, cutsAtEveryByte } from '../../support/pollution/pollution.ts';
 import { isRefused, type Outcome, readBytes, type Totals, totalsOf } from '../reading.ts';
 import { hand, without } from '../row/hand.ts';
 import { strictTotals } from './strict-reader.ts';

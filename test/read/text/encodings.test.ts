@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinRow } from '../../../samples/generator/csv.ts';
 import { encode, mark } from '../../../samples/generator/encode.ts';
-import { cleanBill } from '../../support/pollution.ts';
+import { cleanBill } from '../../support/pollution/pollution.ts';
 import { type Outcome, readBytes, totalsOf } from '../reading.ts';
 import { strictTotals } from './strict-reader.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encode } from '../../../samples/generator/encode.ts';
-import { cleanBill, cleanBytes } from '../../support/pollution.ts';
+import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { KEYS, type Outcome, readBytes, readSource, readText, sourceOf } from '../reading.ts';
 
 const UNIT = KEYS.indexOf('unit');

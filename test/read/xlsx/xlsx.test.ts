@@ -4,8 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { formatDecimal } from '../../../src/bill/decimal.ts';
 import { AMOUNTS } from '../../../src/read/contract/engine.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
-import { APRIL, MAY, sample } from '../../support/run.ts';
-import { asExcel, type BookCell, type BookSheet, book, entriesOf } from '../../support/workbook-maker.ts';
+import {
+  asExcel,
+  type BookCell,
+  type BookSheet,
+  book,
+  entriesOf,
+} from '../../support/bills/workbook-maker.ts';
+import { APRIL, MAY, sample } from '../../support/files/samples.ts';
 import { read, useFolder } from '../files.ts';
 import { type ZipEntry, zip } from '../input/zip-writer.ts';
 import { hand, headerOf } from '../row/hand.ts';

@@ -10,7 +10,10 @@ import type { Chart, Workbook } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { words } from '../../../src/words/index.ts';
 import { read } from '../../read/files.ts';
-import { EXECUTABLE, MAY, ROOT, run, sample, useFolder } from '../../support/run.ts';
+import { run } from '../../support/cli/run.ts';
+import { EXECUTABLE } from '../../support/cli/spawn.ts';
+import { MAY, ROOT, sample } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 
 const folder = useFolder();
 const ONE = 10n ** 18n;
@@ -249,7 +252,7 @@ describe('the file', () => {
   it('is not for a terminal', () => {
     const pty = spawnSync('python3', [
       '-I',
-      join(ROOT, 'test/support/pty.py'),
+      join(ROOT, 'test/support/cli/pty.py'),
       '80',
       process.execPath,
       EXECUTABLE,

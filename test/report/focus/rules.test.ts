@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { column, literal, query } from '../../support/duckdb.ts';
+import { run } from '../../support/cli/run.ts';
+import { MAY, sample } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
 import { BY_HAND, MISTAKEN, NOT_RUN, OF_CELLS, OF_NAMES, UNSUPPORTED } from '../../support/focus/listed.ts';
 import { CRITERIA, type Judged, RULES, ruleSql } from '../../support/focus/model.ts';
 import { FOCUS_SAMPLES, shortfallsOf } from '../../support/focus/samples.ts';
-import { MAY, run, sample, useFolder } from '../../support/run.ts';
+import { column, literal, query } from '../../support/services/duckdb.ts';
 
 const folder = useFolder();
 const byHand = [...BY_HAND, ...OF_CELLS, ...OF_NAMES].flatMap(({ rules }) => rules);

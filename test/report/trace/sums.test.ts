@@ -5,7 +5,7 @@ import { ordered } from '../../../src/report/order.ts';
 import { type Rolled, rollup } from '../../../src/report/rollup.ts';
 import { mustEqualCell } from '../../../src/report/trace/sums.ts';
 import { words } from '../../../src/words/index.ts';
-import { sample } from '../../support/run.ts';
+import { sample } from '../../support/files/samples.ts';
 
 const key = resolveKey(['tax=included'], [], words('en'));
 

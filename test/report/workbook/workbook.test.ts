@@ -11,7 +11,7 @@ import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
 import { workbookOf } from '../../../src/report/workbook/workbook.ts';
 import { words } from '../../../src/words/index.ts';
-import { sample } from '../../support/run.ts';
+import { sample } from '../../support/files/samples.ts';
 
 const en = words('en');
 const ONE = 10n ** 18n;

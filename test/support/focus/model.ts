@@ -1,7 +1,7 @@
 /** The requirements model of FOCUS 1.2 as SQL: what each rule asks of a row, as a boolean that is never null. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { column, literal } from '../duckdb.ts';
+import { column, literal } from '../services/duckdb.ts';
 
 export interface Rule {
   readonly Function: string;

@@ -1,5 +1,5 @@
 /** The samples as FOCUS exports: what must be stated of each, and which rules its layout cannot meet. */
-import { sampleAnswers } from '../run.ts';
+import { sampleAnswers } from '../files/samples.ts';
 
 /** What the bill does not say and FOCUS demands. */
 const STATED: Readonly<Record<string, readonly string[]>> = {

@@ -15,12 +15,12 @@ import {
   writeNdjson,
 } from '../../../src/index.ts';
 import type { Engine } from '../../../src/read/contract/engine.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
+import { describeWith } from '../services/describe-with.ts';
 import { ENGINES } from './engines.ts';
-import { temporaryFolder } from './folder.ts';
 import { linesUnder } from './page.ts';
 import { hasPython, type MoneyAnswer, type MoneyRow, pythonAnswers } from './python.ts';
 import { billText, type RandomBill, randomBill } from './random-bill.ts';
-import { describeWith } from './services.ts';
 import { canonical, MONEY_MEASURES, readDelimited, UNIT_MEASURES } from './tables.ts';
 
 const BY = ['model', 'channel', 'api-key', 'unit'];

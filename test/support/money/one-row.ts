@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Problem, readBill, rollup } from '../../../src/index.ts';
+import type { Folder } from '../files/temporary-folder.ts';
 import { ENGINES, type EngineName } from './engines.ts';
-import type { Folder } from './folder.ts';
 
 /** A bill of three rows; the middle one has the cells of a test, on line 3. */
 const CELLS = {

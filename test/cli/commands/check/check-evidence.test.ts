@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BillRow, changed, csv, FINAL_NAME, FREE, wholeMonth } from '../../../check/bill.ts';
-import { type Json, run, useFolder } from '../../../support/run.ts';
+import type { Json } from '../../../support/cli/json-report.ts';
+import { run } from '../../../support/cli/run.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 
 const folder = useFolder();
 const ACCOUNT = '1000000000000001';

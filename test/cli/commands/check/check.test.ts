@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { changed, csv, FINAL_NAME, PAID, wholeMonth } from '../../../check/bill.ts';
-import { APRIL, type Json, MAY, OBEYED, onTerminal, run, sample, useFolder } from '../../../support/run.ts';
+import type { Json } from '../../../support/cli/json-report.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { run } from '../../../support/cli/run.ts';
+import { onTerminal } from '../../../support/cli/spawn.ts';
+import { APRIL, MAY, sample } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 
 const folder = useFolder();
 const write = (name: string, text: string) => {

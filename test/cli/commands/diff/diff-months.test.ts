@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type HandColumn, type HandRow, hand, handColumns } from '../../../read/row/hand.ts';
-import { APRIL, type Json, MAY, run, sample, sampleAnswers, useFolder } from '../../../support/run.ts';
+import type { Json } from '../../../support/cli/json-report.ts';
+import { run } from '../../../support/cli/run.ts';
+import { APRIL, MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { addUp, diffReport, minus, sumOf } from './diff-report.ts';
 
 const folder = useFolder();

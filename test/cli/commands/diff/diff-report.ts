@@ -1,5 +1,6 @@
 /** What `diff --format json` says, for tests. */
-import { type Json, type RunOptions, run } from '../../../support/run.ts';
+import type { Json } from '../../../support/cli/json-report.ts';
+import { type RunOptions, run } from '../../../support/cli/run.ts';
 import { exact, plain } from '../report/exact.ts';
 
 export interface DiffTable {

@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { APRIL, MAY, OBEYED, onTerminal, run, sample, shell, useFolder } from '../../../support/run.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { run } from '../../../support/cli/run.ts';
+import { onTerminal, shell } from '../../../support/cli/spawn.ts';
+import { APRIL, MAY, sample } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from '../report/hand-bill.ts';
 
 const folder = useFolder();

@@ -5,16 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { encode } from '../../../../samples/generator/encode.ts';
 import { zip } from '../../../read/input/zip-writer.ts';
 import { hand } from '../../../read/row/hand.ts';
-import {
-  MAY,
-  OBEYED,
-  onTerminal,
-  report,
-  run,
-  sample,
-  sampleAnswers,
-  useFolder,
-} from '../../../support/run.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { report, run } from '../../../support/cli/run.ts';
+import { onTerminal } from '../../../support/cli/spawn.ts';
+import { MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { CONTRACT_BILL } from '../../output/contract-bill.ts';
 import { CONTROLS, hostileBill } from '../../output/hostile.ts';
 import { handBill } from '../report/hand-bill.ts';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OBEYED, run, useFolder } from '../../../support/run.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { run } from '../../../support/cli/run.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 
 const folder = useFolder();
 

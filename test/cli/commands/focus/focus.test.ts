@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { literal, plain, query, utc } from '../../../support/duckdb.ts';
+import { report, run } from '../../../support/cli/run.ts';
+import { shell } from '../../../support/cli/spawn.ts';
+import { MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { FOCUS_SAMPLES } from '../../../support/focus/samples.ts';
-import { MAY, report, run, sample, sampleAnswers, shell, useFolder } from '../../../support/run.ts';
+import { literal, plain, query, utc } from '../../../support/services/duckdb.ts';
 import { type HandRow, handBill } from '../report/hand-bill.ts';
 
 const folder = useFolder();

@@ -12,18 +12,11 @@ import { basename, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
-import { literal, plain, query } from '../../../support/duckdb.ts';
-import {
-  MAY,
-  type RunOptions,
-  report,
-  run,
-  SAMPLES,
-  sample,
-  sampleAnswers,
-  shell,
-  useFolder,
-} from '../../../support/run.ts';
+import { type RunOptions, report, run } from '../../../support/cli/run.ts';
+import { shell } from '../../../support/cli/spawn.ts';
+import { MAY, SAMPLES, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
+import { literal, plain, query } from '../../../support/services/duckdb.ts';
 
 const folder = useFolder();
 const NAMES = sample('names.csv');

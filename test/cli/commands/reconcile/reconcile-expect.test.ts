@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { run, sample, useFolder } from '../../../support/run.ts';
+import { run } from '../../../support/cli/run.ts';
+import { sample } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { exact, plain } from '../report/exact.ts';
 import { handBill } from '../report/hand-bill.ts';
 import { fileWriter, LINES, OTHERS, picked, reconciled } from './reconcile.ts';

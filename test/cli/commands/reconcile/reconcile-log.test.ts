@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, useFolder } from '../../../support/run.ts';
+import { run } from '../../../support/cli/run.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from '../report/hand-bill.ts';
 import { picked, reconciled } from './reconcile.ts';
 

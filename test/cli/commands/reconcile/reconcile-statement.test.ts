@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { MAY, run, sample, useFolder } from '../../../support/run.ts';
+import { run } from '../../../support/cli/run.ts';
+import { MAY, sample } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from '../report/hand-bill.ts';
 import { fileWriter, LINES, OTHERS, picked, reconciled } from './reconcile.ts';
 

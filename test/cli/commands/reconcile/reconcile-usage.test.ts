@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { OBEYED, run, useFolder } from '../../../support/run.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { run } from '../../../support/cli/run.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from '../report/hand-bill.ts';
 import { fileWriter, LINES, OTHERS } from './reconcile.ts';
 

@@ -1,7 +1,8 @@
 /** What tests of `reconcile` share: a bill, and what the command says of it as JSON with its exit code. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Json, type JsonReport, type RunOptions, run } from '../../../support/run.ts';
+import type { Json, JsonReport } from '../../../support/cli/json-report.ts';
+import { type RunOptions, run } from '../../../support/cli/run.ts';
 
 export interface Reconciled extends JsonReport {
   readonly against: Json & {

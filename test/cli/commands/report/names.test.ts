@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAY, report, run, sample, useFolder } from '../../../support/run.ts';
+import { report, run } from '../../../support/cli/run.ts';
+import { MAY, sample } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from './hand-bill.ts';
 
 const folder = useFolder();

@@ -6,22 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../../src/cli/options/commands.ts';
 import { DIMENSION_OPTIONS } from '../../../../src/cli/options/dimension-names.ts';
 import { FORMATS } from '../../../../src/cli/options/format.ts';
-import { CANARIES, canaryFiles } from '../../../support/canary-bill.ts';
-import { literal, query } from '../../../support/duckdb.ts';
-import {
-  APRIL,
-  EXECUTABLE,
-  finished,
-  MAY,
-  onTerminal,
-  type Ran,
-  report,
-  run,
-  sample,
-  sampleAnswers,
-  start,
-  useFolder,
-} from '../../../support/run.ts';
+import { CANARIES, canaryFiles } from '../../../support/bills/canary-bill.ts';
+import { type Ran, report, run } from '../../../support/cli/run.ts';
+import { EXECUTABLE, finished, onTerminal, start } from '../../../support/cli/spawn.ts';
+import { APRIL, MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
+import { literal, query } from '../../../support/services/duckdb.ts';
 
 const folder = useFolder();
 const canary = canaryFiles(folder);

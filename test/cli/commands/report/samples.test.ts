@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Json,
-  type JsonReport,
-  report,
-  type SampleAnswer,
-  sample,
-  sampleAnswers,
-} from '../../../support/run.ts';
+import type { Json, JsonReport } from '../../../support/cli/json-report.ts';
+import { report } from '../../../support/cli/run.ts';
+import { type SampleAnswer, sample, sampleAnswers } from '../../../support/files/samples.ts';
 
 /** In the notation of the machine contract: plain decimals without padding. */
 const DECIMAL = /^(?:0|-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?)$/;

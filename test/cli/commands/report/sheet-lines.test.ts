@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { MAY, report, run, sampleAnswers, useFolder } from '../../../support/run.ts';
-import { asExcel, book } from '../../../support/workbook-maker.ts';
+import { asExcel, book } from '../../../support/bills/workbook-maker.ts';
+import { report, run } from '../../../support/cli/run.ts';
+import { MAY, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 
 const folder = useFolder();
 const CELLS = parse(readFileSync(MAY, 'utf8').replace(/^\ufeff/, '')) as string[][];

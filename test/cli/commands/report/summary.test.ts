@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { run, sample } from '../../../support/run.ts';
+import { run } from '../../../support/cli/run.ts';
+import { sample } from '../../../support/files/samples.ts';
 import { handBill } from './hand-bill.ts';
 
 const table = ['--format', 'table'];

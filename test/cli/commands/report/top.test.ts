@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { report, run, useFolder } from '../../../support/run.ts';
+import { report, run } from '../../../support/cli/run.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from './hand-bill.ts';
 
 const folder = useFolder();

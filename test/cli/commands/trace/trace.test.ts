@@ -4,16 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { zip } from '../../../read/input/zip-writer.ts';
-import {
-  MAY,
-  OBEYED,
-  onTerminal,
-  run,
-  sample,
-  sampleAnswers,
-  shell,
-  useFolder,
-} from '../../../support/run.ts';
+import { OBEYED } from '../../../support/cli/obeyed.ts';
+import { run } from '../../../support/cli/run.ts';
+import { onTerminal, shell } from '../../../support/cli/spawn.ts';
+import { MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
+import { useFolder } from '../../../support/files/use-folder.ts';
 import { CONTRACT_BILL, COST_COLUMNS, NAMES_FILE, USAGE_COLUMNS } from '../../output/contract-bill.ts';
 import { CONTROLS, FORMULAS, hostileBill } from '../../output/hostile.ts';
 import { sumOf } from '../report/exact.ts';

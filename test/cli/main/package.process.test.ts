@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import packageLock from '../../../package-lock.json' with { type: 'json' };
+import { cleanEnv } from '../../support/cli/spawn.ts';
+import { MAY, ROOT } from '../../support/files/samples.ts';
+import { useFolder } from '../../support/files/use-folder.ts';
+
+const folder = useFolder();
+const source = join(folder, 'source');
+const user = join(folder, 'user');
+const execute = promisify(execFile);
+
+const env = cleanEnv({ npm_config_update_notifier: 'false' });
+const command = (cwd: string, name: string, ...args: string[]) => execute(name, args, { cwd, env });
+
+/** The package is made from a copy: making it here would take `dist` away from tests that run beside this one. */
+beforeAll(async () => {
+  const kept = readdirSync(ROOT).filter((name) => !['.git', 'node_modules', 'dist'].includes(name));
+  for (const name of kept) cpSync(join(ROOT, name), join(source, name), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(source, 'node_modules'));
+  await command(source, 'npm', 'pack', '--pack-destination', folder);
+  mkdirSync(user);
+  writeFileSync(join(user, 'package.json'), '{"name":"user","private":true,"type":"module"}\n');
+  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--no-save'];
+  await command(user, 'npm', 'install', ...options, tarball());
+});
+
+function tarball(): string {
+  return join(folder, `bill-analyze-${packageJson.version}.tgz`);
+}
+
+describe('npm pack', () => {
+  it('gives the same bytes again', async () => {
+    const again = join(folder, 'again');
+    mkdirSync(again);
+    await command(source, 'npm', 'pack', '--pack-destination', again);
+    const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+    expect(hash(join(again, basename(tarball())))).toBe(hash(tarball()));
+  });
+
+  it('holds what is listed and nothing else', async () => {
+    const { stdout } = await command(folder, 'tar', 'tzf', tarball());
+    const files = stdout
+      .trimEnd()
+      .split('\n')
+      .map((path) => path.replace(/^package\//, ''));
+    const listed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(bin|src|types\/src)\/.+)$/;
+    const others = files
+      .filter((path) => !listed.test(path))
+      .map((path) => path.split('/').slice(0, 3).join('/'));
+    expect([...new Set(others)]).toEqual([]);
+    for (const path of [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'dist/bin/bill-analyze.js',
+      'dist/src/index.js',
+    ])
+      expect(files).toContain(path);
+    expect(files).toContain('dist/types/src/index.d.ts');
+  });
+});
+
+describe('installed in an empty folder', () => {
+  const installed = join(user, 'node_modules/.bin/bill-analyze');
+
+  it('its executable reports a bill', async () => {
+    const { stdout, stderr } = await command(user, installed, MAY, '--by', 'month', '--measure', 'payable');
+    expect(stdout).toBe('billing_month,currency,tax,payable\n2026-05,CNY,included,74.96758806\n');
+    expect(stderr).toContain('rows read 100 = counted 97');
+  });
+
+  it('reads folders and globs', async () => {
+    const delivery = join(ROOT, 'samples/delivery');
+    for (const input of [delivery, join(delivery, '*.csv')]) {
+      const { stdout } = await command(user, installed, input, '--by', 'month', '--measure', 'rows,payable');
+      expect(stdout).toContain(',86,75.00514394\n');
+    }
+  });
+
+  it('tells its version', async () => {
+    const { stdout } = await command(user, installed, '--version');
+    expect(stdout).toBe(`${packageJson.version}\n`);
+  });
+
+  it('is importable, with types', async () => {
+    const program = `
+      import { type Cube, costTable, formatDecimal, readBill, type Table, totalsOf } from 'bill-analyze';
+      const cube: Cube = await readBill([${JSON.stringify(MAY)}], { by: ['model'] });
+      const table: Table = costTable(cube, { dimensions: ['model'], measures: ['payable'] });
+      const payable: bigint | null | undefined = totalsOf(cube)[0]?.measures.payable;
+      console.log(table.rows.length, formatDecimal(payable ?? 0n));
+      // @ts-expect-error A row count is a number: types are there, and are not any.
+      export const wrong: string = cube.proof.rowsRead;
+    `;
+    writeFileSync(join(user, 'program.ts'), program);
+    const options = ['--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'];
+    const types = ['--typeRoots', join(ROOT, 'node_modules/@types'), '--types', 'node'];
+    await command(user, join(ROOT, 'node_modules/.bin/tsc'), ...options, ...types, 'program.ts');
+    const { stdout, stderr } = await command(user, process.execPath, 'program.js');
+    expect(stdout).toBe('20 74.96758806\n');
+    expect(stderr).toBe('');
+  });
+
+  it('brings no package with it that is not listed', () => {
+    const names = Object.entries(packageLock.packages).filter(
+      ([path, entry]) => path !== '' && !('dev' in entry),
+    );
+    const expected = names.map(([path]) => path.replace('node_modules/', ''));
+    const found = readdirSync(join(user, 'node_modules'), { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.') && name !== 'bill-analyze')
+      .flatMap(({ name, parentPath }) =>
+        name.startsWith('@') ? readdirSync(join(parentPath, name)).map((part) => `${name}/${part}`) : [name],
+      );
+    expect(found.sort()).toEqual(expected.sort());
+  });
+});
+
+describe('package.json and its lock', () => {
+  const production = Object.entries(packageLock.packages).filter(
+    ([path, entry]) => path !== '' && !('dev' in entry && entry.dev),
+  );
+
+  it('versions are exact', () => {
+    const { dependencies, devDependencies } = packageJson;
+    for (const version of Object.values({ ...dependencies, ...devDependencies }))
+      expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
+  });
+
+  it('no dependency runs a script when it is installed', () => {
+    expect(production.length).toBeGreaterThan(5);
+    for (const [path, entry] of production)
+      expect([path, 'hasInstallScript' in entry]).toEqual([path, false]);
+    for (const [path] of production) {
+      const own = JSON.parse(readFileSync(join(ROOT, path, 'package.json'), 'utf8'));
+      for (const script of ['preinstall', 'install', 'postinstall'])
+        expect(own.scripts ?? {}).not.toHaveProperty(script);
+    }
+  });
+
+  it('every package has its integrity', () => {
+    for (const [path, entry] of Object.entries(packageLock.packages)) {
+      if (path !== '') expect([path, 'integrity' in entry]).toEqual([path, true]);
+    }
+  });
+
+  it('versions known to be bad are not there', () => {
+    const version = (name: string) =>
+      (packageLock.packages as Record<string, { version?: string }>)[`node_modules/${name}`]?.version;
+    expect(version('@uwdata/flechette')).toBe('2.6.0');
+    expect(version('chalk')).not.toBe('5.6.1');
+    expect(version('@duckdb/node-api')).not.toMatch(/^1\.3\.3/);
+    expect(packageJson.dependencies['@uwdata/flechette']).toBe('2.6.0');
+  });
+
+  it('names files that are there', () => {
+    for (const path of packageJson.files.filter((name) => !/^!?dist/.test(name)))
+      expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
+  });
+});
