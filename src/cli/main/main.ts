@@ -3,6 +3,7 @@ import { words as wordsOf } from '../../words/index.ts';
 import { EXIT } from '../world/exit.ts';
 import { langOf } from '../world/lang.ts';
 import { quietStreams, ReaderGone, writeTo } from '../world/stream.ts';
+import type { World } from '../world/world.ts';
 import { program, type Task } from './program.ts';
 import { isShortRun } from './v8-flags.ts';
 import { commanderTask } from './wrong-usage.ts';
@@ -11,30 +12,30 @@ import { commanderTask } from './wrong-usage.ts';
 declare const __VERSION__: string | undefined;
 
 /**
- * Runs the command line and leaves its exit code to the process: nothing is cut off by leaving early. `parsed` is called
- * once it is understood, before V8's flags are changed.
+ * Runs the command line in a world and returns its exit code. `onParsed` is called once the command line is understood,
+ * before V8's flags are changed.
  */
-export async function main(argv: readonly string[], parsed: () => void): Promise<void> {
-  quietStreams();
-  // Until the task says otherwise: a run that ends before its end must not look like one that went well.
-  process.exitCode = EXIT.input;
-  const words = wordsOf(langOf(argv, process.env));
+export async function main(
+  argv: readonly string[],
+  world: World,
+  onParsed: () => void = () => {},
+): Promise<number> {
+  quietStreams(world);
+  const words = wordsOf(langOf(argv, world.env));
   const task = taskOf(argv, words);
-  parsed();
-  if (task.kind === 'text' && (await isWritten(task.text))) {
-    process.exitCode = EXIT.ok;
-    return;
-  }
+  onParsed();
+  if (task.kind === 'text' && (await isWritten(task.text, world))) return EXIT.ok;
   const { loadRun } = await import('./load-run.ts');
-  const { exports, keep } = await loadRun(isShortRun(task) ? 'short' : 'long');
-  process.exitCode = await exports.run(task, words);
+  const { exports, keep } = await loadRun(world.ownsProcess && isShortRun(task) ? 'short' : 'long');
+  const code = await exports.run(task, words, world);
   keep();
+  return code;
 }
 
 /** Help needs nothing of what reports need; only where it cannot be written does the failure need words. */
-async function isWritten(text: string): Promise<boolean> {
+async function isWritten(text: string, { stdout }: World): Promise<boolean> {
   try {
-    await writeTo(process.stdout, [text]);
+    await writeTo(stdout, [text]);
     return true;
   } catch (error) {
     return error instanceof ReaderGone;

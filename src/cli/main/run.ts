@@ -1,3 +1,4 @@
+import { useStandardInput } from '../../read/input/standard-input.ts';
 import { printable } from '../../render/safe.ts';
 import type { Words } from '../../words/index.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
@@ -7,6 +8,7 @@ import { EXIT } from '../world/exit.ts';
 import { onSignals } from '../world/signals.ts';
 import { ReaderGone, writeTo } from '../world/stream.ts';
 import { UsageError } from '../world/usage-error.ts';
+import type { World } from '../world/world.ts';
 import type { Task } from './program.ts';
 
 type Performer = (args: readonly string[], options: WrittenOptions, context: Context) => Promise<number>;
@@ -22,10 +24,11 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */
-export async function run(task: Task, words: Words): Promise<number> {
+export async function run(task: Task, words: Words, world: World): Promise<number> {
   // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
-  onSignals();
-  let context = contextOf(words);
+  if (world.ownsProcess) onSignals();
+  else useStandardInput(world.stdin);
+  let context = contextOf(words, world);
   try {
     context = await redacting(task, context);
     return await perform(task, context);
@@ -55,7 +58,7 @@ async function perform(task: Task, context: Context): Promise<number> {
   checkLanguage(task.options.lang, context.words);
   if (task.kind === 'command')
     return (await PERFORMERS[task.name]?.())?.(task.args, task.options, context) ?? EXIT.usage;
-  const files = task.files.length === 0 && process.stdin.isTTY !== true ? ['-'] : task.files;
+  const files = task.files.length === 0 && context.world.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
   if (task.options.trace !== undefined)
     return (await import('../commands/trace/trace.ts')).trace(files, task.options, context);
@@ -113,19 +116,21 @@ function systemProblem(error: unknown): Problem | undefined {
   return { code: 'CANNOT_WRITE', file: path ?? 'stdout', params: { reason: code, partly } };
 }
 
-function contextOf(words: Words): Context {
-  const isTerminal = process.stdout.isTTY === true;
+function contextOf(words: Words, world: World): Context {
+  const { stdout, stderr, env } = world;
+  const isTerminal = stdout.isTTY === true;
   const sayLines = async (lines: readonly string[]) => {
     const text = lines.map((line) => `${printable(line)}\n`).join('');
     // A closed stderr must not hide the exit code.
-    if (text !== '') await writeTo(process.stderr, [text]).catch(() => {});
+    if (text !== '') await writeTo(stderr, [text]).catch(() => {});
   };
   return {
     words,
-    env: process.env,
+    world,
+    env,
     isTerminal,
-    width: isTerminal ? process.stdout.columns || null : null,
-    write: (chunks) => writeTo(process.stdout, chunks),
+    width: isTerminal ? stdout.columns || null : null,
+    write: (chunks) => writeTo(stdout, chunks),
     say: (line) => sayLines([line]),
     sayLines,
   };

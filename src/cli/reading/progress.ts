@@ -1,5 +1,6 @@
 import type { Progress } from '../../read/contract/engine.ts';
 import type { Words } from '../../words/index.ts';
+import type { Output } from '../world/world.ts';
 
 /** Nothing is shown of a run that is over before anyone asks. */
 const PATIENCE = 500;
@@ -14,7 +15,7 @@ export class ProgressLine {
 
   constructor(
     private readonly words: Words,
-    private readonly out: NodeJS.WriteStream,
+    private readonly out: Output,
   ) {}
 
   update(progress: Progress): void {

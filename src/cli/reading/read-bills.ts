@@ -3,7 +3,6 @@ import { type Reading, readInputs } from '../../read/files/read-inputs.ts';
 import { resolveInputs } from '../../read/input/inputs.ts';
 import { spoolFolders } from '../../read/input/spool-folders.ts';
 import { pendingTemporaries } from '../../render/file/pending.ts';
-import type { Words } from '../../words/index.ts';
 import type { Problem } from '../../words/problem.ts';
 import { keepInputs } from '../options/keep-inputs.ts';
 import type { WrittenOptions } from '../options/options.ts';
@@ -31,9 +30,9 @@ export interface BillsRead {
 }
 
 /** The files that a command names, or standard input where it names none and something is piped in. */
-export function inputsOf(files: readonly string[], { usage }: Words): readonly string[] {
+export function inputsOf(files: readonly string[], { words: { usage }, world }: Context): readonly string[] {
   if (files.length > 0) return files;
-  if (process.stdin.isTTY === true) throw new UsageError(usage.missingArgument('FILES'), usage.seeHelp);
+  if (world.stdin.isTTY === true) throw new UsageError(usage.missingArgument('FILES'), usage.seeHelp);
   return ['-'];
 }
 
@@ -45,7 +44,7 @@ export async function readBills(
   files: readonly string[],
   asked: Asked,
   options: WrittenOptions,
-  { words, redactor }: Context,
+  { words, redactor, world }: Context,
   earlier: readonly Problem[] = [],
 ): Promise<BillsRead> {
   removeOnSignal(pendingTemporaries);
@@ -59,7 +58,7 @@ export async function readBills(
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
   for (const problem of earlier) rejects.add(problem);
-  const line = new ProgressLine(words, process.stderr);
+  const line = new ProgressLine(words, world.stderr);
   const reading = await readInputs(files, {
     ...asked,
     // Repeats within a single file can only be told where ids are remembered.

@@ -1,10 +1,12 @@
 import type { Redactor } from '../../read/contract/engine.ts';
 import type { Chunks } from '../../render/file/atomic.ts';
 import type { Words } from '../../words/index.ts';
+import type { World } from './world.ts';
 
 /** What a command knows of the world it runs in. */
 export interface Context {
   readonly words: Words;
+  readonly world: World;
   readonly env: NodeJS.ProcessEnv;
   /** Where the report is to be shared: what replaces identities in it, and in all that is said of it. */
   readonly redactor?: Redactor;

@@ -14,6 +14,8 @@ export function releaseOnSignal(named: readonly string[]): void {
   inputs = named;
 }
 
+let isHandled = false;
+
 const handlers = {
   SIGINT: () => leave('SIGINT', EXIT.interrupted),
   SIGTERM: () => leave('SIGTERM', EXIT.terminated),
@@ -21,6 +23,7 @@ const handlers = {
 
 /** SIGINT and SIGTERM end the process at once with their codes; nothing half-written stays. */
 export function onSignals(): void {
+  isHandled = true;
   process.once('SIGINT', handlers.SIGINT);
   process.once('SIGTERM', handlers.SIGTERM);
 }
@@ -30,7 +33,7 @@ export function onSignals(): void {
  * half written, the system's own handlers stand in for them, which end the process with the same codes to a shell.
  */
 export function interruptible<T>(work: () => T): T {
-  if (temporaries.some((pending) => pending().size > 0)) return work();
+  if (!isHandled || temporaries.some((pending) => pending().size > 0)) return work();
   for (const [signal, handler] of Object.entries(handlers)) process.removeListener(signal, handler);
   try {
     return work();

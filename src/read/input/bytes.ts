@@ -1,13 +1,14 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { BillError } from '../../words/problem.ts';
+import { standardInput } from './standard-input.ts';
 
 const CHUNK = 1 << 18;
 
 /** The bytes of a file, or of standard input for `-`. A regular file that changes while it is read is an error. */
 export async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   if (path === '-') {
-    yield* process.stdin as AsyncIterable<Uint8Array>;
+    yield* standardInput() as AsyncIterable<Uint8Array>;
     return;
   }
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {

@@ -32,7 +32,7 @@ export async function check(
   const failing = failingSeverities(options, words);
   const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
   const expectations = resolveExpectations(options, words);
-  const files = inputsOf(args, words);
+  const files = inputsOf(args, context);
   const { bills, checked } = await checkedBills(files, places, options, context);
   if (checked === undefined) return sayUnreported(bills.reading, context);
   const missed = unmet(expectations, checked.cube, words);

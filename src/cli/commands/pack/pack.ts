@@ -40,7 +40,7 @@ export async function pack(
 ): Promise<number> {
   const { words } = context;
   refuseOthers('pack', options, words);
-  const files = inputsOf(args, words);
+  const files = inputsOf(args, context);
   const output = outputOf(options, context);
   for (const file of files)
     if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);

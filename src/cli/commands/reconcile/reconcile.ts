@@ -42,7 +42,7 @@ export async function reconcile(
 ): Promise<number> {
   const { words } = context;
   refuseOthers('reconcile', options, words);
-  const files = inputsOf(args, words);
+  const files = inputsOf(args, context);
   const format = tableFormatOf('reconcile', options, context.isTerminal, words);
   const { bills, delivery } = await reconciled(files, options, context);
   if (delivery === undefined) return sayUnreported(bills.reading, context);
@@ -68,7 +68,7 @@ export async function reconciled(
   const tolerance = resolveTolerance(options, words);
   const names = options.names === undefined ? undefined : await namesOf(options.names);
   const other = await resolveOtherSide(options, names, words);
-  const source = await sourceOf(options, other, words);
+  const source = await sourceOf(options, other, context);
   const answer = await inUsage(() => source.read(), words);
   const plan = planOf(source.kind, answer, other, names);
   const wanted = answer.keys.includes('product') ? { ...options, allProducts: true } : options;
@@ -96,11 +96,15 @@ function mustBeOne(files: readonly string[], options: WrittenOptions, { reconcil
   if (files.includes('-') && against.includes('-')) throw new UsageError(say.bothStdin, say.nameFile);
 }
 
-async function sourceOf(options: WrittenOptions, other: LogOptions, words: Words): Promise<Source> {
+async function sourceOf(
+  options: WrittenOptions,
+  other: LogOptions,
+  { words, world }: Context,
+): Promise<Source> {
   const { against = [], expectPayable } = options;
   if (expectPayable !== undefined)
     return expectation(amount('--expect-payable', expectPayable, words), currencyAsked(options));
-  const line = new ProgressLine(words, process.stderr);
+  const line = new ProgressLine(words, world.stderr);
   const onProgress = (bytes: number) => line.update({ bytes, rows: 0 });
   const source = await fileSource(against, resolveKind(options, words), { ...other, onProgress });
   if (source.kind === 'statement') mustBeForLogs(options, words);
