@@ -1,9 +1,11 @@
-import { buildCube, type CubePlan, keysFor } from './cube/build.ts';
+import { buildCube, keysFor } from './cube/build.ts';
 import type { Cube } from './cube/cube.ts';
 import { DEFAULT_DIMENSIONS, findDimension } from './cube/dimensions.ts';
 import type { Filters } from './cube/filters.ts';
 import { type Names, namesDimensions } from './cube/names.ts';
-import type { ReadOptions, Redactor } from './read/contract/engine.ts';
+import type { CubePlan } from './cube/plan.ts';
+import type { ReadOptions } from './read/contract/engine.ts';
+import type { Redactor } from './read/contract/reading.ts';
 import { readInputs } from './read/files/read-inputs.ts';
 import { resolveInputs } from './read/input/inputs.ts';
 import { fastEngine } from './scan/engine.ts';

@@ -1,10 +1,10 @@
-import { buildCube, type CubePlan, keysFor } from '../cube/build.ts';
-import type { Cube, Notice } from '../cube/cube.ts';
+import { buildCube, keysFor } from '../cube/build.ts';
+import type { CubePlan } from '../cube/plan.ts';
 import type { ReadOptions } from '../read/contract/engine.ts';
-import type { Reading } from '../read/files/read-inputs.ts';
+import type { Reading } from '../read/contract/reading.ts';
 import type { Problem } from '../words/problem.ts';
 import { type BillGroup, groupsOf } from './findings/bill-groups.ts';
-import { type Finding, SEVERITIES, type Severity } from './findings/finding.ts';
+import type { Checked } from './findings/checked.ts';
 import { Findings } from './findings/findings.ts';
 import { checkKind, checkReading } from './rules/completeness.ts';
 import { checkTwice } from './rules/counted-twice.ts';
@@ -20,12 +20,6 @@ import { rowInspector } from './rules/row-inspector.ts';
 import { checkUnits } from './rules/units.ts';
 import { checkMeaning } from './rules/unknown-words.ts';
 import { shownFindings } from './show/shown-findings.ts';
-
-/** What was found in bills, and the cube under it. */
-export interface Checked {
-  readonly cube: Cube;
-  readonly findings: readonly Finding[];
-}
 
 /** Groups by prices beside what every cube needs. */
 const PLAN: CubePlan = { dimensions: [] };
@@ -95,30 +89,4 @@ export function billCheck(places: number, byDay = false): BillCheck {
 function someGroup(reading: Reading, is: (group: BillGroup) => boolean): boolean {
   for (const group of groupsOf(reading)) if (is(group)) return true;
   return false;
-}
-
-/** Notices of the cube that no finding says, more exactly: they are about the reading. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'NET_UNKNOWN',
-  'UNIT_WITHOUT_COLUMN',
-  'OTHER_PRODUCTS',
-  'NO_LINE_IDS',
-  'EMPTY_FILE',
-  'NO_ROWS',
-  'NAMED_TWICE',
-  'SKIPPED_ENTRY',
-  'PREAMBLE',
-]);
-
-export function noticesBeside({ notices }: Cube): readonly Notice[] {
-  return notices.filter(({ code }) => BESIDE.has(code));
-}
-
-/** How many findings there are of each severity. */
-export function countsOf(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
-  const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-  return Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)])) as Record<
-    Severity,
-    number
-  >;
 }

@@ -1,22 +1,14 @@
 import { Combinations } from '../bill/combinations.ts';
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
-import type { FileAnswer, GroupKey } from '../read/contract/engine.ts';
-import type { Reading } from '../read/files/read-inputs.ts';
+import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
+import type { Reading } from '../read/contract/reading.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
-import type { DimensionColumn } from './dimensions.ts';
-import { type Filters, filterNeeds, groupFilter } from './filters.ts';
+import { filterNeeds, groupFilter } from './filters.ts';
 import { addInto, type Measure, type Measures, measure } from './measures.ts';
-import type { Names } from './names.ts';
 import { noticesOf, Observed } from './notices.ts';
+import type { CubePlan } from './plan.ts';
 import { redactedGroup, redactedUnmatched, redactedValue } from './redacted-group.ts';
-
-export interface CubePlan {
-  /** The dimension columns that reports will roll up by. */
-  readonly dimensions: readonly DimensionColumn[];
-  readonly filters?: Filters;
-  readonly names?: Names;
-}
 
 /** What a reader must group by to answer a plan. */
 export function keysFor(plan: CubePlan): readonly GroupKey[] {

@@ -1,4 +1,4 @@
-import type { Reading } from '../read/files/read-inputs.ts';
+import type { Reading } from '../read/contract/reading.ts';
 import type { Measures } from './measures.ts';
 
 /** Where every row read has gone. `rowsRead = counted + leftAside + filtered + duplicates + rejected`, always. */

@@ -1,7 +1,7 @@
 import { feeTypeOf } from '../bill/fee-type.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
 import { type Unit, unitOf } from '../bill/unit.ts';
-import type { FileAnswer, GroupKey, RawGroup } from '../read/contract/engine.ts';
+import type { FileAnswer, GroupKey, RawGroup } from '../read/contract/answer.ts';
 
 /** What the words of a group mean: decoded once for thousands of rows. */
 export interface DecodedGroup {

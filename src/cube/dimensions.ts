@@ -1,6 +1,6 @@
 import { channelName } from '../bill/channel.ts';
 import { parseTags } from '../bill/tags.ts';
-import type { GroupKey } from '../read/contract/engine.ts';
+import type { GroupKey } from '../read/contract/answer.ts';
 import type { DecodedGroup } from './decode.ts';
 
 export type DimensionValue = string | boolean | null;

@@ -1,5 +1,5 @@
 import { channelName } from '../bill/channel.ts';
-import type { GroupKey } from '../read/contract/engine.ts';
+import type { GroupKey } from '../read/contract/answer.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { Names } from './names.ts';
 

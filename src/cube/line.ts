@@ -1,4 +1,5 @@
-import type { BillLine, GroupKey, LayoutInfo, RawGroup } from '../read/contract/engine.ts';
+import type { GroupKey, LayoutInfo, RawGroup } from '../read/contract/answer.ts';
+import type { BillLine } from '../read/contract/lines.ts';
 import { groupOfLine } from '../read/group/grouper.ts';
 import { type DecodedGroup, groupDecoder } from './decode.ts';
 import { type Measures, measure } from './measures.ts';

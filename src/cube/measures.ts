@@ -1,6 +1,6 @@
 import type { Unit } from '../bill/unit.ts';
 import { isCachedHit, type UsageType } from '../bill/usage-type.ts';
-import { AMOUNTS, type Amount } from '../read/contract/engine.ts';
+import { AMOUNTS, type Amount } from '../read/contract/answer.ts';
 
 /** Measures of the machine contract in their order; `rows` stands before them and is a plain count. */
 export const USAGE_MEASURES = [

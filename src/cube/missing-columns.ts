@@ -1,10 +1,10 @@
 import type { ColumnKey } from '../bill/columns.ts';
-import type { FileAnswer, GroupKey } from '../read/contract/engine.ts';
-import type { CubePlan } from './build.ts';
+import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
 import type { Notice } from './cube.ts';
 import type { DimensionColumn } from './dimensions.ts';
 import { filterNeeds } from './filters.ts';
 import { COST_MEASURES, USAGE_MEASURES } from './measures.ts';
+import type { CubePlan } from './plan.ts';
 
 const USAGE_COLUMNS: readonly ColumnKey[] = ['usage', 'consumed'];
 

@@ -1,15 +1,16 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
-import type { DamagedColumn, FileAnswer, Place, RawGroup } from '../read/contract/engine.ts';
-import type { Reading } from '../read/files/read-inputs.ts';
+import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
+import type { Place } from '../read/contract/lines.ts';
+import type { Reading } from '../read/contract/reading.ts';
 import { suggest } from '../words/suggest.ts';
-import type { CubePlan } from './build.ts';
 import type { Notice } from './cube.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { GroupFilter } from './filters.ts';
 import { hasMeasure } from './measures.ts';
 import { missingColumns } from './missing-columns.ts';
+import type { CubePlan } from './plan.ts';
 
 const EXAMPLES = 5;
 

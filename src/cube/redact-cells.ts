@@ -1,6 +1,6 @@
 import { columnDef } from '../bill/columns.ts';
 import { parseTags } from '../bill/tags.ts';
-import type { GroupKey } from '../read/contract/engine.ts';
+import type { GroupKey } from '../read/contract/answer.ts';
 
 /** Columns of text that say what was bought and when, not by whom; every other column of text is hidden. */
 const OPEN: ReadonlySet<GroupKey> = new Set<GroupKey>([

@@ -1,14 +1,8 @@
 import { matchHeader } from '../bill/columns.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
-import type {
-  DamagedColumn,
-  FileAnswer,
-  GroupKey,
-  Place,
-  Redactor,
-  Repeat,
-} from '../read/contract/engine.ts';
-import type { Reading } from '../read/files/read-inputs.ts';
+import type { DamagedColumn, FileAnswer, GroupKey } from '../read/contract/answer.ts';
+import type { Place, Repeat } from '../read/contract/lines.ts';
+import type { Reading, Redactor } from '../read/contract/reading.ts';
 import type { Problem } from '../words/problem.ts';
 import { FileNames } from './file-names.ts';
 import { Pseudonyms } from './pseudonyms.ts';

@@ -1,4 +1,4 @@
-import type { Redactor } from '../read/contract/engine.ts';
+import type { Redactor } from '../read/contract/reading.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';
 import { type GroupFilter, NONE } from './filters.ts';

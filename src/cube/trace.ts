@@ -1,12 +1,13 @@
 import { type WorkedIdentity, workedIdentities } from '../bill/arithmetic.ts';
-import type { BillLine } from '../read/contract/engine.ts';
+import type { BillLine } from '../read/contract/lines.ts';
 import { amountsOf } from '../read/row/row-amounts.ts';
-import { type CubePlan, keysFor } from './build.ts';
+import { keysFor } from './build.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';
 import { groupFilter } from './filters.ts';
 import { type DecodedLine, lineDecoder, lineMeasures } from './line.ts';
 import type { Measures } from './measures.ts';
+import type { CubePlan } from './plan.ts';
 
 /** Any dimension of a cell, or one of the two that keep its amounts apart. */
 export interface KeyPart {

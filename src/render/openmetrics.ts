@@ -1,6 +1,6 @@
 /** OpenMetrics text (version 1.0.0), every sample with its time: what `promtool` turns into blocks of Prometheus. */
 import { formatDecimal } from '../bill/decimal.ts';
-import type { Labels, MetricFamily, MetricSeries } from '../report/metrics/metrics.ts';
+import type { Labels, MetricFamily, MetricSeries } from '../report/metrics/series.ts';
 import { batched } from './chunks.ts';
 import { printable } from './safe.ts';
 

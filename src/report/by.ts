@@ -1,6 +1,7 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Words } from '../words/index.ts';
-import { type CostQuery, costRows, totalsOf } from './cost.ts';
+import { costRows } from './cost.ts';
+import type { CostQuery } from './cost-query.ts';
 import type { Block, Page } from './page.ts';
 import { pivotTable } from './pivot.ts';
 import { pivotView } from './pivot-view.ts';
@@ -8,6 +9,7 @@ import { closingBlocks, mustAddUp } from './proof-lines.ts';
 import type { Rolled } from './rollup.ts';
 import { roundedNote } from './summary.ts';
 import type { Table } from './table.ts';
+import { totalsOf } from './totals.ts';
 import { amountsOf, type Label, viewTable } from './view.ts';
 
 export interface ByOptions {

@@ -2,29 +2,17 @@ import type { Cube } from '../cube/cube.ts';
 import {
   COST_MEASURES,
   EXTRA_MEASURES,
-  isMoney,
   MEASURES,
   type Measure,
   UNIT_MEASURES,
   USAGE_MEASURES,
 } from '../cube/measures.ts';
-import { areUnlike, bucketOf, defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
+import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn } from './cost-query.ts';
+import { defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
 import { pivotTable } from './pivot.ts';
 import { type Rolled, rollup } from './rollup.ts';
-import type { Cell, Column, Table } from './table.ts';
-
-/** What to show of a cube: one table. */
-export interface CostQuery {
-  /** Dimension columns by machine name; the cube must have them. */
-  readonly dimensions: readonly string[];
-  /** A dimension to spread over columns. */
-  readonly pivot?: string;
-  /** Measures by machine name, `rows` too; all of the contract's when left out. */
-  readonly measures?: readonly string[];
-  readonly sort?: Sort;
-  /** Keep so many rows of each currency and tax and add up the others as one. */
-  readonly top?: number;
-}
+import type { Cell, Table } from './table.ts';
+import { totalsOf } from './totals.ts';
 
 /** Measures that can be asked for; `consumed`, `deducted` and `billed` need `unit` among the dimensions. */
 export const MEASURE_NAMES: readonly string[] = ['rows', ...MEASURES];
@@ -56,40 +44,7 @@ export function costRows(cube: Cube, query: CostQuery): Rolled[] {
   return query.top === undefined ? rows : folded(rows, query.top, query.dimensions.indexOf('unit'));
 }
 
-const knownTotals = new WeakMap<Cube, readonly Rolled[]>();
-
-/** One row for each currency and tax, in the order of their names; worked out once for each cube. */
-export function totalsOf(cube: Cube): readonly Rolled[] {
-  const known = knownTotals.get(cube) ?? addedUp(cube);
-  knownTotals.set(cube, known);
-  return known;
-}
-
-function addedUp(cube: Cube): Rolled[] {
-  const totals = ordered(rollup(cube, []), [], undefined);
-  if (!cube.dimensions.includes('unit')) return totals;
-  const byUnit = rollup(cube, ['unit']);
-  const own = (total: Rolled) => byUnit.filter((row) => bucketOf(row) === bucketOf(total));
-  return totals.map((total) => ({ ...total, unlikeUnits: areUnlike(own(total), 0) }));
-}
-
 const MOST_COSTLY: Sort = { column: 'payable', descending: true };
-
-export const BUCKET_COLUMNS: readonly Column[] = [
-  { name: 'currency', kind: 'dimension' },
-  { name: 'tax', kind: 'dimension' },
-];
-
-const BOOLEANS: ReadonlySet<string> = new Set(['thinking', 'batch']);
-
-export function dimensionColumn(name: string): Column {
-  return { name, kind: 'dimension', ...(BOOLEANS.has(name) ? { boolean: true } : {}) };
-}
-
-export function measureColumn(name: string): Column {
-  if (name === 'rows') return { name, kind: 'count' };
-  return { name, kind: isMoney(name) ? 'money' : 'quantity' };
-}
 
 /** All measures of the contract; usage in base units only where `unit` keeps unlike units apart. */
 export function defaultMeasures(dimensions: readonly string[]): readonly string[] {

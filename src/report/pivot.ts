@@ -1,10 +1,11 @@
 import { op, table } from 'arquero';
 import type { Cube } from '../cube/cube.ts';
 import { isUnitMeasure } from '../cube/measures.ts';
-import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn, totalsOf } from './cost.ts';
+import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn } from './cost-query.ts';
 import { bucketOf, defaultSort, measureOf, ordered } from './order.ts';
 import { type Rolled, rollup } from './rollup.ts';
 import type { Cell, Column, Table } from './table.ts';
+import { totalsOf } from './totals.ts';
 
 /** A wider table is one that nobody reads, and a hostile bill could ask for millions of columns. */
 export const MOST_PIVOT_COLUMNS = 500;

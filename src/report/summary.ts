@@ -1,10 +1,11 @@
 import type { Cube } from '../cube/cube.ts';
 import type { Words } from '../words/index.ts';
-import { costRows, totalsOf } from './cost.ts';
+import { costRows } from './cost.ts';
 import { costFacts, usageFacts } from './facts.ts';
 import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
 import { closingBlocks, mustAddUp } from './proof-lines.ts';
 import type { Rolled } from './rollup.ts';
+import { totalsOf } from './totals.ts';
 import { amountsOf, type Label, roundedTo, viewTable } from './view.ts';
 
 /** Dimension columns that the summary's tables roll up by; its cube must have them. */

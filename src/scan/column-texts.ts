@@ -1,5 +1,5 @@
 import { parseDay, parseMonth } from '../bill/time.ts';
-import type { GroupKey } from '../read/contract/engine.ts';
+import type { GroupKey } from '../read/contract/answer.ts';
 import { isDamaged } from '../read/row/judge.ts';
 
 /** A cell as it stands in the file, byte for character, and what it says. */

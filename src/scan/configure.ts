@@ -1,8 +1,9 @@
 import { type AmountKey, IDENTITY_RULES, type IdentityRule, SAVINGS_COLUMNS } from '../bill/identities.ts';
-import { AMOUNTS, type Amount, type LayoutInfo, type ReadOptions } from '../read/contract/engine.ts';
-import type { OpenedText } from '../read/files/read-file.ts';
+import { AMOUNTS, type Amount, type LayoutInfo } from '../read/contract/answer.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
 import { CONTENT_AMOUNTS, CONTENT_TEXTS, formOf, hasContent, OWN_AMOUNTS } from '../read/group/content.ts';
 import { isTalliedByForm, MOST_TALLIED } from '../read/group/tally.ts';
+import type { OpenedText } from '../read/text/opened-text.ts';
 import type { ScanExports } from './exports.ts';
 import { keySource, NO_COLUMN, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';

@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Engine, FileAnswer, ReadOptions } from '../read/contract/engine.ts';
+import type { FileAnswer } from '../read/contract/answer.ts';
+import type { Engine, ReadOptions } from '../read/contract/engine.ts';
 import type { Source, TextSource } from '../read/contract/source.ts';
 import { FileReader } from '../read/files/file-reader.ts';
-import { type OpenedText, openText, readThrough } from '../read/files/read-file.ts';
+import { openText, readThrough } from '../read/files/read-file.ts';
 import { readSheet } from '../read/files/read-sheet.ts';
+import type { OpenedText } from '../read/text/opened-text.ts';
 import { scanFile } from './parallel.ts';
 import { type ScanPlan, scanPlan } from './plan.ts';
 import { ScanReader } from './scan-reader.ts';

@@ -1,5 +1,5 @@
 import { decodesText, productOf } from '../bill/product.ts';
-import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/engine.ts';
+import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
 import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
 import { FLAG, RECORD } from './exports.ts';

@@ -1,4 +1,4 @@
-import type { FileAnswer, RawGroup } from '../read/contract/engine.ts';
+import type { FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';

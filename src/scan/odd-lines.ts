@@ -1,4 +1,4 @@
-import type { Repeat } from '../read/contract/engine.ts';
+import type { Repeat } from '../read/contract/lines.ts';
 import { REPEAT } from './exports.ts';
 import type { Scanner } from './scanner.ts';
 

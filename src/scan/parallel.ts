@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { FileAnswer, Progress, ReadOptions, RowCounts } from '../read/contract/engine.ts';
-import type { OpenedText } from '../read/files/read-file.ts';
+import type { FileAnswer, RowCounts } from '../read/contract/answer.ts';
+import type { Progress, ReadOptions } from '../read/contract/engine.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
+import type { OpenedText } from '../read/text/opened-text.ts';
 import { BillError } from '../words/problem.ts';
 import { type Range, type RangeAnswer, scanRange } from './range.ts';
 import type { Scanner } from './scanner.ts';

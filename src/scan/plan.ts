@@ -1,5 +1,5 @@
 import type { ColumnKey } from '../bill/columns.ts';
-import { AMOUNTS, type GroupKey, type LayoutInfo, type TimeKey } from '../read/contract/engine.ts';
+import { AMOUNTS, type GroupKey, type LayoutInfo, type TimeKey } from '../read/contract/answer.ts';
 
 /** What the scanner reads of a file's columns, which are numbered from 0. */
 export interface ScanPlan {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { FileAnswer, GroupKey } from '../read/contract/engine.ts';
-import type { OpenedText } from '../read/files/read-file.ts';
+import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
+import type { OpenedText } from '../read/text/opened-text.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import { scanPlan } from './plan.ts';
 import { ScanReader } from './scan-reader.ts';

@@ -1,8 +1,10 @@
-import type { FileAnswer, ReadOptions, Repeat } from '../read/contract/engine.ts';
+import type { FileAnswer } from '../read/contract/answer.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
+import type { Repeat } from '../read/contract/lines.ts';
 import { splitterFor } from '../read/files/file-reader.ts';
-import type { OpenedText, TextReader } from '../read/files/read-file.ts';
 import { RowCollector } from '../read/group/collector.ts';
 import { parseRun } from '../read/text/csv.ts';
+import type { OpenedText, TextReader } from '../read/text/opened-text.ts';
 import { itemOf, type RecordSplitter } from '../read/text/records.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import { configure } from './configure.ts';

@@ -1,4 +1,4 @@
-import type { Content, LineIds, Meeting, Place } from '../read/contract/engine.ts';
+import type { Content, LineIds, Meeting, Place } from '../read/contract/lines.ts';
 import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/group/content.ts';
 import { FileNumbers } from '../read/group/file-numbers.ts';
 import { MET, type ScanExports } from './exports.ts';

@@ -1,4 +1,4 @@
-import type { FileAnswer, RawGroup } from '../read/contract/engine.ts';
+import type { FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import type { RangeAnswer } from './range.ts';
 
 /**

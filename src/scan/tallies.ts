@@ -1,4 +1,4 @@
-import type { FileAnswer, GroupKey, Tally } from '../read/contract/engine.ts';
+import type { FileAnswer, GroupKey, Tally } from '../read/contract/answer.ts';
 import { MOST_TALLIED } from '../read/group/tally.ts';
 import { cellText } from './column-texts.ts';
 import { TALLIED } from './exports.ts';

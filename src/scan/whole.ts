@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { FileAnswer, ReadOptions } from '../read/contract/engine.ts';
-import type { OpenedText } from '../read/files/read-file.ts';
+import type { FileAnswer } from '../read/contract/answer.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
+import type { OpenedText } from '../read/text/opened-text.ts';
 import { BillError } from '../words/problem.ts';
 import { behindHeader } from './parallel.ts';
 import { scanPlan } from './plan.ts';

@@ -1,8 +1,8 @@
 import { formatDecimal, parseDecimal } from '../bill/decimal.ts';
-import type { CubePlan } from '../cube/build.ts';
 import { type Dimension, type DimensionColumn, findDimension } from '../cube/dimensions.ts';
 import type { Filters } from '../cube/filters.ts';
 import { type Names, namesDimensions } from '../cube/names.ts';
+import type { CubePlan } from '../cube/plan.ts';
 
 /** What the page can filter, group and draw by. */
 const PAGE_DIMENSIONS = [

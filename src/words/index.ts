@@ -1,9 +1,8 @@
-import { en } from './en/index.ts';
-import type { Words } from './words.ts';
+import { en, type Words } from './en/index.ts';
 import { zh } from './zh/index.ts';
 
 export type Lang = 'en' | 'zh';
-export type { Words } from './words.ts';
+export type { Words } from './en/index.ts';
 
 /** Every sentence and title that people read, in one language. Machine names never come from here. */
 export function words(lang: Lang): Words {

@@ -1,5 +1,4 @@
-import { en } from './en/index.ts';
-import type { Words } from './words.ts';
+import { en, type Words } from './en/index.ts';
 
 /** Stable codes of everything that can go wrong; each has its sentences in `en.ts` and `zh.ts`. */
 export type ProblemCode = keyof Words['problems'];

@@ -1,8 +1,11 @@
 /** Checks files without a disk, through the reader that an engine is. */
-import { billCheck, type Checked } from '../../src/check/check.ts';
+import { billCheck } from '../../src/check/check.ts';
+import type { Checked } from '../../src/check/findings/checked.ts';
 import type { Finding } from '../../src/check/findings/finding.ts';
-import type { Engine, FileAnswer, Repeat } from '../../src/read/contract/engine.ts';
-import type { Reading } from '../../src/read/files/read-inputs.ts';
+import type { FileAnswer } from '../../src/read/contract/answer.ts';
+import type { Engine } from '../../src/read/contract/engine.ts';
+import type { Repeat } from '../../src/read/contract/lines.ts';
+import type { Reading } from '../../src/read/contract/reading.ts';
 import { referenceEngine } from '../../src/read/files/reference-engine.ts';
 import type { Problem } from '../../src/words/problem.ts';
 import { sourceOf } from '../read/reading.ts';

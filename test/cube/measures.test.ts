@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unitOf } from '../../src/bill/unit.ts';
 import { decodeUsageType } from '../../src/bill/usage-type.ts';
 import { type Measure, measure, sumMeasures } from '../../src/cube/measures.ts';
-import { AMOUNTS } from '../../src/read/contract/engine.ts';
+import { AMOUNTS } from '../../src/read/contract/answer.ts';
 
 const ONE = 10n ** 18n;
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { resolveKey, writeKey } from '../../src/cli/commands/trace/key.ts';
-import { type CubePlan, keysFor } from '../../src/cube/build.ts';
+import { keysFor } from '../../src/cube/build.ts';
 import { DEFAULT_DIMENSIONS, findDimension } from '../../src/cube/dimensions.ts';
 import { namesDimensions } from '../../src/cube/names.ts';
+import type { CubePlan } from '../../src/cube/plan.ts';
 import { lineTracer, type TracedLine } from '../../src/cube/trace.ts';
-import type { BillLine } from '../../src/read/contract/engine.ts';
+import type { BillLine } from '../../src/read/contract/lines.ts';
 import { readNames } from '../../src/read/files/names.ts';
 import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { readBill } from '../../src/read-bill.ts';

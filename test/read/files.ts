@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { ReadOptions } from '../../src/read/contract/engine.ts';
-import { type Reading, readInputs } from '../../src/read/files/read-inputs.ts';
+import type { Reading } from '../../src/read/contract/reading.ts';
+import { readInputs } from '../../src/read/files/read-inputs.ts';
 import type { Problem } from '../../src/words/problem.ts';
 import { KEYS, type Totals, totalsOf } from './reading.ts';
 

@@ -1,6 +1,7 @@
 /** Reads bytes as the program reads a file, without a disk, and adds up what came out apart from `src/cube`. */
-import type { FileAnswer, ReadOptions } from '../../src/read/contract/engine.ts';
-import { AMOUNTS } from '../../src/read/contract/engine.ts';
+
+import { AMOUNTS, type FileAnswer } from '../../src/read/contract/answer.ts';
+import type { ReadOptions } from '../../src/read/contract/engine.ts';
 import type { Source, TextSource } from '../../src/read/contract/source.ts';
 import { readFile } from '../../src/read/files/read-file.ts';
 import { DigestSet } from '../../src/read/group/line-ids.ts';

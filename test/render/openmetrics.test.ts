@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeOpenMetrics } from '../../src/render/openmetrics.ts';
-import type { MetricFamily } from '../../src/report/metrics/metrics.ts';
+import type { MetricFamily } from '../../src/report/metrics/series.ts';
 import { OBEYED } from '../support/cli/obeyed.ts';
 import { amount, hostileText } from './made-up.ts';
 

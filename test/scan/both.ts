@@ -1,6 +1,8 @@
 /** Reads the same bytes with both readers and says what each answered, in a form that can be compared. */
 import { rowFindings } from '../../src/check/rules/row-findings.ts';
-import type { Engine, FileAnswer, ReadOptions, Repeat } from '../../src/read/contract/engine.ts';
+import type { FileAnswer } from '../../src/read/contract/answer.ts';
+import type { Engine, ReadOptions } from '../../src/read/contract/engine.ts';
+import type { Repeat } from '../../src/read/contract/lines.ts';
 import type { Source } from '../../src/read/contract/source.ts';
 import { referenceEngine } from '../../src/read/files/reference-engine.ts';
 import { fastEngine } from '../../src/scan/engine.ts';

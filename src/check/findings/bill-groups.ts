@@ -1,7 +1,7 @@
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import { redactedGroup } from '../../cube/redacted-group.ts';
-import { AMOUNTS, type FileAnswer, type RawGroup } from '../../read/contract/engine.ts';
-import type { Reading } from '../../read/files/read-inputs.ts';
+import { AMOUNTS, type FileAnswer, type RawGroup } from '../../read/contract/answer.ts';
+import type { Reading } from '../../read/contract/reading.ts';
 import type { FindingKind, FindingPlace } from './finding.ts';
 
 /** A group of a bill with what its words mean. */

@@ -1,5 +1,6 @@
 import { comparisonOf } from '../../compare/lines/line-content.ts';
-import { AMOUNTS, type BillLine, type FileAnswer, type RawGroup } from '../../read/contract/engine.ts';
+import { AMOUNTS, type FileAnswer, type RawGroup } from '../../read/contract/answer.ts';
+import type { BillLine } from '../../read/contract/lines.ts';
 import { groupOfLine } from '../../read/group/grouper.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 

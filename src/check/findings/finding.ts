@@ -1,4 +1,5 @@
-import type { Place, RawGroup } from '../../read/contract/engine.ts';
+import type { RawGroup } from '../../read/contract/answer.ts';
+import type { Place } from '../../read/contract/lines.ts';
 
 /** `error`: proven wrong. `warning`: should be looked into. `note`: good to know, or not to be known from here. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

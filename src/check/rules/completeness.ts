@@ -1,7 +1,7 @@
 import { inputExportTime, isFinal, namedMonth } from '../../bill/file-name.ts';
-import type { FileAnswer, Redactor } from '../../read/contract/engine.ts';
+import type { FileAnswer } from '../../read/contract/answer.ts';
+import type { Reading, Redactor } from '../../read/contract/reading.ts';
 import { excerpt } from '../../read/contract/row.ts';
-import type { Reading } from '../../read/files/read-inputs.ts';
 import type { Problem } from '../../words/problem.ts';
 import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';

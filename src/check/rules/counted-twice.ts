@@ -1,5 +1,5 @@
 import { deliveryName } from '../../bill/file-name.ts';
-import { AMOUNTS, type FileAnswer } from '../../read/contract/engine.ts';
+import { AMOUNTS, type FileAnswer } from '../../read/contract/answer.ts';
 import { type BillGroup, bucket } from '../findings/bill-groups.ts';
 import type { FindingKind } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';

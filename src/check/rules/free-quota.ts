@@ -1,4 +1,4 @@
-import type { Reading } from '../../read/files/read-inputs.ts';
+import type { Reading } from '../../read/contract/reading.ts';
 import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 

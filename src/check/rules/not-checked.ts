@@ -1,5 +1,5 @@
 import { type ColumnKey, matchHeader } from '../../bill/columns.ts';
-import type { FileAnswer } from '../../read/contract/engine.ts';
+import type { FileAnswer } from '../../read/contract/answer.ts';
 import type { Findings } from '../findings/findings.ts';
 
 /** Each check and the columns without which it cannot be made; any one of several sets will do. */

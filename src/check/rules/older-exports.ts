@@ -1,5 +1,5 @@
 import { inputExportTime, isFinal } from '../../bill/file-name.ts';
-import type { FileAnswer } from '../../read/contract/engine.ts';
+import type { FileAnswer } from '../../read/contract/answer.ts';
 import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 

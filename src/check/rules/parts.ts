@@ -1,5 +1,5 @@
 import { type DeliveryName, deliveryName } from '../../bill/file-name.ts';
-import type { Reading } from '../../read/files/read-inputs.ts';
+import type { Reading } from '../../read/contract/reading.ts';
 import type { Findings } from '../findings/findings.ts';
 import { daysFrom } from './days.ts';
 

@@ -1,5 +1,5 @@
-import type { FileAnswer, GroupKey } from '../../read/contract/engine.ts';
-import type { Reading } from '../../read/files/read-inputs.ts';
+import type { FileAnswer, GroupKey } from '../../read/contract/answer.ts';
+import type { Reading } from '../../read/contract/reading.ts';
 import { type BillGroup, bucket, isConsumption, placeOf } from '../findings/bill-groups.ts';
 import type { Severity } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';

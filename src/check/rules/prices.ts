@@ -1,5 +1,5 @@
 import { formatDecimal, parseDecimal } from '../../bill/decimal.ts';
-import { AMOUNTS } from '../../read/contract/engine.ts';
+import { AMOUNTS } from '../../read/contract/answer.ts';
 import { type BillGroup, bucket } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 

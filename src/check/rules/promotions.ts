@@ -1,5 +1,5 @@
 import { promotionsOf } from '../../bill/promotion.ts';
-import type { Reading } from '../../read/files/read-inputs.ts';
+import type { Reading } from '../../read/contract/reading.ts';
 import type { Findings } from '../findings/findings.ts';
 import { daysFrom, lastDayOf } from './days.ts';
 

@@ -1,4 +1,5 @@
-import type { FileAnswer, Place, Repeat } from '../../read/contract/engine.ts';
+import type { FileAnswer } from '../../read/contract/answer.ts';
+import type { Place, Repeat } from '../../read/contract/lines.ts';
 import type { FindingKind } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { Overlap } from './older-exports.ts';

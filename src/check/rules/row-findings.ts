@@ -4,9 +4,9 @@ import { checkIdentities, type Identity, type RowAmounts, SAVINGS_COLUMNS } from
 import { statedPrecision } from '../../bill/precision.ts';
 import { priceUnitOf } from '../../bill/price-unit.ts';
 import { unitOf } from '../../bill/unit.ts';
-import { AMOUNTS } from '../../read/contract/engine.ts';
+import { AMOUNTS } from '../../read/contract/answer.ts';
+import type { RowSums } from '../../read/contract/lines.ts';
 import type { Row } from '../../read/contract/row.ts';
-import type { RowSums } from '../../read/row/amounts.ts';
 import type { FindingCode, Severity } from '../findings/finding.ts';
 
 /** An identity of one row that does not hold, or cannot be known to. Sides are in units of 10⁻¹⁸. */

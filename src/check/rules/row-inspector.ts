@@ -1,4 +1,5 @@
-import { AMOUNTS, type BillLine } from '../../read/contract/engine.ts';
+import { AMOUNTS } from '../../read/contract/answer.ts';
+import type { BillLine } from '../../read/contract/lines.ts';
 import type { Findings } from '../findings/findings.ts';
 import { type RowFinding, rowFindings } from './row-findings.ts';
 

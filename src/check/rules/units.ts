@@ -1,7 +1,7 @@
 import { parseDecimal, widen, wideProduct } from '../../bill/decimal.ts';
 import { priceUnitOf } from '../../bill/price-unit.ts';
 import type { Unit } from '../../bill/unit.ts';
-import { AMOUNTS } from '../../read/contract/engine.ts';
+import { AMOUNTS } from '../../read/contract/answer.ts';
 import { type BillGroup, bucket, isConsumption, placeOf } from '../findings/bill-groups.ts';
 import type { FindingKind } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';

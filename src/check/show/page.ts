@@ -1,11 +1,11 @@
-import { totalsOf } from '../../report/cost.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { grouped } from '../../report/facts.ts';
 import type { Block, Page, Tone, ViewTable } from '../../report/page.ts';
 import { payableLines, proofLine, sentence } from '../../report/proof-lines.ts';
 import { billFacts, monthsText } from '../../report/summary.ts';
+import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
-import { type Checked, countsOf, noticesBeside } from '../check.ts';
+import { type Checked, countsOf, noticesBeside } from '../findings/checked.ts';
 import type { Finding, FindingPlace, Severity } from '../findings/finding.ts';
 import { placeLine, placeText } from './place-line.ts';
 

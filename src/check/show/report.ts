@@ -1,6 +1,6 @@
 import type { Report } from '../../report/report.ts';
 import type { Words } from '../../words/index.ts';
-import { type Checked, countsOf, noticesBeside } from '../check.ts';
+import { type Checked, countsOf, noticesBeside } from '../findings/checked.ts';
 import { findingsTable, placesTable } from './tables.ts';
 
 /** A check as machines read it: the findings as the table, beside it the places, and the verdict. */

@@ -1,7 +1,8 @@
 import { nameOf, withoutFolders } from '../../cube/without-folders.ts';
-import type { GroupKey, Redactor } from '../../read/contract/engine.ts';
+import type { GroupKey } from '../../read/contract/answer.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import { excerpt } from '../../read/contract/row.ts';
-import type { Checked } from '../check.ts';
+import type { Checked } from '../findings/checked.ts';
 import type { CellChange, Finding, FindingCode, FindingParams, FindingPlace } from '../findings/finding.ts';
 
 /** Findings whose places are of single rows, and name their Instance ID; and those that name a line id. */

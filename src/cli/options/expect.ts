@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
-import { totalsOf } from '../../report/cost.ts';
+import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { WrittenOptions } from './options.ts';

@@ -1,7 +1,8 @@
 import { findDimension } from '../../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../../cube/names.ts';
 import { readNames } from '../../read/files/names.ts';
-import { BUCKET_COLUMNS, MEASURE_NAMES } from '../../report/cost.ts';
+import { MEASURE_NAMES } from '../../report/cost.ts';
+import { BUCKET_COLUMNS } from '../../report/cost-query.ts';
 import { BillError } from '../../words/problem.ts';
 
 /** Reads the names file; its own columns must not hide those of reports, nor one another. */

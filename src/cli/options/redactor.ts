@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createRedactor } from '../../cube/redact.ts';
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import { unreadable } from '../../read/input/bytes.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';

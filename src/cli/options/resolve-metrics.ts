@@ -4,7 +4,7 @@ import {
   type DimensionColumn,
   findDimension,
 } from '../../cube/dimensions.ts';
-import type { MetricsQuery } from '../../report/metrics/metrics.ts';
+import type { MetricsQuery } from '../../report/metrics/series.ts';
 import { TIME_COLUMNS, type TimeColumn, timeChain } from '../../report/metrics/time.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';

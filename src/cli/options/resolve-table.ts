@@ -5,7 +5,8 @@ import {
   findDimension,
 } from '../../cube/dimensions.ts';
 import { isUnitMeasure } from '../../cube/measures.ts';
-import { type CostQuery, MEASURE_NAMES } from '../../report/cost.ts';
+import { MEASURE_NAMES } from '../../report/cost.ts';
+import type { CostQuery } from '../../report/cost-query.ts';
 import type { Sort } from '../../report/order.ts';
 import type { Words } from '../../words/index.ts';
 import { suggest } from '../../words/suggest.ts';

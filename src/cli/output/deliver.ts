@@ -2,39 +2,23 @@ import type { Cube } from '../../cube/cube.ts';
 import type { Names } from '../../cube/names.ts';
 import { redactedPattern } from '../../cube/redacted-group.ts';
 import { withoutFolders } from '../../cube/without-folders.ts';
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import type { Chunks } from '../../render/file/atomic.ts';
 import { byPage } from '../../report/by.ts';
-import { costTable, totalsOf } from '../../report/cost.ts';
-import type { Metrics } from '../../report/metrics/metrics.ts';
+import { costTable } from '../../report/cost.ts';
 import type { Page } from '../../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../../report/pivot.ts';
 import { noticeLines, payableLines, proofLine, sentence } from '../../report/proof-lines.ts';
 import { summaryPage } from '../../report/summary.ts';
+import { totalsOf } from '../../report/totals.ts';
 import type { Label } from '../../report/view.ts';
-import type { FoundByCheck } from '../../report/workbook/findings-table.ts';
-import type { Format } from '../options/format.ts';
 import type { WrittenOptions } from '../options/options.ts';
-import type { ResolvedTable } from '../options/resolve-table.ts';
 import { shownPath } from '../reading/read-bills.ts';
 import type { Context } from '../world/context.ts';
 import { interruptible } from '../world/signals.ts';
 import { UsageError } from '../world/usage-error.ts';
+import type { Delivery } from './delivery.ts';
 import { delimitedChunks, holdsWords, htmlText, terminalText } from './report-chunks.ts';
-
-/** A cube and how the user wants to see it. */
-export interface Delivery {
-  readonly cube: Cube;
-  readonly format: Format;
-  readonly options: WrittenOptions;
-  readonly table: ResolvedTable;
-  readonly summary: boolean;
-  readonly names?: Names;
-  /** What the cube is as metrics, where the format is openmetrics. */
-  readonly metrics?: Metrics;
-  /** What a check of the bill has found, for formats that hold it beside the report. */
-  readonly findings?: FoundByCheck;
-}
 
 /** Writes the report to standard output or to a file, and beside a table of data the words about it to stderr. */
 export async function deliver(delivery: Delivery, context: Context): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Cube, Notice } from '../../cube/cube.ts';
-import { type Metrics, type MetricsQuery, metricsOf, NoTimes } from '../../report/metrics/metrics.ts';
+import { type Metrics, metricsOf, NoTimes } from '../../report/metrics/metrics.ts';
+import type { MetricsQuery } from '../../report/metrics/series.ts';
 import type { Words } from '../../words/index.ts';
 import { BillError } from '../../words/problem.ts';
 

@@ -9,7 +9,7 @@ import { tableSheet } from '../../report/workbook/table-sheet.ts';
 import { workbookOf } from '../../report/workbook/workbook.ts';
 import type { Context } from '../world/context.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './delivery.ts';
 import { teamOf } from './workbook-columns.ts';
 
 /** The file in pieces. A table that no spreadsheet can hold is wrong usage, told before anything is written. */

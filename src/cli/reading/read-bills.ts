@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../../read/contract/engine.ts';
-import { type Reading, readInputs } from '../../read/files/read-inputs.ts';
+import type { Reading } from '../../read/contract/reading.ts';
+import { readInputs } from '../../read/files/read-inputs.ts';
 import { resolveInputs } from '../../read/input/inputs.ts';
 import { spoolFolders } from '../../read/input/spool-folders.ts';
 import { pendingTemporaries } from '../../render/file/pending.ts';

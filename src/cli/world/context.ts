@@ -1,4 +1,4 @@
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import type { Chunks } from '../../render/file/atomic.ts';
 import type { Words } from '../../words/index.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,8 @@ import { formatDecimal, parseDecimal } from '../../bill/decimal.ts';
 import { feeTypeOf } from '../../bill/fee-type.ts';
 import { parseTime } from '../../bill/time.ts';
 import { unitOf } from '../../bill/unit.ts';
-import { AMOUNTS, type Amount, type BillLine, type LayoutInfo } from '../../read/contract/engine.ts';
+import { AMOUNTS, type Amount, type LayoutInfo } from '../../read/contract/answer.ts';
+import type { BillLine } from '../../read/contract/lines.ts';
 import { memo } from '../../read/row/memo.ts';
 
 /** A column that lines of two exports are compared in, by what it means and not by how it is written. */

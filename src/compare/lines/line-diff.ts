@@ -1,9 +1,10 @@
-import type { CubePlan } from '../../cube/build.ts';
 import { keysFor } from '../../cube/build.ts';
 import type { Group } from '../../cube/cube.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import { groupFilter } from '../../cube/filters.ts';
-import { AMOUNTS, type BillLine, type LayoutInfo, type Place } from '../../read/contract/engine.ts';
+import type { CubePlan } from '../../cube/plan.ts';
+import { AMOUNTS, type LayoutInfo } from '../../read/contract/answer.ts';
+import type { BillLine, Place } from '../../read/contract/lines.ts';
 import { cellOf } from '../../read/group/grouper.ts';
 import type { Comparison } from './line-content.ts';
 import { type LineChange, LineSums } from './line-sums.ts';

@@ -1,4 +1,4 @@
-import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost.ts';
+import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost-query.ts';
 import type { Cell, Column, Table } from '../../report/table.ts';
 import type { LineDifference, LineSide } from './line-diff.ts';
 import { type LineSum, mergedSums, netOf } from './line-sums.ts';

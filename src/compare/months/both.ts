@@ -1,10 +1,10 @@
 import { ONE } from '../../bill/decimal.ts';
 import type { BillInfo, Cube } from '../../cube/cube.ts';
-import { totalsOf } from '../../report/cost.ts';
 import { grouped } from '../../report/facts.ts';
 import type { Block, Facts } from '../../report/page.ts';
 import { noteLines, payableLines, proofLine, warningLines } from '../../report/proof-lines.ts';
 import { roundHalfUp } from '../../report/round.ts';
+import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
 
 const MOST_FILES = 5;

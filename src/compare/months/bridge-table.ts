@@ -1,4 +1,4 @@
-import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost.ts';
+import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost-query.ts';
 import { bucketOf } from '../../report/order.ts';
 import type { Cell, Column, Table } from '../../report/table.ts';
 import { PARTS, payableOf } from './bridge.ts';

@@ -1,9 +1,10 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { Measure } from '../../cube/measures.ts';
-import { BUCKET_COLUMNS, dimensionColumn, measureColumn, totalsOf } from '../../report/cost.ts';
+import { BUCKET_COLUMNS, dimensionColumn, measureColumn } from '../../report/cost-query.ts';
 import { bucketOf, measureOf } from '../../report/order.ts';
 import { type Rolled, rollup } from '../../report/rollup.ts';
 import type { Cell, Column, Table } from '../../report/table.ts';
+import { totalsOf } from '../../report/totals.ts';
 
 /** The same values of some dimensions on two bills; a side is absent where that bill has no line of them. */
 export interface Compared {

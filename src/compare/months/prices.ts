@@ -1,9 +1,8 @@
 import { parseDecimal } from '../../bill/decimal.ts';
 import { unitOf } from '../../bill/unit.ts';
 import type { Cube, Group } from '../../cube/cube.ts';
-import type { DimensionColumn } from '../../cube/dimensions.ts';
-import { findDimension } from '../../cube/dimensions.ts';
-import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost.ts';
+import { type DimensionColumn, findDimension } from '../../cube/dimensions.ts';
+import { BUCKET_COLUMNS, dimensionColumn } from '../../report/cost-query.ts';
 import type { Cell, Column, Table } from '../../report/table.ts';
 
 /** A list price that gave way to another one. */

@@ -1,9 +1,9 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
-import { totalsOf as billTotals } from '../../report/cost.ts';
 import type { Block, Facts, Page, ViewColumn, ViewTable } from '../../report/page.ts';
 import { closingBlocks } from '../../report/proof-lines.ts';
+import { totalsOf as billTotals } from '../../report/totals.ts';
 import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { modelFactors } from './by-model.ts';

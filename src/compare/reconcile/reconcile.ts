@@ -1,12 +1,11 @@
 import type { Cube, Notice } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
-import { totalsOf as billTotals } from '../../report/cost.ts';
+import { totalsOf as billTotals } from '../../report/totals.ts';
 import { inBuckets } from './buckets.ts';
 import { join, totalsOf } from './join.ts';
 import { crossReasons } from './reasons/cross.ts';
 import { explain, type Unequal } from './reasons/explain.ts';
-import type { Line, OpenLine, Status } from './reasons/line.ts';
-import { STATUSES } from './reasons/line.ts';
+import { type Line, type OpenLine, STATUSES, type Status } from './reasons/line.ts';
 import type { Part } from './reasons/parts.ts';
 import { isWeak, type Reason, reason } from './reasons/reason.ts';
 import { inOneMode } from './reasons/rounding.ts';

@@ -1,6 +1,6 @@
 import type { ColumnKey } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
-import type { LayoutInfo } from './engine.ts';
+import type { LayoutInfo } from './answer.ts';
 
 /** The cells of one record under the names of its layout. Cells are trimmed: ids may end in a tab. */
 export class Row {

@@ -1,8 +1,9 @@
 import type { Problem } from '../../words/problem.ts';
-import type { FileAnswer, ReadOptions } from '../contract/engine.ts';
+import type { FileAnswer } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
 import { RowCollector } from '../group/collector.ts';
+import type { OpenedText, TextReader } from '../text/opened-text.ts';
 import { RecordSplitter } from '../text/records.ts';
-import type { OpenedText, TextReader } from './read-file.ts';
 
 /** What ends a text from outside; everything else was found in its rows. */
 const BROKEN_OFF: ReadonlySet<Problem['code']> = new Set([

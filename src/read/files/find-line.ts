@@ -1,14 +1,17 @@
 import { BillError, type Problem } from '../../words/problem.ts';
-import type { BillLine, LayoutInfo, ReadOptions } from '../contract/engine.ts';
+import type { LayoutInfo } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
 import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import type { BillLine } from '../contract/lines.ts';
 import { Row } from '../contract/row.ts';
 import type { SheetSource, Source } from '../contract/source.ts';
 import { RowCollector } from '../group/collector.ts';
 import { openInput } from '../input/open.ts';
+import type { OpenedText } from '../text/opened-text.ts';
 import type { Item, RecordItem } from '../text/records.ts';
 import { splitterFor } from './file-reader.ts';
 import type { LinePlace } from './line-place.ts';
-import { type OpenedText, openText } from './read-file.ts';
+import { openText } from './read-file.ts';
 import { openSheet } from './read-sheet.ts';
 
 /**

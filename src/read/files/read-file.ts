@@ -1,34 +1,18 @@
-import { BillError, type Problem } from '../../words/problem.ts';
-import type { FileAnswer, LayoutInfo, ReadOptions } from '../contract/engine.ts';
+import { BillError } from '../../words/problem.ts';
+import type { FileAnswer } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts';
 import type { Source, TextSource } from '../contract/source.ts';
 import { withoutFalseIds } from '../row/false-ids.ts';
 import { layoutOf } from '../row/layout.ts';
 import { encodingNamed, toUtf8 } from '../text/encoding.ts';
-import { findHeader, type Header } from '../text/header.ts';
+import { findHeader } from '../text/header.ts';
+import type { OpenedText, TextReader } from '../text/opened-text.ts';
 import { FileReader } from './file-reader.ts';
 import { readSheet } from './read-sheet.ts';
 
 const HEAD_BYTES = 1 << 16;
 const LF = 10;
-
-/** A CSV whose header is known, its text in UTF-8 still to be read, header and all. */
-export interface OpenedText {
-  readonly file: string;
-  readonly header: Header;
-  readonly layout: LayoutInfo;
-  readonly limits: Limits;
-  readonly text: AsyncIterable<Buffer>;
-}
-
-/** Takes a text in pieces, then answers. */
-export interface TextReader {
-  push(chunk: Buffer): void;
-  end(): void;
-  answer(failure?: Problem): FileAnswer;
-  /** Rows read so far. */
-  rowsRead(): number;
-}
 
 /**
  * Reads one CSV or sheet into groups, as a stream. Returns `undefined` for a file without a byte. Throws a BillError when it

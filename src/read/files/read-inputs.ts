@@ -1,15 +1,10 @@
 import { inputExportTime } from '../../bill/file-name.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
-import type {
-  Engine,
-  FileAnswer,
-  LineIds,
-  Prefer,
-  ReadOptions,
-  Redactor,
-  Repeat,
-} from '../contract/engine.ts';
+import type { FileAnswer } from '../contract/answer.ts';
+import type { Engine, Prefer, ReadOptions } from '../contract/engine.ts';
 import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import type { LineIds, Repeat } from '../contract/lines.ts';
+import type { Reading } from '../contract/reading.ts';
 import { unreadable } from '../input/bytes.ts';
 import { resolveInputs } from '../input/inputs.ts';
 import { type Opened, openInput } from '../input/open.ts';
@@ -17,26 +12,6 @@ import { referenceEngine } from './reference-engine.ts';
 
 /** Lines with two contents that are kept to be shown. */
 const EXAMPLES = 5;
-
-/** Everything that was read: an answer for each CSV, and what could not be read. */
-export interface Reading {
-  /** As the user knows them; every input, readable or not. */
-  readonly files: readonly string[];
-  readonly answers: readonly FileAnswer[];
-  /** Inputs that could not be read, or not to their end. */
-  readonly failures: readonly Problem[];
-  /** Files and entries without a byte. */
-  readonly emptyFiles: readonly string[];
-  /** Entries of archives that are no tables. */
-  readonly skippedEntries: readonly string[];
-  readonly namedTwice: readonly string[];
-  /** Lines that stand in the inputs with two contents. */
-  readonly changed: { readonly rows: number; readonly examples: readonly Repeat[] };
-  /** Several CSVs were read, so line ids seen before were duplicates. */
-  readonly deduplicated: boolean;
-  /** Identities in it are not to be told: what decodes it replaces them. */
-  readonly redactor?: Redactor;
-}
 
 /**
  * Reads bills from files, folders, globs, archives or standard input (`-`) and groups their rows by `options.keys`.

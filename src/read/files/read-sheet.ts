@@ -1,15 +1,16 @@
 import { type ColumnKey, type ColumnRole, columnDef, matchHeader } from '../../bill/columns.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
-import type { DamagedColumn, FileAnswer, ReadOptions } from '../contract/engine.ts';
+import type { DamagedColumn, FileAnswer } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts';
 import type { SheetRow, SheetSource } from '../contract/source.ts';
 import { RowCollector } from '../group/collector.ts';
 import { withoutFalseIdsIn } from '../row/false-ids.ts';
 import { layoutOf } from '../row/layout.ts';
 import { type Header, isHeader, shortList } from '../text/header.ts';
+import type { OpenedText } from '../text/opened-text.ts';
 import type { RecordItem } from '../text/records.ts';
 import { type Damage, isBlankRow, plainCells, readCell } from '../xlsx/cells.ts';
-import type { OpenedText } from './read-file.ts';
 
 /** Rows looked at for the header and for what the columns hold. */
 const HEAD_ROWS = 120;

@@ -1,14 +1,10 @@
 import { BillError, type Problem } from '../../words/problem.ts';
-import {
-  AMOUNTS,
-  type BillLine,
-  type FileAnswer,
-  type ReadOptions,
-  type RowCounts,
-} from '../contract/engine.ts';
+import { AMOUNTS, type FileAnswer, type RowCounts } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
+import type { BillLine } from '../contract/lines.ts';
 import { Row } from '../contract/row.ts';
-import type { OpenedText } from '../files/read-file.ts';
 import { type RowJudge, rowJudge, usedTexts } from '../row/judge.ts';
+import type { OpenedText } from '../text/opened-text.ts';
 import type { Item, RecordItem } from '../text/records.ts';
 import { hasSeparators } from '../text/separators.ts';
 import { Grouper } from './grouper.ts';

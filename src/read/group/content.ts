@@ -1,8 +1,7 @@
 import type { ColumnKey } from '../../bill/columns.ts';
-import { AMOUNTS, type Amount, type Content, type LayoutInfo } from '../contract/engine.ts';
+import { AMOUNTS, type Amount, type LayoutInfo } from '../contract/answer.ts';
+import type { Content, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-import type { RowSums } from '../row/amounts.ts';
-import type { RowTimes } from '../row/times.ts';
 
 /** What tells a line that was issued again from the same one in any layout: texts, then amounts. */
 export const CONTENT_TEXTS = ['instanceId', 'feeType', 'unit', 'currency'] as const satisfies ColumnKey[];

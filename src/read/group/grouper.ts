@@ -1,9 +1,8 @@
 import { Combinations } from '../../bill/combinations.ts';
 import { BillError } from '../../words/problem.ts';
-import { AMOUNTS, type BillLine, type GroupKey, type RawGroup, type TimeKey } from '../contract/engine.ts';
+import { AMOUNTS, type GroupKey, type RawGroup, type TimeKey } from '../contract/answer.ts';
+import type { BillLine, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-import type { RowSums } from '../row/amounts.ts';
-import type { RowTimes } from '../row/times.ts';
 
 const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content, LineIds, Meeting, Place } from '../contract/engine.ts';
+import type { Content, LineIds, Meeting, Place } from '../contract/lines.ts';
 import { FileNumbers } from './file-numbers.ts';
 
 /** Of an entry: 4 words of the key's digest, 2 of the common content's and 2 of its own, the file's number and the line. */

@@ -1,7 +1,6 @@
-import type { Meeting, ReadOptions, Repeat } from '../contract/engine.ts';
+import type { ReadOptions } from '../contract/engine.ts';
+import type { Meeting, Repeat, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-import type { RowSums } from '../row/amounts.ts';
-import type { RowTimes } from '../row/times.ts';
 import { contentOf, NO_CONTENT, wholeRow } from './content.ts';
 
 /** Whether a row repeats one that was read before; tells so, and returns true when it does not count. */

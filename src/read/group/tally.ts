@@ -1,7 +1,7 @@
 import { amountsAside } from '../../bill/promotion.ts';
-import type { GroupKey, Tally, TimeKey } from '../contract/engine.ts';
+import type { GroupKey, Tally, TimeKey } from '../contract/answer.ts';
+import type { RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-import type { RowTimes } from '../row/times.ts';
 
 /** Details of discounts differ in their amounts from row to row: they are counted without them. */
 export function isTalliedByForm(key: GroupKey): boolean {

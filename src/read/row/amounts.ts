@@ -1,17 +1,10 @@
 import type { ColumnKey } from '../../bill/columns.ts';
 import { parseDecimal } from '../../bill/decimal.ts';
 import type { Problem } from '../../words/problem.ts';
-import { AMOUNTS } from '../contract/engine.ts';
+import { AMOUNTS } from '../contract/answer.ts';
+import type { RowSums } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
 import { missingAmount } from './missing-amount.ts';
-
-/** The amounts of one row, by {@link AMOUNTS}; null where the cell is empty or the layout lacks the column. */
-export interface RowSums {
-  readonly sums: (bigint | null)[];
-  readonly netUnknown: boolean;
-  /** `¥` or `$` when an amount was written with one. */
-  readonly symbol: string;
-}
 
 const CONSUMED = AMOUNTS.indexOf('consumed');
 const DEDUCTED = AMOUNTS.indexOf('deducted');

@@ -1,4 +1,4 @@
-import type { LayoutInfo } from '../contract/engine.ts';
+import type { LayoutInfo } from '../contract/answer.ts';
 import { parseRun } from '../text/csv.ts';
 import { decodeHead } from '../text/encoding.ts';
 import type { Header } from '../text/header.ts';

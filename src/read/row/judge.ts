@@ -1,13 +1,15 @@
 import { type ColumnKey, columnDef, matchHeader } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
-import type { GroupKey, LayoutInfo, ReadOptions, TimeKey } from '../contract/engine.ts';
+import type { GroupKey, LayoutInfo, TimeKey } from '../contract/answer.ts';
+import type { ReadOptions } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
+import type { RowSums, RowTimes } from '../contract/lines.ts';
 import { excerpt, type Row } from '../contract/row.ts';
 import type { UnendedRecord } from '../text/records.ts';
-import { type RowSums, readAmounts } from './amounts.ts';
+import { readAmounts } from './amounts.ts';
 import { endsInProduct, provesWhole } from './last-record.ts';
 import { productFilter } from './product.ts';
-import { type RowTimes, timeReader } from './times.ts';
+import { timeReader } from './times.ts';
 
 /** What becomes of a row. */
 export type Verdict =

@@ -3,7 +3,7 @@ import { isKnownFeeType } from '../../bill/fee-type.ts';
 import { checkIdentities, type Identity, type RowAmounts } from '../../bill/identities.ts';
 import { decodeInstanceId } from '../../bill/instance-id.ts';
 import { unitOf } from '../../bill/unit.ts';
-import type { LayoutInfo } from '../contract/engine.ts';
+import type { LayoutInfo } from '../contract/answer.ts';
 import type { Row } from '../contract/row.ts';
 import { amountsOf } from './row-amounts.ts';
 

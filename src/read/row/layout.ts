@@ -1,6 +1,6 @@
 import type { ColumnKey, HeaderMatch } from '../../bill/columns.ts';
 import { BillError } from '../../words/problem.ts';
-import { AMOUNTS, type LayoutInfo } from '../contract/engine.ts';
+import { AMOUNTS, type LayoutInfo } from '../contract/answer.ts';
 import { type Header, shortList } from '../text/header.ts';
 import { isDamaged } from './judge.ts';
 

@@ -1,5 +1,5 @@
 import { checkIdentities } from '../../bill/identities.ts';
-import { AMOUNTS, type Amount } from '../contract/engine.ts';
+import { AMOUNTS, type Amount } from '../contract/answer.ts';
 import type { Row } from '../contract/row.ts';
 import { amountsOf } from './row-amounts.ts';
 

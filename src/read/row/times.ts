@@ -1,11 +1,9 @@
 import { hourOf, minuteOf, parseDay, parseMonth, parseTime } from '../../bill/time.ts';
 import type { Problem } from '../../words/problem.ts';
-import type { LayoutInfo, TimeKey } from '../contract/engine.ts';
+import type { LayoutInfo } from '../contract/answer.ts';
+import type { RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
 import { memo } from './memo.ts';
-
-/** When a row was billed, as canonical text in UTC+8; empty where the bill does not say. */
-export type RowTimes = Readonly<Record<TimeKey, string>>;
 
 const NO_TIME = { time: '', day: '' };
 

@@ -1,7 +1,7 @@
 /** A table too wide for the terminal in any other way: every row as a list of titles and values. */
 import type { GridColumn } from './grid.ts';
+import type { TerminalOptions } from './options.ts';
 import { pairLines } from './pairs.ts';
-import type { TerminalOptions } from './terminal.ts';
 import { widest } from './width.ts';
 
 export function recordLines(columns: readonly GridColumn[], options: TerminalOptions): string[] {

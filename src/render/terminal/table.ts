@@ -3,8 +3,8 @@ import type { ViewTable } from '../../report/page.ts';
 import { printable } from '../safe.ts';
 import { type Fitted, fitTo, GAP, totalWidth } from './fit.ts';
 import { type GridColumn, gridOf } from './grid.ts';
+import type { TerminalOptions } from './options.ts';
 import { recordLines } from './records.ts';
-import type { TerminalOptions } from './terminal.ts';
 import { pad, shorten } from './width.ts';
 import { wrap } from './wrap.ts';
 

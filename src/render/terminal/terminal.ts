@@ -1,19 +1,13 @@
 /** A page for a person at a terminal, or for the eyes of one who reads a pipe. */
+
 import type { Block, Facts, Lines, Page, Tone } from '../../report/page.ts';
 import { printable } from '../safe.ts';
 import type { Colour } from './colour.ts';
+import type { TerminalOptions } from './options.ts';
 import { pairLines } from './pairs.ts';
 import { tableLines } from './table.ts';
 import { widest } from './width.ts';
 import { wrap } from './wrap.ts';
-
-export interface TerminalOptions {
-  /** Cells of a line; null when the output is no terminal: nothing is wrapped, shortened or left out. */
-  readonly width: number | null;
-  readonly colour: Colour;
-  /** The sentence under a table that does not show all its columns. */
-  readonly moreColumns: (hidden: readonly string[]) => string;
-}
 
 /** Narrower than this, nothing readable fits; such a terminal wraps by itself. */
 const MIN_WIDTH = 20;

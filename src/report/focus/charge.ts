@@ -4,7 +4,7 @@ import { productOf } from '../../bill/product.ts';
 import type { DecodedGroup } from '../../cube/decode.ts';
 import type { Measures } from '../../cube/measures.ts';
 import { redactedGroup } from '../../cube/redacted-group.ts';
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import { type Category, categoryOf, isCorrection } from './category.ts';
 import { type Costs, costsOf, unitPriceOf } from './costs.ts';
 import { type Quantity, quantityOf } from './quantity.ts';

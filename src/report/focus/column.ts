@@ -1,5 +1,5 @@
 import type { Names } from '../../cube/names.ts';
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import type { Cell, CellKind } from '../table.ts';
 import type { Charge } from './charge.ts';
 

@@ -1,7 +1,7 @@
 import type { Cube, Group, Notice } from '../../cube/cube.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import type { DimensionColumn } from '../../cube/dimensions.ts';
-import type { Redactor } from '../../read/contract/engine.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
 import { BillError } from '../../words/problem.ts';
 import { bucketOf, ordered } from '../order.ts';
 import type { Rolled } from '../rollup.ts';

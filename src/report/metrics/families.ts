@@ -4,7 +4,7 @@ import { COST_MEASURES, hasMeasure, isMoney, UNIT_MEASURES, USAGE_MEASURES } fro
 import type { Words } from '../../words/index.ts';
 import { measureOf } from '../order.ts';
 import type { Rolled } from '../rollup.ts';
-import type { Labels, MetricFamily, MetricSample, MetricSeries, MetricsQuery } from './metrics.ts';
+import type { Labels, MetricFamily, MetricSample, MetricSeries, MetricsQuery } from './series.ts';
 
 /** All roll-ups of one label set, in the order of time; several may have one time. */
 export interface LabelledRows {

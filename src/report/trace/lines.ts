@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES } from '../../cube/measures.ts';
 import type { TracedLine } from '../../cube/trace.ts';
-import { AMOUNTS } from '../../read/contract/engine.ts';
+import { AMOUNTS } from '../../read/contract/answer.ts';
 import type { Words } from '../../words/index.ts';
 import { mostDecimals } from '../decimals.ts';
 import type { ViewColumn, ViewTable } from '../page.ts';

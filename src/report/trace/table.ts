@@ -2,7 +2,8 @@ import { equation } from '../../bill/arithmetic.ts';
 import { parseDecimal } from '../../bill/decimal.ts';
 import type { Measure } from '../../cube/measures.ts';
 import type { TracedLine } from '../../cube/trace.ts';
-import { BUCKET_COLUMNS, defaultMeasures, dimensionColumn, measureColumn } from '../cost.ts';
+import { defaultMeasures } from '../cost.ts';
+import { BUCKET_COLUMNS, dimensionColumn, measureColumn } from '../cost-query.ts';
 import type { Rolled } from '../rollup.ts';
 import type { Cell, Column, Table } from '../table.ts';
 

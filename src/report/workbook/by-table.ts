@@ -1,8 +1,9 @@
 import { ONE } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
-import { costTable, totalsOf } from '../cost.ts';
+import { costTable } from '../cost.ts';
 import { bucketOf } from '../order.ts';
 import type { Cell, Table } from '../table.ts';
+import { totalsOf } from '../totals.ts';
 import { filledMeasures, type Label } from '../view.ts';
 
 export interface ByOptions {

@@ -1,8 +1,8 @@
 import type { Cube } from '../../cube/cube.ts';
 import { withoutFolders } from '../../cube/without-folders.ts';
 import type { Words } from '../../words/index.ts';
-import { totalsOf } from '../cost.ts';
 import type { Column, Table } from '../table.ts';
+import { totalsOf } from '../totals.ts';
 import type { Label } from '../view.ts';
 import { byTable } from './by-table.ts';
 import { type FoundByCheck, noticesTable } from './findings-table.ts';

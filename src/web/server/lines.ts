@@ -1,10 +1,11 @@
 import { formatDecimal } from '../../bill/decimal.ts';
-import type { CubePlan } from '../../cube/build.ts';
 import { keysFor } from '../../cube/build.ts';
 import type { DimensionColumn, DimensionValue } from '../../cube/dimensions.ts';
 import { groupFilter } from '../../cube/filters.ts';
 import { lineDecoder, lineMeasures } from '../../cube/line.ts';
-import type { BillLine, ReadOptions } from '../../read/contract/engine.ts';
+import type { CubePlan } from '../../cube/plan.ts';
+import type { ReadOptions } from '../../read/contract/engine.ts';
+import type { BillLine } from '../../read/contract/lines.ts';
 import { readInputs } from '../../read/files/read-inputs.ts';
 import { bucketName } from '../query/scene.ts';
 import type { Selection } from '../query/select.ts';

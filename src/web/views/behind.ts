@@ -1,9 +1,10 @@
 import { parseDecimal } from '../../bill/decimal.ts';
 import type { Measure } from '../../cube/measures.ts';
-import { costRows, costTable, totalsOf } from '../../report/cost.ts';
+import { costRows, costTable } from '../../report/cost.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { measureOf } from '../../report/order.ts';
 import type { Rolled } from '../../report/rollup.ts';
+import { totalsOf } from '../../report/totals.ts';
 import { filledMeasures } from '../../report/view.ts';
 import { behindSelection, cubeOf, hasValues, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';

@@ -1,11 +1,12 @@
 import { ONE } from '../../bill/decimal.ts';
 import { isMoney, type Measure } from '../../cube/measures.ts';
 import { shownNumber } from '../../render/number.ts';
-import { costRows, costTable, totalsOf } from '../../report/cost.ts';
+import { costRows, costTable } from '../../report/cost.ts';
 import { measureOf } from '../../report/order.ts';
 import { mustAddUp } from '../../report/proof-lines.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import type { Cell } from '../../report/table.ts';
+import { totalsOf } from '../../report/totals.ts';
 import { filledMeasures, viewTable } from '../../report/view.ts';
 import { own } from '../../words/shape/own.ts';
 import { choiceOf } from '../query/measured.ts';

@@ -1,7 +1,7 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { hasMeasure, type Measure } from '../../cube/measures.ts';
-import { totalsOf } from '../../report/cost.ts';
 import { rollup } from '../../report/rollup.ts';
+import { totalsOf } from '../../report/totals.ts';
 import { cubeOf, moneyOf, type Scene, shownValue } from '../query/scene.ts';
 import type { Selection } from '../query/select.ts';
 import { changeText } from './dimension-sheet.ts';

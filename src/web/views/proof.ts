@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../render/number.ts';
-import { totalsOf } from '../../report/cost.ts';
 import { noticeLines, payableLines, proofLine } from '../../report/proof-lines.ts';
+import { totalsOf } from '../../report/totals.ts';
 import { cubeOf, moneyOf, type Scene } from '../query/scene.ts';
 
 /** Of the whole bill, whatever is looked at: what is to be known of it, and where every one of its rows has gone. */

@@ -1,5 +1,5 @@
-import { totalsOf } from '../../report/cost.ts';
 import { costLines } from '../../report/facts.ts';
+import { totalsOf } from '../../report/totals.ts';
 import { cubeOf, type Scene } from '../query/scene.ts';
 
 export interface WaterfallStep {

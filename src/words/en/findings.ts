@@ -1,4 +1,4 @@
-import type { NoticeParams } from '../words.ts';
+import type { NoticeParams } from '../shape/params.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>
   Array.isArray(value) ? value.map((text) => text || '(none)').join(', ') : String(value ?? '');

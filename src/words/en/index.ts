@@ -1,5 +1,5 @@
 import { bare } from '../shape/bare.ts';
-import type { Words } from '../words.ts';
+import type { NoticeParams, ProblemWords } from '../shape/params.ts';
 import { enCheck } from './check.ts';
 import { enDiff } from './diff.ts';
 import { enFocus } from './focus.ts';
@@ -16,9 +16,12 @@ import { enUsage } from './usage.ts';
 import { enWeb } from './web.ts';
 import { enWorkbook } from './workbook.ts';
 
-export const en: Words = {
-  problems: enProblems,
-  notices: enNotices,
+const problems: Readonly<Record<keyof typeof enProblems, ProblemWords>> = enProblems;
+const notices: Readonly<Record<keyof typeof enNotices, (params: NoticeParams) => string>> = enNotices;
+
+export const en = {
+  problems,
+  notices,
   page: bare(enPage),
   usage: enUsage,
   check: enCheck,
@@ -33,3 +36,6 @@ export const en: Words = {
   workbook: enWorkbook,
   pack: enPack,
 };
+
+/** The shape of a language: all hold the same sentences under the same names as English. */
+export type Words = Readonly<typeof en>;

@@ -1,4 +1,4 @@
-import type { NoticeParams } from '../words.ts';
+import type { NoticeParams } from '../shape/params.ts';
 import { enReconcileNotices } from './reconcile.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>

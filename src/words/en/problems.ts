@@ -1,4 +1,4 @@
-import type { Params, ProblemWords } from '../words.ts';
+import type { Params, ProblemWords } from '../shape/params.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';

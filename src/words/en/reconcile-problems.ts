@@ -1,5 +1,5 @@
 /** What is wrong with the other side of a reconciliation, in English. */
-import type { Params, ProblemWords } from '../words.ts';
+import type { Params, ProblemWords } from '../shape/params.ts';
 
 const LOG_LEFT = 'The record is left out of every figure.';
 

@@ -1,5 +1,5 @@
 /** Words of `reconcile`, in English. */
-import type { NoticeParams } from '../words.ts';
+import type { NoticeParams } from '../shape/params.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
 import { zhFindings } from './findings.ts';
 
 /** check 命令的用语。 */

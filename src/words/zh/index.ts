@@ -1,5 +1,5 @@
+import type { Words } from '../en/index.ts';
 import { bare } from '../shape/bare.ts';
-import type { Words } from '../words.ts';
 import { zhCheck } from './check.ts';
 import { zhDiff } from './diff.ts';
 import { zhFocus } from './focus.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
 import { zhPage } from './page.ts';
 
 /** OpenMetrics 报告用语。 */

@@ -1,4 +1,5 @@
-import type { NoticeParams, Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
+import type { NoticeParams } from '../shape/params.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
 const list = (value: NoticeParams[string] | undefined) =>

@@ -1,4 +1,5 @@
-import type { Params, Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
+import type { Params } from '../shape/params.ts';
 import { zhReconcileProblems } from './reconcile-problems.ts';
 
 const LEFT_OUT = '该行不计入任何数字；请更正或重新导出账单。';

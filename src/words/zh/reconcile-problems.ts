@@ -1,5 +1,5 @@
 /** What is wrong with the other side of a reconciliation, in Chinese. */
-import type { Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
 
 const LEFT = '该记录不计入任何数字。';
 

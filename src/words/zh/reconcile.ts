@@ -1,5 +1,6 @@
 /** 对账命令的中文用语。 */
-import type { NoticeParams, Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
+import type { NoticeParams } from '../shape/params.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 

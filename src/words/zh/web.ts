@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../en/index.ts';
 
 /** `7,050` */
 const counted = (n: number) => n.toLocaleString('en');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Findings } from '../../../src/check/findings/findings.ts';
 import { checkParts } from '../../../src/check/rules/parts.ts';
-import type { FileAnswer } from '../../../src/read/contract/engine.ts';
-import type { Reading } from '../../../src/read/files/read-inputs.ts';
+import type { FileAnswer } from '../../../src/read/contract/answer.ts';
+import type { Reading } from '../../../src/read/contract/reading.ts';
 import { told } from '../checking.ts';
 
 const BASE = '1_2_consumedetailbillv2_202605';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Repeat } from '../../../src/read/contract/engine.ts';
+import type { Repeat } from '../../../src/read/contract/lines.ts';
 import { csv, FINAL_NAME, wholeMonth } from '../bill.ts';
 import { checked, told } from '../checking.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../src/cli/output/deliver.ts';
+import type { Delivery } from '../../../src/cli/output/delivery.ts';
 import { workbookChunks } from '../../../src/cli/output/workbook.ts';
 import type { Context } from '../../../src/cli/world/context.ts';
 import { UsageError } from '../../../src/cli/world/usage-error.ts';

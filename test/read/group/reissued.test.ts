@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Repeat } from '../../../src/read/contract/engine.ts';
+import type { Repeat } from '../../../src/read/contract/lines.ts';
 import { referenceEngine } from '../../../src/read/files/reference-engine.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
 import { KEYS, sourceOf } from '../reading.ts';

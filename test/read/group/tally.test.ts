@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GroupKey } from '../../../src/read/contract/engine.ts';
+import type { GroupKey } from '../../../src/read/contract/answer.ts';
 import { Row } from '../../../src/read/contract/row.ts';
 import { referenceEngine } from '../../../src/read/files/reference-engine.ts';
 import { MOST_TALLIED, Tallier } from '../../../src/read/group/tally.ts';

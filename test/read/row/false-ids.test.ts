@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LayoutInfo } from '../../../src/read/contract/engine.ts';
+import type { LayoutInfo } from '../../../src/read/contract/answer.ts';
 import { withoutFalseIds } from '../../../src/read/row/false-ids.ts';
 import type { Header } from '../../../src/read/text/header.ts';
 import { read, useFolder } from '../files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMOUNTS, type Amount } from '../../../src/read/contract/engine.ts';
+import { AMOUNTS, type Amount } from '../../../src/read/contract/answer.ts';
 import { type Outcome, plain, readText } from '../reading.ts';
 import { type HandColumn, type HandRow, hand, headerOf, without } from './hand.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { formatDecimal } from '../../../src/bill/decimal.ts';
-import { AMOUNTS } from '../../../src/read/contract/engine.ts';
+import { AMOUNTS } from '../../../src/read/contract/answer.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
 import {
   asExcel,

@@ -1,12 +1,12 @@
-import type { Checked } from '../../../check/check.ts';
+import type { Checked } from '../../../check/findings/checked.ts';
 import { SEVERITIES, type Severity } from '../../../check/findings/finding.ts';
 import { checkPage, verdictLines } from '../../../check/show/page.ts';
 import { checkReport } from '../../../check/show/report.ts';
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import { findingsSheet, findingsTable, placesTable } from '../../../check/show/tables.ts';
-import { totalsOf } from '../../../report/cost.ts';
 import { payableLines, proofLine, sentence } from '../../../report/proof-lines.ts';
 import { withoutRows } from '../../../report/report.ts';
+import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
 import { resolveExpectations, unmet } from '../../options/expect.ts';
 import { tableFormatOf } from '../../options/format.ts';

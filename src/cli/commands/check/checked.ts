@@ -1,4 +1,5 @@
-import { billCheck, type Checked } from '../../../check/check.ts';
+import { billCheck } from '../../../check/check.ts';
+import type { Checked } from '../../../check/findings/checked.ts';
 import { verdictLines } from '../../../check/show/page.ts';
 import { shownFindings, withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import { findingsSheet } from '../../../check/show/tables.ts';

@@ -1,4 +1,4 @@
-import type { Checked } from '../../../check/check.ts';
+import type { Checked } from '../../../check/findings/checked.ts';
 import {
   chargedGroups,
   FirstLines,
@@ -7,7 +7,8 @@ import {
   withLine,
 } from '../../../check/findings/evidence.ts';
 import type { Finding, FindingPlace } from '../../../check/findings/finding.ts';
-import type { BillLine, FileAnswer, RawGroup } from '../../../read/contract/engine.ts';
+import type { FileAnswer, RawGroup } from '../../../read/contract/answer.ts';
+import type { BillLine } from '../../../read/contract/lines.ts';
 import { findLine } from '../../../read/files/find-line.ts';
 import { linePlace } from '../../../read/files/line-place.ts';
 import type { WrittenOptions } from '../../options/options.ts';

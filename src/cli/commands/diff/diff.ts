@@ -1,48 +1,23 @@
 import { monthsIn } from '../../../compare/months/both.ts';
 import { BRIDGE_DIMENSIONS } from '../../../compare/months/bridge-cells.ts';
 import { MONTHS_TABLES } from '../../../compare/months/months-page.ts';
-import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
-import type { Cube } from '../../../cube/cube.ts';
+import { buildCube, keysFor } from '../../../cube/build.ts';
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
-import { type Names, namesDimensions } from '../../../cube/names.ts';
+import { namesDimensions } from '../../../cube/names.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
 import { tableFormatOf } from '../../options/format.ts';
 import { namesOf } from '../../options/names-file.ts';
 import type { WrittenOptions } from '../../options/options.ts';
 import { refuseOthers } from '../../options/refuse-options.ts';
 import { resolveFilters, wholeNumber } from '../../options/resolve-reading.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
-import {
-  type BillsRead,
-  complain,
-  exitOf,
-  isUnreported,
-  readBills,
-  sayUnreported,
-} from '../../reading/read-bills.ts';
+import { complain, exitOf, isUnreported, readBills, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
+import type { Asked, Side } from './compared.ts';
 import { deliverDiff, tableName } from './deliver.ts';
 import { diffLines } from './lines.ts';
 import { diffMonths } from './months.ts';
-
-/** One of the two bills: what the user named, what was read of it, and its groups. */
-export interface Side {
-  readonly named: string;
-  readonly bills: BillsRead;
-  readonly cube: Cube;
-}
-
-/** Two bills and how they are to be compared. */
-export interface Asked {
-  readonly old: Side;
-  readonly new: Side;
-  readonly plan: CubePlan;
-  /** The dimensions of `--by`; none where nothing was asked for. */
-  readonly by: readonly string[];
-  readonly top?: number;
-  readonly names?: Names;
-  readonly options: WrittenOptions;
-}
 
 type What = 'lines' | 'months';
 

@@ -10,7 +10,8 @@ import {
   linesTable,
 } from '../../../compare/lines/lines-table.ts';
 import { monthsIn } from '../../../compare/months/both.ts';
-import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import { buildCube, keysFor } from '../../../cube/build.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import type { Remark } from '../../../render/json-comparison.ts';
 import type { Table } from '../../../report/table.ts';
@@ -21,8 +22,8 @@ import { readBills } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
 import { UsageError } from '../../world/usage-error.ts';
+import type { Asked } from './compared.ts';
 import type { Found } from './deliver.ts';
-import type { Asked } from './diff.ts';
 
 /** Two exports of the same months, line by line. Months that only one of them has are filtered out. */
 export async function diffLines(asked: Asked, context: Context): Promise<Found> {

@@ -22,8 +22,8 @@ import { filtersText, labelOf } from '../../output/deliver.ts';
 import { isUnreported, readBills } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
+import type { Asked, Side } from './compared.ts';
 import type { Found } from './deliver.ts';
-import type { Asked, Side } from './diff.ts';
 
 /** Two months: the bridge between them, month over month by dimensions, and the list prices that changed. */
 export async function diffMonths(asked: Asked, context: Context): Promise<Found> {

@@ -2,18 +2,12 @@ import { decodeInstanceId, type InstanceId } from '../../../bill/instance-id.ts'
 import { linePlace } from '../../../read/files/line-place.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { instanceFacts, instanceFields } from '../../../report/line/instance.ts';
-import type { Page } from '../../../report/page.ts';
 import type { WrittenOptions } from '../../options/options.ts';
 import { colourLevel } from '../../world/colour-level.ts';
 import type { Context } from '../../world/context.ts';
 import { EXIT } from '../../world/exit.ts';
 import { UsageError } from '../../world/usage-error.ts';
-
-/** What is to be explained: data for programs, a page for people. */
-export interface Explained {
-  readonly record: Readonly<Record<string, unknown>>;
-  readonly page: Page;
-}
+import type { Explained } from './explained.ts';
 
 /**
  * `explain ID`: an Instance ID field by field; `explain FILE:LINE`: a line of a bill in full. It is a line where FILE is

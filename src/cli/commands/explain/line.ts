@@ -18,7 +18,7 @@ import type { Context } from '../../world/context.ts';
 import { releaseOnSignal } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { writeKey } from '../trace/key.ts';
-import type { Explained } from './explain.ts';
+import type { Explained } from './explained.ts';
 
 /** One line of a bill: what stands in it, what it means, and what a report makes of it. */
 export async function lineExplained(

@@ -1,4 +1,4 @@
-import { countsOf } from '../../../check/check.ts';
+import { countsOf } from '../../../check/findings/checked.ts';
 import { nameOf } from '../../../cube/without-folders.ts';
 import type { FileMade } from '../../../render/file/folder.ts';
 import { billJson, list, noticeJson, proofJson, SCHEMA_VERSION, totalJson } from '../../../render/json.ts';

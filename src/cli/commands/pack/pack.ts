@@ -1,6 +1,7 @@
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
-import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import { buildCube, keysFor } from '../../../cube/build.ts';
 import { type Names, namesDimensions } from '../../../cube/names.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
 import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
 import { resolveExpectations, unmet } from '../../options/expect.ts';
 import { namesOf } from '../../options/names-file.ts';

@@ -1,4 +1,4 @@
-import type { Checked } from '../../../check/check.ts';
+import type { Checked } from '../../../check/findings/checked.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../../../cube/names.ts';

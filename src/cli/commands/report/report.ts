@@ -1,9 +1,9 @@
-import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
-import type { DimensionColumn } from '../../../cube/dimensions.ts';
-import { findDimension } from '../../../cube/dimensions.ts';
+import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
 import { namesDimensions } from '../../../cube/names.ts';
-import type { Reading } from '../../../read/files/read-inputs.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
+import type { Reading } from '../../../read/contract/reading.ts';
 import { SUMMARY_TABLES } from '../../../report/summary.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
 import { resolveExpectations, unmet } from '../../options/expect.ts';
@@ -13,7 +13,8 @@ import type { WrittenOptions } from '../../options/options.ts';
 import { resolveMetrics } from '../../options/resolve-metrics.ts';
 import { resolveFilters } from '../../options/resolve-reading.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
-import { type Delivery, deliver } from '../../output/deliver.ts';
+import { deliver } from '../../output/deliver.ts';
+import type { Delivery } from '../../output/delivery.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
 import {
   type BillsRead,

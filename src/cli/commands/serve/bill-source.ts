@@ -1,8 +1,10 @@
-import { buildCube, type CubePlan, keysFor } from '../../../cube/build.ts';
+import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { Names } from '../../../cube/names.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
 import type { ReadOptions } from '../../../read/contract/engine.ts';
-import { type Reading, readInputs } from '../../../read/files/read-inputs.ts';
+import type { Reading } from '../../../read/contract/reading.ts';
+import { readInputs } from '../../../read/files/read-inputs.ts';
 import { headOf } from '../../../web/head.ts';
 import { compressed } from '../../../web/make-page.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';

@@ -1,6 +1,6 @@
-import type { CubePlan } from '../../../cube/build.ts';
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../../../cube/names.ts';
+import type { CubePlan } from '../../../cube/plan.ts';
 import type { CellKey } from '../../../cube/trace.ts';
 import { type Format, LINE_FORMATS, tableFormatOf } from '../../options/format.ts';
 import { namesOf } from '../../options/names-file.ts';

@@ -1,6 +1,6 @@
 import { foldHeader } from '../../../bill/fold.ts';
 import { isObject, type JsonObject, parseExact } from './json-exact.ts';
-import { textOf } from './other-side.ts';
+import { textOf } from './record.ts';
 
 /** What a gateway's log says of one call, as written; undefined where it does not say. */
 export type CallField =

@@ -6,7 +6,8 @@ import type { Names } from '../../../cube/names.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../read/contract/limits.ts';
 import { unreadable } from '../../../read/input/bytes.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
-import { isProblem, type OtherItem, type OtherRecord, otherRecords } from './records.ts';
+import { isProblem, type OtherItem, type OtherRecord } from './record.ts';
+import { otherRecords } from './records.ts';
 import { type KeyValue, noCounts, type SourceCounts } from './source.ts';
 import { type Aliases, withoutSecrets } from './values.ts';
 
@@ -187,14 +188,4 @@ function likeGroup(at: (key: string) => string | null, currency: string | null):
     tax: 'unknown',
     cell: (key) => cells[key] ?? '',
   };
-}
-
-/** The text of a field; undefined where there is none, or where it holds more than a value. */
-export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'boolean' ? String(value) : undefined;
-}
-
-export function placeOf({ file, line, path }: OtherRecord): Pick<Problem, 'file' | 'line'> {
-  return { file: path === undefined ? file : `${file}${path}`, ...(line === undefined ? {} : { line }) };
 }

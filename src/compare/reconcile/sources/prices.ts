@@ -7,8 +7,8 @@ import { excerpt } from '../../../read/contract/row.ts';
 import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
 import { currencyOf } from './column-names.ts';
-import { placeOf, textOf } from './other-side.ts';
-import { isProblem, type OtherRecord, otherRecords } from './records.ts';
+import { isProblem, type OtherRecord, placeOf, textOf } from './record.ts';
+import { otherRecords } from './records.ts';
 
 /** What a price is for, by the words of the bill: cached tokens have a price of their own. */
 export type PricedTokens = 'input' | 'cached' | 'output';

@@ -4,7 +4,7 @@ import { parseRecord } from '../../../read/text/csv.ts';
 import { shortList } from '../../../read/text/header.ts';
 import { type Item, RecordSplitter } from '../../../read/text/records.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
-import type { OtherItem, OtherText } from './records.ts';
+import type { OtherItem, OtherText } from './record.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 /** A title or two may stand above the header. */

@@ -1,7 +1,7 @@
 import { excerpt } from '../../../read/contract/row.ts';
 import { BillError } from '../../../words/problem.ts';
 import { isObject, type JsonObject, parseExact } from './json-exact.ts';
-import type { OtherItem, OtherText } from './records.ts';
+import type { OtherItem, OtherText } from './record.ts';
 
 /** A document is parsed as a whole, which takes several times its size of memory; NDJSON has no limit. */
 const MOST_BYTES = 64 << 20;

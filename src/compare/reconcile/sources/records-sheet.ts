@@ -1,7 +1,7 @@
 import type { Limits } from '../../../read/contract/limits.ts';
 import type { SheetRow, SheetSource } from '../../../read/contract/source.ts';
 import { readCell } from '../../../read/xlsx/cells.ts';
-import type { OtherItem } from './records.ts';
+import type { OtherItem } from './record.ts';
 import { csvRecords } from './records-csv.ts';
 
 /** What a header is looked for in, as much of it as the head of a CSV has. */

@@ -3,39 +3,16 @@ import type { Source } from '../../../read/contract/source.ts';
 import { readHead } from '../../../read/files/read-file.ts';
 import { openInput } from '../../../read/input/open.ts';
 import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../../../read/text/encoding.ts';
-import { BillError, type Problem } from '../../../words/problem.ts';
+import { BillError } from '../../../words/problem.ts';
+import type { OtherItem, OtherText } from './record.ts';
 import { csvRecords } from './records-csv.ts';
 import { eventRecords, jsonRecords, ndjsonRecords } from './records-json.ts';
 import { sheetRecords } from './records-sheet.ts';
-
-/** One record of a file that is no bill: its cells or fields by name, numbers as written. */
-export interface OtherRecord {
-  readonly file: string;
-  readonly line?: number;
-  /** Where in a JSON document: `[12]`. */
-  readonly path?: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/** A record, or why there is none. */
-export type OtherItem = OtherRecord | Problem;
 
 export interface RecordOptions {
   readonly limits: Limits;
   readonly encoding?: string;
   readonly onProgress?: (bytes: number) => void;
-}
-
-/** Text of a file, its beginning looked at. */
-export interface OtherText {
-  readonly file: string;
-  readonly head: string;
-  readonly text: AsyncIterable<Buffer>;
-  readonly limits: Limits;
-}
-
-export function isProblem(item: OtherItem): item is Problem {
-  return 'code' in item;
 }
 
 /** Records of a CSV, an NDJSON or a JSON file, in gzip or zip too; what it is, its first characters tell. */

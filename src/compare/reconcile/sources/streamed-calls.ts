@@ -1,7 +1,6 @@
 import { callTexts } from './log-fields.ts';
 import { callTokens } from './log-tokens.ts';
-import { textOf } from './other-side.ts';
-import type { OtherRecord } from './records.ts';
+import { type OtherRecord, textOf } from './record.ts';
 
 /** Calls whose parts may be waited for at a time: more are never being answered at once. */
 const MOST_OPEN = 20_000;

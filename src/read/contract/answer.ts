@@ -1,0 +1,94 @@
+/** What an engine answers of one table: groups of rows with exact sums, and where every row went. Cells are raw. */
+import type { ColumnKey } from '../../bill/columns.ts';
+import type { Problem } from '../../words/problem.ts';
+
+/** Time keys are canonical text (`2026-05`, `2026-05-14`, `2026-05-14 18:00`, `2026-05-14 18:46`), not raw cells. */
+export type TimeKey = 'month' | 'day' | 'hour' | 'minute';
+
+export type GroupKey = TimeKey | Exclude<ColumnKey, TimeKey>;
+
+/** The amounts that are summed, in the order of {@link RawGroup.sums}. */
+export const AMOUNTS = [
+  'consumed',
+  'deducted',
+  'usage',
+  'listCost',
+  'discount',
+  'coupon',
+  'savingsPlan',
+  'rounding',
+  'payable',
+  'voucher',
+  'cash',
+  'prepaid',
+  'outstanding',
+] as const satisfies readonly ColumnKey[];
+
+export type Amount = (typeof AMOUNTS)[number];
+
+/** Rows with the same cells in every group key. */
+export interface RawGroup {
+  /** One text for each asked key, trimmed; empty where the cell is empty or the layout lacks the column. */
+  readonly cells: readonly string[];
+  rows: number;
+  /** Exact sums in units of 10⁻¹⁸, by {@link AMOUNTS}; null where no row has a value. */
+  readonly sums: (bigint | null)[];
+  /** Rows with a deduction whose layout does not say whether usage is before or after it. */
+  netUnknown: number;
+  /** The first and the last day of its rows, where `ReadOptions.spans` asks and the bill says. */
+  span?: readonly [first: string, last: string];
+}
+
+/** What one CSV's header said. */
+export interface LayoutInfo {
+  readonly columns: Readonly<Partial<Record<ColumnKey, number>>>;
+  readonly headers: readonly string[];
+  readonly tax: 'included' | 'excluded' | 'unknown';
+}
+
+/** Where the rows of one CSV went; `rowsRead` is the sum of the others. */
+export interface RowCounts {
+  rowsRead: number;
+  counted: number;
+  leftAside: number;
+  duplicates: number;
+  rejected: number;
+}
+
+/** Rows that count, by the text of one key; empty text where the cell is empty or the layout lacks the column. */
+export interface Tally {
+  readonly counts: ReadonlyMap<string, number>;
+  /** Rows whose text came when there were too many different ones already; see `MOST_TALLIED`. */
+  readonly others: number;
+}
+
+/** The answer of one CSV. */
+export interface FileAnswer {
+  readonly file: string;
+  readonly layout: LayoutInfo;
+  readonly keys: readonly GroupKey[];
+  readonly groups: readonly RawGroup[];
+  readonly counts: RowCounts;
+  /** Rows that count with a payable of exactly 0. */
+  readonly unpaidRows: number;
+  /** By each key of `ReadOptions.tally`. */
+  readonly tallies: ReadonlyMap<GroupKey, Tally>;
+  /** Rows left aside, by product name (its code where it has no name). */
+  readonly asideProducts: ReadonlyMap<string, number>;
+  /** Lines before the header that were skipped; 0 in an export as it comes. */
+  readonly preambleLines: number;
+  /** Columns in which a spreadsheet has cut numbers to the 15 digits that it keeps. */
+  readonly damaged?: readonly DamagedColumn[];
+  /** Why the file could not be read to its end; the groups are of the rows before. */
+  readonly failure?: Problem;
+}
+
+export interface DamagedColumn {
+  /** Its header as written. */
+  readonly column: string;
+  /** `id`: surely damaged. `amount`: it has as many digits as are kept, so more of them may be lost. */
+  readonly damage: 'id' | 'amount';
+  readonly rows: number;
+  /** One of the numbers, as it is read. */
+  readonly example: string;
+}

@@ -1,0 +1,32 @@
+import { isMoney } from '../cube/measures.ts';
+import type { Sort } from './order.ts';
+import type { Column } from './table.ts';
+
+/** What to show of a cube: one table. */
+export interface CostQuery {
+  /** Dimension columns by machine name; the cube must have them. */
+  readonly dimensions: readonly string[];
+  /** A dimension to spread over columns. */
+  readonly pivot?: string;
+  /** Measures by machine name, `rows` too; all of the contract's when left out. */
+  readonly measures?: readonly string[];
+  readonly sort?: Sort;
+  /** Keep so many rows of each currency and tax and add up the others as one. */
+  readonly top?: number;
+}
+
+export const BUCKET_COLUMNS: readonly Column[] = [
+  { name: 'currency', kind: 'dimension' },
+  { name: 'tax', kind: 'dimension' },
+];
+
+const BOOLEANS: ReadonlySet<string> = new Set(['thinking', 'batch']);
+
+export function dimensionColumn(name: string): Column {
+  return { name, kind: 'dimension', ...(BOOLEANS.has(name) ? { boolean: true } : {}) };
+}
+
+export function measureColumn(name: string): Column {
+  if (name === 'rows') return { name, kind: 'count' };
+  return { name, kind: isMoney(name) ? 'money' : 'quantity' };
+}
