@@ -19,6 +19,7 @@ export const executable = {
     __VERSION__: JSON.stringify(version),
     __WORKER_FILE__: '"scan-worker.js"',
     __PAGE_FILE__: '"./page"',
+    __PACKAGE_ROOT__: '"../.."',
     'import.meta.url': '__bundleUrl',
   },
   banner: { js: "'use strict';const __bundleUrl=require('node:url').pathToFileURL(__filename).href;" },

@@ -2,7 +2,7 @@ import { Command, Help, Option } from 'commander';
 import type { Words } from '../../words/index.ts';
 import { COMMANDS, type CommandSpec } from '../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../options/dimension-names.ts';
-import { OPTIONS, type OptionSpec, type WrittenOptions } from '../options/options.ts';
+import { OPTIONS, type OptionSpec, optionText, type WrittenOptions } from '../options/options.ts';
 
 /** What a command line asks for. */
 export type Task =
@@ -17,8 +17,6 @@ export type Task =
   | { readonly kind: 'text'; readonly text: string }
   /** The command line could not be understood. */
   | { readonly kind: 'wrong'; readonly message: string; readonly hint: string };
-
-type OptionKey = keyof Words['usage']['options'];
 
 const HELP_WIDTH = 110;
 
@@ -53,6 +51,8 @@ function addCommand(
   for (const { form, describe } of spec.args) command.argument(form, describe(words));
   command.action(() => {
     const args = command.processedArgs.flat() as string[];
+    // The overview needs nothing that is loaded for a task.
+    if (spec.name === 'help' && args[0] === undefined) return root.outputHelp();
     run({ kind: 'command', name: spec.name, args, options: command.optsWithGlobals() });
   });
   for (const each of spec.options) command.addOption(option(each, words));
@@ -78,10 +78,9 @@ function base(command: Command, words: Words, write: (text: string) => void): Co
 function option(spec: OptionSpec, words: Words): Option {
   const names = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
   const extra = spec.names === undefined ? '' : ` ${names[spec.names]}`;
-  const made = new Option(
-    spec.flags,
-    (spec.describe?.(words) ?? words.usage.options[spec.key as OptionKey]) + extra,
-  ).helpGroup(words.usage.groups[spec.group]);
+  const made = new Option(spec.flags, optionText(spec, words) + extra).helpGroup(
+    words.usage.groups[spec.group],
+  );
   if (spec.list === true)
     made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return made;

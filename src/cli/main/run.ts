@@ -20,6 +20,8 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   check: async () => (await import('../commands/check/check.ts')).check,
   reconcile: async () => (await import('../commands/reconcile/reconcile.ts')).reconcile,
   serve: async () => (await import('../commands/serve/serve.ts')).serve,
+  help: async () => (await import('../commands/help/help.ts')).help,
+  completion: async () => (await import('../commands/completion/completion.ts')).completion,
   pack: async () => (await import('../commands/pack/pack.ts')).pack,
 };
 

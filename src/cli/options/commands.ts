@@ -152,6 +152,20 @@ const SERVE: CommandSpec = {
   ],
 };
 
+const HELP: CommandSpec = {
+  name: 'help',
+  describe: ({ help }) => help.command,
+  args: [{ form: '[topic]', describe: ({ help }) => help.topicArgument }],
+  options: shared('lang', 'color', 'noColor'),
+};
+
+const COMPLETION: CommandSpec = {
+  name: 'completion',
+  describe: ({ help }) => help.completionCommand,
+  args: [{ form: '<shell>', describe: ({ help }) => help.shellArgument }],
+  options: shared('lang'),
+};
+
 function option(
   key: string,
   flags: string,
@@ -162,4 +176,7 @@ function option(
   return { key, flags, group, describe, list };
 }
 
-export const COMMANDS: readonly CommandSpec[] = [EXPLAIN, CHECK, DIFF, RECONCILE, PACK, SERVE];
+export const COMMANDS: readonly CommandSpec[] = [
+  ...[EXPLAIN, CHECK, DIFF, RECONCILE, PACK, SERVE],
+  ...[HELP, COMPLETION],
+];

@@ -79,6 +79,11 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'expectPayable', flags: '--expect-payable <amount>', group: 'check' },
 ];
 
+/** What the help says of an option, without the names that can be given. */
+export function optionText(spec: OptionSpec, words: Words): string {
+  return spec.describe?.(words) ?? words.usage.options[spec.key as keyof Words['usage']['options']];
+}
+
 /** Options as commander hands them out: what the user wrote, nothing resolved yet. */
 export interface WrittenOptions {
   readonly by?: readonly string[];

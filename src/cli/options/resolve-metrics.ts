@@ -18,7 +18,7 @@ export interface ResolvedMetrics {
   readonly query: MetricsQuery;
 }
 
-const STEPS: Readonly<Record<string, TimeColumn>> = {
+export const STEPS: Readonly<Record<string, TimeColumn>> = {
   month: 'billing_month',
   day: 'day',
   hour: 'hour',

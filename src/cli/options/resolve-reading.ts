@@ -76,7 +76,7 @@ export function resolveEngine(options: WrittenOptions, words: Words): Engine {
   throw new UsageError(usage.unknownReader(reader), usage.correct);
 }
 
-const PREFERENCES: readonly Prefer[] = ['newest', 'oldest', 'none'];
+export const PREFERENCES: readonly Prefer[] = ['newest', 'oldest', 'none'];
 
 export function resolvePrefer({ prefer = 'newest' }: WrittenOptions, { usage }: Words): Prefer {
   const found = PREFERENCES.find((each) => each === prefer.toLowerCase());

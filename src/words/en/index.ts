@@ -3,6 +3,7 @@ import type { NoticeParams, ProblemWords } from '../shape/params.ts';
 import { enCheck } from './check.ts';
 import { enDiff } from './diff.ts';
 import { enFocus } from './focus.ts';
+import { enHelp } from './help.ts';
 import { enLine } from './line.ts';
 import { enMetrics } from './metrics.ts';
 import { enNotices } from './notices.ts';
@@ -25,6 +26,7 @@ export const en = {
   page: bare(enPage),
   usage: enUsage,
   check: enCheck,
+  help: enHelp,
   line: enLine,
   trace: enTrace,
   diff: enDiff,

@@ -3,6 +3,7 @@ import { bare } from '../shape/bare.ts';
 import { zhCheck } from './check.ts';
 import { zhDiff } from './diff.ts';
 import { zhFocus } from './focus.ts';
+import { zhHelp } from './help.ts';
 import { zhLine } from './line.ts';
 import { zhMetrics } from './metrics.ts';
 import { zhNotices } from './notices.ts';
@@ -22,6 +23,7 @@ export const zh: Words = {
   page: bare(zhPage),
   usage: zhUsage,
   check: zhCheck,
+  help: zhHelp,
   line: zhLine,
   trace: zhTrace,
   diff: zhDiff,

@@ -26,7 +26,7 @@ export interface Found {
   page(): Page;
 }
 
-const TABLES = { lines: ['lines', 'by', 'cells'], months: ['bridge', 'by', 'prices'] } as const;
+export const TABLES = { lines: ['lines', 'by', 'cells'], months: ['bridge', 'by', 'prices'] } as const;
 
 /** The table that csv, tsv and ndjson hold: that of `--table`, that of `--by`, else the first. */
 export function tableName(

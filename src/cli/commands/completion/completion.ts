@@ -1,0 +1,35 @@
+import { suggest } from '../../../words/suggest.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { refuseOthers } from '../../options/refuse-options.ts';
+import type { Context } from '../../world/context.ts';
+import { EXIT } from '../../world/exit.ts';
+import { UsageError } from '../../world/usage-error.ts';
+import { bashScript } from './bash.ts';
+import { completions, SHELLS, type Shell } from './completions.ts';
+import { fishScript } from './fish.ts';
+import { zshScript } from './zsh.ts';
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
+
+/** `completion SHELL`: a script that completes all that this very version understands. */
+export async function completion(
+  [shell = '']: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const { words } = context;
+  refuseOthers('completion', options, words);
+  await context.write([SCRIPTS[shellNamed(shell, context)](completions(words))]);
+  return EXIT.ok;
+}
+
+function shellNamed(name: string, { words: { help, usage } }: Context): Shell {
+  const found = SHELLS.find((each) => each === name.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = suggest(name, SHELLS);
+  const shells = help.shells(SHELLS.join(', '));
+  throw new UsageError(
+    help.unknownShell(name),
+    meant === undefined ? shells : `${usage.meant(meant)} ${shells}`,
+  );
+}
