@@ -5,6 +5,7 @@ import { langOf } from '../world/lang.ts';
 import { quietStreams, ReaderGone, writeTo } from '../world/stream.ts';
 import type { World } from '../world/world.ts';
 import { program, type Task } from './program.ts';
+import { readSettings } from './read-settings.ts';
 import { isShortRun } from './v8-flags.ts';
 import { commanderTask } from './wrong-usage.ts';
 
@@ -21,13 +22,17 @@ export async function main(
   onParsed: () => void = () => {},
 ): Promise<number> {
   quietStreams(world);
-  const words = wordsOf(langOf(argv, world.env));
-  const task = taskOf(argv, words);
+  const read = await readSettings(argv, world);
+  const spoken = wordsOf(langOf(argv, world.env, read?.lang));
+  const understood = taskOf(argv, spoken);
+  const { task, settings } = read?.settle(understood, spoken, world) ?? { task: understood };
+  // A command may be set to another language.
+  const words = settings === undefined ? spoken : wordsOf(langOf(argv, world.env, settings.lang));
   onParsed();
   if (task.kind === 'text' && (await isWritten(task.text, world))) return EXIT.ok;
   const { loadRun } = await import('./load-run.ts');
   const { exports, keep } = await loadRun(world.ownsProcess && isShortRun(task) ? 'short' : 'long');
-  const code = await exports.run(task, words, world);
+  const code = await exports.run(task, words, world, settings);
   keep();
   return code;
 }

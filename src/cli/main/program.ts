@@ -34,7 +34,7 @@ export function program(
     .argument('[files...]', usage.filesArgument)
     .version(version, '-V, --version', usage.options.version)
     .addHelpText('before', examples(words))
-    .action((files: string[], options: WrittenOptions) => run({ kind: 'analyze', files, options }));
+    .action((files: string[]) => run({ kind: 'analyze', files, options: written(root) }));
   for (const spec of OPTIONS) root.addOption(option(spec, words));
   for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
   return root;
@@ -53,9 +53,15 @@ function addCommand(
     const args = command.processedArgs.flat() as string[];
     // The overview needs nothing that is loaded for a task.
     if (spec.name === 'help' && args[0] === undefined) return root.outputHelp();
-    run({ kind: 'command', name: spec.name, args, options: command.optsWithGlobals() });
+    run({ kind: 'command', name: spec.name, args, options: written(command) });
   });
   for (const each of spec.options) command.addOption(option(each, words));
+}
+
+/** The options of a task; settings are read, or not, before. */
+function written(command: Command): WrittenOptions {
+  const { config: _, ...options } = command.optsWithGlobals();
+  return options;
 }
 
 function base(command: Command, words: Words, write: (text: string) => void): Command {

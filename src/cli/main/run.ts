@@ -2,12 +2,15 @@ import { useStandardInput } from '../../read/input/standard-input.ts';
 import { printable } from '../../render/safe.ts';
 import type { Words } from '../../words/index.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
+import { OWN_AFFAIRS } from '../options/commands.ts';
 import type { WrittenOptions } from '../options/options.ts';
+import type { RunSettings } from '../options/settings/run-settings.ts';
 import type { Context } from '../world/context.ts';
 import { EXIT } from '../world/exit.ts';
 import { onSignals } from '../world/signals.ts';
 import { ReaderGone, writeTo } from '../world/stream.ts';
 import { UsageError } from '../world/usage-error.ts';
+import { usedSettings } from '../world/used-settings.ts';
 import type { World } from '../world/world.ts';
 import type { Task } from './program.ts';
 
@@ -26,11 +29,11 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
 };
 
 /** Carries out a task; every failure becomes words and an exit code. */
-export async function run(task: Task, words: Words, world: World): Promise<number> {
+export async function run(task: Task, words: Words, world: World, settings?: RunSettings): Promise<number> {
   // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
   if (world.ownsProcess) onSignals();
   else useStandardInput(world.stdin);
-  let context = contextOf(words, world);
+  let context: Context = { ...contextOf(words, world), ...(settings && { settings }) };
   try {
     context = await redacting(task, context);
     return await perform(task, context);
@@ -58,13 +61,24 @@ async function perform(task: Task, context: Context): Promise<number> {
     return EXIT.ok;
   }
   checkLanguage(task.options.lang, context.words);
-  if (task.kind === 'command')
+  if (task.kind === 'command') {
+    if (!OWN_AFFAIRS.includes(task.name)) await saySettings(context);
     return (await PERFORMERS[task.name]?.())?.(task.args, task.options, context) ?? EXIT.usage;
+  }
   const files = task.files.length === 0 && context.world.stdin.isTTY !== true ? ['-'] : task.files;
   if (files.length === 0) return shortHelp(context);
+  await saySettings(context);
   if (task.options.trace !== undefined)
     return (await import('../commands/trace/trace.ts')).trace(files, task.options, context);
   return (await import('../commands/report/report.ts')).analyze(files, task.options, context);
+}
+
+/** A figure may hang on a file that nobody thinks of: so it is named. */
+async function saySettings(context: Context): Promise<void> {
+  const used = usedSettings(context);
+  if (used.length === 0) return;
+  const { usedNote } = await import('../options/settings/sentences.ts');
+  await context.say(usedNote(used, context.words));
 }
 
 function checkLanguage(lang: string | undefined, { usage }: Words): void {

@@ -16,7 +16,7 @@ export function shared(...keys: readonly OptionSpec['key'][]): readonly OptionSp
 }
 
 /** How every command writes. */
-const WRITING = shared('format', 'output', 'lang', 'color', 'noColor');
+const WRITING = shared('format', 'output', 'lang', 'color', 'noColor', 'noConfig');
 
 const EXPLAIN: CommandSpec = {
   name: 'explain',
@@ -134,7 +134,7 @@ const PACK: CommandSpec = {
     option('prices', '--prices <file>', 'check', ({ reconcile }) => reconcile.options.prices),
     option('logZone', '--log-zone <offset>', 'check', ({ reconcile }) => reconcile.options.logZone),
     ...BILLS,
-    ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang'),
+    ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang', 'noConfig'),
   ],
 };
 
@@ -148,7 +148,7 @@ const SERVE: CommandSpec = {
     option('open', '--open', 'output', ({ web }) => web.serveOpen),
     ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
     ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts'),
-    ...shared('prefer', 'limit'),
+    ...shared('prefer', 'limit', 'noConfig'),
   ],
 };
 
@@ -156,14 +156,14 @@ const HELP: CommandSpec = {
   name: 'help',
   describe: ({ help }) => help.command,
   args: [{ form: '[topic]', describe: ({ help }) => help.topicArgument }],
-  options: shared('lang', 'color', 'noColor'),
+  options: shared('lang', 'color', 'noColor', 'noConfig'),
 };
 
 const COMPLETION: CommandSpec = {
   name: 'completion',
   describe: ({ help }) => help.completionCommand,
   args: [{ form: '<shell>', describe: ({ help }) => help.shellArgument }],
-  options: shared('lang'),
+  options: shared('lang', 'noConfig'),
 };
 
 function option(
@@ -180,3 +180,6 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...[EXPLAIN, CHECK, DIFF, RECONCILE, PACK, SERVE],
   ...[HELP, COMPLETION],
 ];
+
+/** Commands about the program itself, which read no bill. */
+export const OWN_AFFAIRS: readonly string[] = ['help', 'completion', 'config'];

@@ -66,6 +66,12 @@ export const OPTIONS: readonly OptionSpec[] = [
   { key: 'lang', flags: '--lang <lang>', group: 'output' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },
+  {
+    key: 'noConfig',
+    flags: '--no-config',
+    describe: ({ settings }) => settings.noConfig,
+    group: 'input',
+  },
   { key: 'encoding', flags: '--encoding <name>', group: 'input' },
   { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
   { key: 'reader', flags: '--reader <name>', group: 'input' },

@@ -1,6 +1,7 @@
 import type { Redactor } from '../../read/contract/reading.ts';
 import type { Chunks } from '../../render/file/atomic.ts';
 import type { Words } from '../../words/index.ts';
+import type { RunSettings } from '../options/settings/run-settings.ts';
 import type { World } from './world.ts';
 
 /** What a command knows of the world it runs in. */
@@ -8,6 +9,8 @@ export interface Context {
   readonly words: Words;
   readonly world: World;
   readonly env: NodeJS.ProcessEnv;
+  /** What settings said, where there are any. */
+  readonly settings?: RunSettings;
   /** Where the report is to be shared: what replaces identities in it, and in all that is said of it. */
   readonly redactor?: Redactor;
   /** Standard output is a terminal. */

@@ -12,6 +12,7 @@ import { enPage } from './page.ts';
 import { enProblems } from './problems.ts';
 import { enReconcile } from './reconcile.ts';
 import { enRedact } from './redact.ts';
+import { enSettings } from './settings.ts';
 import { enTrace } from './trace.ts';
 import { enUsage } from './usage.ts';
 import { enWeb } from './web.ts';
@@ -37,6 +38,7 @@ export const en = {
   focus: enFocus,
   workbook: enWorkbook,
   pack: enPack,
+  settings: enSettings,
 };
 
 /** The shape of a language: all hold the same sentences under the same names as English. */

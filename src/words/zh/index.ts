@@ -12,6 +12,7 @@ import { zhPage } from './page.ts';
 import { zhProblems } from './problems.ts';
 import { zhReconcile } from './reconcile.ts';
 import { zhRedact } from './redact.ts';
+import { zhSettings } from './settings.ts';
 import { zhTrace } from './trace.ts';
 import { zhUsage } from './usage.ts';
 import { zhWeb } from './web.ts';
@@ -34,4 +35,5 @@ export const zh: Words = {
   focus: zhFocus,
   workbook: zhWorkbook,
   pack: zhPack,
+  settings: zhSettings,
 };

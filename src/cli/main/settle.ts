@@ -1,0 +1,75 @@
+import type { Words } from '../../words/index.ts';
+import { OWN_AFFAIRS } from '../options/commands.ts';
+import { formatOf } from '../options/format.ts';
+import type { WrittenOptions } from '../options/options.ts';
+import { applySettings } from '../options/settings/apply.ts';
+import { MAIN, settingsOf } from '../options/settings/commands.ts';
+import type { FoundFile, Standing } from '../options/settings/find.ts';
+import { langSet, layersOf, readSettings, type Settings } from '../options/settings/layers.ts';
+import { SettingsError, type SettingsProblem } from '../options/settings/load.ts';
+import type { RunSettings } from '../options/settings/run-settings.ts';
+import { settingsUsage } from '../options/settings/sentences.ts';
+import type { World } from '../world/world.ts';
+import type { Task } from './program.ts';
+
+/** Settings that were read, before the command line is understood. */
+export interface SettingsRead {
+  /** The language that is set for all commands. */
+  readonly lang: string | undefined;
+  /** A task with what settings say where the command line says nothing. */
+  settle(task: Task, words: Words, world: World): SettledTask;
+}
+
+export interface SettledTask {
+  readonly task: Task;
+  readonly settings?: RunSettings;
+}
+
+/** What is wrong with settings is told when a task needs them: help does not. */
+export function readSettingsAt(found: readonly FoundFile[], standing: Standing): SettingsRead {
+  try {
+    const settings = readSettings(found, standing, process.getuid?.());
+    return {
+      lang: langSet(settings),
+      settle: (task, words, world) => settled(task, settings, words, world),
+    };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const { problem } = error;
+    return { lang: undefined, settle: (task, words) => ({ task: refused(task, problem, words) }) };
+  }
+}
+
+function refused(task: Task, problem: SettingsProblem, words: Words): Task {
+  if (task.kind === 'command' && OWN_AFFAIRS.includes(task.name) && task.name !== 'config') return task;
+  if (!('options' in task)) return task;
+  const { message, hint } = settingsUsage(problem, words);
+  return { kind: 'wrong', message, hint };
+}
+
+function settled(task: Task, settings: Settings, words: Words, { env, stdout }: World): SettledTask {
+  if (!('options' in task)) return { task };
+  const command = task.kind === 'analyze' ? MAIN : task.name;
+  const takesFormat = settingsOf(command).some(({ option }) => option === 'format');
+  const run = {
+    command,
+    options: task.options,
+    env,
+    formatOf: (options: WrittenOptions) =>
+      takesFormat ? understoodFormat(options, stdout.isTTY === true, words) : undefined,
+  };
+  const { options, used } = applySettings(run, layersOf(settings));
+  return {
+    task: { ...task, options },
+    settings: { ...settings, used, lang: options.lang, written: task.options },
+  };
+}
+
+/** What is wrong with it is told where it is resolved. */
+function understoodFormat(options: WrittenOptions, isTerminal: boolean, words: Words) {
+  try {
+    return formatOf(options, isTerminal, words);
+  } catch {
+    return undefined;
+  }
+}

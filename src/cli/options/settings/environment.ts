@@ -1,0 +1,27 @@
+import { GLOBAL_SETTINGS } from './commands.ts';
+import { jsonOfText, readValue } from './kinds.ts';
+import { SettingsError } from './load.ts';
+import { type GivenValue, wrongValue } from './validate.ts';
+
+/** A setting of the environment. */
+export interface VariableValue extends GivenValue {
+  readonly variable: string;
+}
+
+/** `BILL_ANALYZE_REDACT_KEY_FILE` for `redactKeyFile`, `BILL_ANALYZE_EXPECT_ROWS` for `expect.rows`. */
+export function variableOf(key: string): string {
+  return `BILL_ANALYZE_${key.replace(/[A-Z]/g, '_$&').replace('.', '_').toUpperCase()}`;
+}
+
+/** Settings among the variables; paths are relative to the working folder. Throws {@link SettingsError}. */
+export function settingsInVariables(env: NodeJS.ProcessEnv, cwd: string): readonly VariableValue[] {
+  return GLOBAL_SETTINGS.flatMap((setting) => {
+    const variable = variableOf(setting.key);
+    const text = env[variable] ?? '';
+    if (text === '') return [];
+    const json = jsonOfText(setting.kind, text);
+    const value = readValue(setting.kind, json, cwd);
+    if (value !== undefined) return [{ setting, value, at: 0, variable }];
+    throw new SettingsError({ place: variable, fault: wrongValue(setting.kind, json, setting.key) });
+  });
+}
