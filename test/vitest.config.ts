@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import packageJson from '../package.json' with { type: 'json' };
 
 /** Tests that lean on more than the sources say so in their name: `serve.process.test.ts` is of the project `process`. */
 const APART = ['process', 'browser', 'office', 'prometheus'] as const;
+
+/** What the build puts in the place of these names. */
+const define = { __VERSION__: JSON.stringify(packageJson.version) };
 
 const common = {
   setupFiles: ['test/support/setup/seed.ts'],
@@ -18,6 +22,7 @@ export default defineConfig({
     reporters: ['default', './test/support/setup/summary-reporter.ts'],
     projects: [
       {
+        define,
         test: {
           ...common,
           name: 'unit',
@@ -27,6 +32,7 @@ export default defineConfig({
         },
       },
       ...APART.map((name) => ({
+        define,
         test: {
           ...common,
           name,

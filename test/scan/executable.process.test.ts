@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import type { Expected } from '../../samples/generator/expected.ts';
 import { writeBill } from '../../samples/generator/make-bill.ts';
-import { run } from '../support/cli/run.ts';
+import { spawned } from '../support/cli/spawn.ts';
 
 /** Large enough for two threads: each takes 48 MiB or more. */
 const ROWS = 85_000;
@@ -24,7 +24,7 @@ describe('the executable on a bill of a hundred megabytes', () => {
     ['--workers', '2'],
     ['--reader', 'reference'],
   ])('answers exactly with %s %s', async (...how) => {
-    const { stdout, code } = await run([path, '--by', 'model', '--format', 'json', ...how]);
+    const { stdout, code } = await spawned([path, '--by', 'model', '--format', 'json', ...how]);
     const { totals, rows, proof } = JSON.parse(stdout);
     const byModel = (all: { model: string | null }[]) => new Map(all.map((row) => [row.model, row]));
     expect(totals).toEqual(expected.totals);

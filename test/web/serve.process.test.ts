@@ -15,8 +15,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../src/web/wire/unpack.ts';
-import { report, run } from '../support/cli/run.ts';
-import { EXECUTABLE, start } from '../support/cli/spawn.ts';
+import { report } from '../support/cli/run.ts';
+import { EXECUTABLE, spawned, start } from '../support/cli/spawn.ts';
 import { MAY } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
 
@@ -290,7 +290,7 @@ describe('serve, told what it cannot do', () => {
     [['serve', MAY, '--reader', 'x'], 2, 'x'],
     [[MAY, '-o', join(folder, 'a.html'), '--by', 'model'], 2, '--by is for tables'],
   ] as const)('%j: %d', async (args, code, text) => {
-    const ran = await run(args);
+    const ran = await spawned(args);
     expect([ran.code, ran.stdout]).toEqual([code, '']);
     expect(ran.stderr).toContain(text);
     expect(ran.stderr).not.toMatch(/^ +at /m);
@@ -298,7 +298,7 @@ describe('serve, told what it cannot do', () => {
 
   it('a port that is taken', async () => {
     const first = await served([MAY]);
-    const ran = await run(['serve', MAY, '--port', String(first.port)]);
+    const ran = await spawned(['serve', MAY, '--port', String(first.port)]);
     first.child.kill();
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toContain('EADDRINUSE');

@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import packageLock from '../../../package-lock.json' with { type: 'json' };
-import { cleanEnv } from '../../support/cli/spawn.ts';
+import { cleanEnv } from '../../support/cli/ran.ts';
 import { MAY, ROOT } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../support/cli/run.ts';
+import { spawned } from '../../support/cli/spawn.ts';
 import { MAY, sample } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 
@@ -24,7 +24,7 @@ describe('the same bill', () => {
     ],
   ])('gives the same output under any %s, as %s', async (_, format, envs) => {
     const args = [...bills, '--by', 'minute,model', '--lang', 'en', '--format', format];
-    const [first, ...others] = await Promise.all(envs.map((env) => run(args, { env })));
+    const [first, ...others] = await Promise.all(envs.map((env) => spawned(args, { env })));
     expect(first?.stdout).toContain('2026-05-0');
     for (const other of others) expect(other).toEqual(first);
   });
@@ -41,8 +41,8 @@ describe('the same bill', () => {
       'json',
     ];
     const [now, later] = await Promise.all([
-      run(args),
-      run(args, { env: { NODE_OPTIONS: `--require ${clock}` } }),
+      spawned(args),
+      spawned(args, { env: { NODE_OPTIONS: `--require ${clock}` } }),
     ]);
     expect(later).toEqual(now);
     expect(JSON.parse(now.stdout).bill.final).toBe(false);
@@ -55,7 +55,7 @@ describe('the same bill', () => {
     ['en_US.UTF-8', 'Model Studio bill'],
     ['fr_FR.UTF-8', 'Model Studio bill'],
   ])('is told in the language of LC_ALL=%s', async (locale, heading) => {
-    const { stdout } = await run([MAY, '--format', 'table'], { env: { LC_ALL: locale } });
+    const { stdout } = await spawned([MAY, '--format', 'table'], { env: { LC_ALL: locale } });
     expect(stdout.startsWith(heading)).toBe(true);
   });
 });

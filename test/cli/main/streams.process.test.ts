@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shell } from '../../support/cli/spawn.ts';
+import { shell, spawned } from '../../support/cli/spawn.ts';
 import { MAY } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 import { manyKeys } from '../commands/report/hand-bill.ts';
@@ -66,4 +66,13 @@ describe.concurrent('a slow pipe', () => {
     expect(bytes.at(-1)).toBe(0x0a);
     expect(code).toBe(0);
   });
+});
+
+it('-o /dev/stdout is standard output', async () => {
+  const [file, usual] = await Promise.all([
+    spawned([MAY, '--format', 'csv', '-o', '/dev/stdout']),
+    spawned([MAY]),
+  ]);
+  expect(file.stdout).toBe(usual.stdout);
+  expect(usual.stdout).not.toBe('');
 });

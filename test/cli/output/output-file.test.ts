@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../support/cli/run.ts';
-import { shell } from '../../support/cli/spawn.ts';
 import { MAY } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 import { handBill } from '../commands/report/hand-bill.ts';
@@ -61,11 +60,6 @@ describe('-o FILE', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^billing_month,/);
   });
 
-  it('/dev/stdout is standard output', async () => {
-    const [file, usual] = await Promise.all([run([MAY, '--format', 'csv', '-o', '/dev/stdout']), run([MAY])]);
-    expect(file.stdout).toBe(usual.stdout);
-  });
-
   it.each(['csv', 'tsv'])('--bom starts %s with a byte order mark', async (format) => {
     const path = join(folder, `report.${format}`);
     await run([MAY, '--bom', '-o', path]);
@@ -103,17 +97,6 @@ describe('what fails leaves the old file and nothing else', () => {
     expect(code).not.toBe(0);
     expect(readFileSync(path, 'utf8')).toBe(OLD);
     expect(readdirSync(folder).filter((name) => name !== 'rejects.csv')).toEqual(['report.csv']);
-  });
-
-  it('a disk that is full', async () => {
-    const path = oldFile('report.csv');
-    // A limit on file size fails the write as a full disk does, here after one block.
-    const { stderr, code } = await shell(`trap '' XFSZ; ulimit -f 1; bill-analyze '${MAY}' -o '${path}'`);
-    expect(stderr).toContain(`error: ${path}: `);
-    expect(stderr).not.toContain('written');
-    expect(code).toBe(3);
-    expect(readFileSync(path, 'utf8')).toBe(OLD);
-    expect(readdirSync(folder)).toEqual(['report.csv']);
   });
 
   it.each([

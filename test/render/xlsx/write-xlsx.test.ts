@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -10,8 +9,7 @@ import type { Chart, Workbook } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { words } from '../../../src/words/index.ts';
 import { read } from '../../read/files.ts';
-import { run } from '../../support/cli/run.ts';
-import { EXECUTABLE } from '../../support/cli/spawn.ts';
+import { onTerminal, run } from '../../support/cli/run.ts';
 import { MAY, ROOT, sample } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 
@@ -249,19 +247,10 @@ describe('the file', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('is not for a terminal', () => {
-    const pty = spawnSync('python3', [
-      '-I',
-      join(ROOT, 'test/support/cli/pty.py'),
-      '80',
-      process.execPath,
-      EXECUTABLE,
-      MAY,
-      '--format',
-      'xlsx',
-    ]);
-    expect(pty.stdout.toString()).toContain('-o FILE');
-    expect(pty.status).toBe(2);
+  it('is not for a terminal', async () => {
+    const { stdout, code } = await onTerminal([MAY, '--format', 'xlsx'], 80);
+    expect(stdout).toContain('-o FILE');
+    expect(code).toBe(2);
   });
 });
 

@@ -3,23 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../files/samples.ts';
+import { cleanEnv, type Ran, type RunOptions } from './ran.ts';
 
 export const EXECUTABLE = join(ROOT, 'dist/bin/bill-analyze.js');
-
-export interface RunOptions {
-  readonly stdin?: string | Uint8Array;
-  /** Added to a clean environment: nothing of the machine's own colours, locale or time zone. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly cwd?: string;
-}
-
-export interface Ran {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number | null;
-  /** Standard output as it came. */
-  readonly bytes: Buffer;
-}
 
 /** `bill-analyze ARGS…` with pipes on all three streams; standard input is empty unless given. */
 export function spawned(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -34,7 +20,7 @@ export function shell(script: string, options: RunOptions = {}): Promise<Ran> {
 }
 
 /** Runs the executable on a real terminal of so many columns: what appears on the screen, stderr too. */
-export function onTerminal(
+export function onRealTerminal(
   args: readonly string[],
   columns: number,
   env: RunOptions['env'] = {},
@@ -72,9 +58,4 @@ export async function finished(child: ChildProcess, stdin: string | Uint8Array =
   const [code] = (await once(child, 'close')) as [number | null];
   const bytes = Buffer.concat(out);
   return { stdout: bytes.toString(), stderr: Buffer.concat(err).toString(), code, bytes };
-}
-
-export function cleanEnv(extra: RunOptions['env'] = {}): NodeJS.ProcessEnv {
-  const { PATH, HOME } = process.env;
-  return { PATH, HOME, LC_ALL: 'C', TZ: 'America/New_York', ...extra };
 }

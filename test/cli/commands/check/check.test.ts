@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { changed, csv, FINAL_NAME, PAID, wholeMonth } from '../../../check/bill.ts';
 import type { Json } from '../../../support/cli/json-report.ts';
 import { OBEYED } from '../../../support/cli/obeyed.ts';
-import { run } from '../../../support/cli/run.ts';
-import { onTerminal } from '../../../support/cli/spawn.ts';
+import { onTerminal, run } from '../../../support/cli/run.ts';
 import { APRIL, MAY, sample } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 

@@ -1,6 +1,7 @@
 /** What `diff --format json` says, for tests. */
 import type { Json } from '../../../support/cli/json-report.ts';
-import { type RunOptions, run } from '../../../support/cli/run.ts';
+import type { RunOptions } from '../../../support/cli/ran.ts';
+import { run } from '../../../support/cli/run.ts';
 import { exact, plain } from '../report/exact.ts';
 
 export interface DiffTable {

@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OBEYED } from '../../../support/cli/obeyed.ts';
-import { run } from '../../../support/cli/run.ts';
-import { onTerminal, shell } from '../../../support/cli/spawn.ts';
+import { onTerminal, run } from '../../../support/cli/run.ts';
 import { APRIL, MAY, sample } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { handBill } from '../report/hand-bill.ts';
@@ -44,14 +43,6 @@ describe('diff on the command line', () => {
     const { code, stdout, stderr } = await run(['diff', ...args], { stdin: readFileSync(MAY) });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`error: ${message}`);
-  });
-
-  it('refuses a pipe for lines and takes it for months', async () => {
-    const lines = await shell(`bill-analyze diff "${MAY}" <(cat "${MAY}")`);
-    expect(lines.code).toBe(2);
-    const months = await shell(`bill-analyze diff "${APRIL}" <(cat "${MAY}") --table by --by model`);
-    expect(months.code).toBe(0);
-    expect(months.stdout).toContain('model,currency,tax,old_rows,new_rows');
   });
 
   it('needs to be told how where the months are not known', async () => {

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { report, run } from '../../../support/cli/run.ts';
-import { shell } from '../../../support/cli/spawn.ts';
 import { MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { FOCUS_SAMPLES } from '../../../support/focus/samples.ts';
@@ -377,25 +376,6 @@ describe('--grain line, as a stream', () => {
   it('comes whole, in the order of the bill', async () => {
     const found = await exported(billOf(rows), ['--grain', 'line'], 'x_BillLineId AS id');
     expect(found.map(({ id }) => id)).toEqual(rows.map(({ line }) => line));
-  });
-
-  it('is quiet when its reader has enough', async () => {
-    const bill = billOf(rows);
-    const { stdout, stderr, code } = await shell(
-      `bill-analyze '${bill}' --format focus --grain line | head -2`,
-    );
-    expect(stdout.split('\n').length).toBe(3);
-    expect([stderr, code]).toEqual(['', 0]);
-  });
-
-  it('tells of a full disk, and leaves nothing', async () => {
-    const path = join(folder, 'full.csv');
-    const bill = billOf(rows);
-    const { stderr, code } = await shell(
-      `trap '' XFSZ; ulimit -f 64; bill-analyze '${bill}' --format focus --grain line -o '${path}'`,
-    );
-    expect(stderr).toContain(`error: ${path}: `);
-    expect([code, existsSync(path)]).toEqual([3, false]);
   });
 
   it('filters line by line', async () => {

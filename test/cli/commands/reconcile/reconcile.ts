@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, JsonReport } from '../../../support/cli/json-report.ts';
-import { type RunOptions, run } from '../../../support/cli/run.ts';
+import type { RunOptions } from '../../../support/cli/ran.ts';
+import { run } from '../../../support/cli/run.ts';
 
 export interface Reconciled extends JsonReport {
   readonly against: Json & {

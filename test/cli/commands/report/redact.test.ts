@@ -7,8 +7,8 @@ import { COMMANDS } from '../../../../src/cli/options/commands.ts';
 import { DIMENSION_OPTIONS } from '../../../../src/cli/options/dimension-names.ts';
 import { FORMATS } from '../../../../src/cli/options/format.ts';
 import { CANARIES, canaryFiles } from '../../../support/bills/canary-bill.ts';
-import { type Ran, report, run } from '../../../support/cli/run.ts';
-import { EXECUTABLE, finished, onTerminal, start } from '../../../support/cli/spawn.ts';
+import type { Ran } from '../../../support/cli/ran.ts';
+import { onTerminal, report, run } from '../../../support/cli/run.ts';
 import { APRIL, MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { literal, query } from '../../../support/services/duckdb.ts';
@@ -18,19 +18,12 @@ const canary = canaryFiles(folder);
 const NAMES = ['--names', canary.names];
 const EVERYTHING = [...DIMENSION_OPTIONS, 'api-key-name', 'workspace-name', 'team', '成本中心'].join();
 
-/** A command that does not end by itself (one that serves) is ended. */
-async function runFor(seconds: number, args: readonly string[], env = {}): Promise<Ran> {
-  const child = start(process.execPath, [EXECUTABLE, ...args], { env });
-  const timer = setTimeout(() => child.kill('SIGTERM'), seconds * 1000);
-  return finished(child).finally(() => clearTimeout(timer));
-}
-
 /** Everything that a run leaves behind. */
 async function left(args: readonly string[], env = {}): Promise<{ texts: string[]; ran: Ran }> {
   const out = join(folder, 'out');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
-  const ran = await runFor(20, args, env);
+  const ran = await run(args, { env });
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
   const written: string[] = [];
   for (const file of files)

@@ -5,8 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { zip } from '../../../read/input/zip-writer.ts';
 import { OBEYED } from '../../../support/cli/obeyed.ts';
-import { run } from '../../../support/cli/run.ts';
-import { onTerminal, shell } from '../../../support/cli/spawn.ts';
+import { onTerminal, run } from '../../../support/cli/run.ts';
 import { MAY, sample, sampleAnswers } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { CONTRACT_BILL, COST_COLUMNS, NAMES_FILE, USAGE_COLUMNS } from '../../output/contract-bill.ts';
@@ -405,17 +404,5 @@ describe('hostile cells', () => {
       expect(payable).toBe('-12.5');
     }
     expect(rows).toHaveLength(FORMULAS.length * 3);
-  });
-});
-
-describe('a reader that leaves', () => {
-  it('is no error, and reading stops', async () => {
-    const many = put('many.csv', handBill(Array.from({ length: 20_000 }, (_, n) => ({ line: String(n) }))));
-    const { stdout, stderr, code } = await shell(`bill-analyze ${many} --trace model=qwen-plus | head -2`);
-    expect(stdout.split('\n')).toHaveLength(3);
-    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    const full = await shell(`bill-analyze ${many} --trace model=qwen-plus > /dev/full`);
-    expect(full.stderr).toContain('cannot write (ENOSPC)');
-    expect(full.code).toBe(3);
   });
 });
