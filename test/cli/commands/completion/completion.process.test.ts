@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../support/cli/run.ts';
-import { cleanEnv } from '../../../support/cli/spawn.ts';
+import { cleanEnv } from '../../../support/cli/ran.ts';
 import { ROOT } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { describeWith } from '../../../support/services/describe-with.ts';
