@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { executable } from './options.mjs';
+import { sharedNumbers } from './shared-numbers.mjs';
 
 const SCANNER_FOLDER = 'src/scan/assembly';
+const SHARED = 'src/scan/shared.ts';
+const SHARED_MADE = `${SCANNER_FOLDER}/shared.generated.ts`;
 const SCANNER_MADE = 'src/scan/wasm.generated.ts';
 const WORKER_MADE = 'src/scan/worker.generated.ts';
 /** The analytics page: browser code and style, kept as text that goes into every page that is made. */
@@ -11,7 +14,7 @@ export const PAGE_MADE = { js: 'src/web/app.generated.js', css: 'src/web/app.gen
 
 /** Makes what the sources import that is made of other sources, where it is not there as they are now. */
 export async function makeGenerated() {
-  const scanner = markOf(SCANNER_FOLDER, 'assembly/scan.ts');
+  const scanner = markOf(SCANNER_FOLDER, 'assembly/scan.ts', SHARED);
   if (!begins(SCANNER_MADE, scanner)) await compileScanner(scanner);
   const mark = markOf('src', 'worker.ts, after the page');
   if (begins(WORKER_MADE, mark) && Object.values(PAGE_MADE).every((file) => existsSync(file))) return;
@@ -21,13 +24,14 @@ export async function makeGenerated() {
 }
 
 /** Says of which sources something was made: times of files do not, where a tree was copied or checked out. */
-function markOf(folder, what) {
+function markOf(folder, what, ...others) {
   const hash = createHash('sha256');
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.includes('.generated.'))
     .map(({ parentPath, name }) => `${parentPath}/${name}`);
   const build = readdirSync('.build').map((name) => `.build/${name}`);
-  for (const file of [...names, ...build, 'package-lock.json'].sort()) hash.update(readFileSync(file));
+  for (const file of [...names, ...build, ...others, 'package-lock.json'].sort())
+    hash.update(readFileSync(file));
   return `// Made by the build from ${what}: ${hash.digest('hex')}\n`;
 }
 
@@ -48,6 +52,7 @@ async function compileScanner(mark) {
     'stub',
     '--converge',
   ];
+  writeFileSync(SHARED_MADE, `// Made by the build from ../shared.ts.\n${await sharedNumbers(SHARED)}`);
   const { default: asc } = await import('assemblyscript/asc');
   let wasm;
   const { error, stderr } = await asc.main([`${SCANNER_FOLDER}/scan.ts`, '-o', 'scan.wasm', ...options], {

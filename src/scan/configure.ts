@@ -5,11 +5,10 @@ import { CONTENT_AMOUNTS, CONTENT_TEXTS, formOf, hasContent, OWN_AMOUNTS } from 
 import { isTalliedByForm, MOST_TALLIED } from '../read/group/tally.ts';
 import type { OpenedText } from '../read/text/opened-text.ts';
 import type { ScanExports } from './exports.ts';
-import { keySource, NO_COLUMN, type ScanPlan } from './plan.ts';
+import { keySource, type ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
+import { NO_AMOUNT, NO_COLUMN } from './shared.ts';
 import type { ScannedTally } from './tallies.ts';
-
-const NO_PLACE = 255;
 
 /** Tells the scanner what to read of a file, and has it forget the groups of the one before; returns its tallies. */
 export function configure(
@@ -71,7 +70,7 @@ function setContent(
   for (const [place, key] of CONTENT_TEXTS.entries()) wasm.contentText(place, columns[key] ?? NO_COLUMN);
   for (const [place, key] of [...CONTENT_AMOUNTS, ...OWN_AMOUNTS].entries()) {
     const index = placeOf(plan, key);
-    wasm.contentAmount(place, index === -1 ? NO_PLACE : index);
+    wasm.contentAmount(place, index === -1 ? NO_AMOUNT : index);
   }
   const time = columns.startedAt ?? columns.consumedAt;
   wasm.contentTimes(columns.day ?? NO_COLUMN, time ?? NO_COLUMN);
@@ -108,7 +107,7 @@ function setRule(wasm: ScanExports, rule: IdentityRule, places: ReadonlyMap<Amou
   if (!needed.every((key) => places.has(key))) return;
   const bits = (keys: readonly AmountKey[]) =>
     keys.reduce((all, key) => (places.has(key) ? all | (1 << (places.get(key) as number)) : all), 0);
-  const place = (key: AmountKey | null | undefined) => places.get(key as AmountKey) ?? NO_PLACE;
+  const place = (key: AmountKey | null | undefined) => places.get(key as AmountKey) ?? NO_AMOUNT;
   wasm.rule(
     place(from),
     place(to),

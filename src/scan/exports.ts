@@ -53,21 +53,3 @@ export interface ScanExports {
   keysOffset(): number;
   newCellsAt(): number;
 }
-
-/** Places in a group's record; pairs (low, high) of 64 bits for each amount come behind its head, then its keys. */
-export const RECORD = { length: 4, rows: 8, flags: 12, net: 16, first: 20, last: 24, sums: 40 } as const;
-
-/** Places in the record of a tallied text, which is followed by the text. */
-export const TALLIED = { rows: 4, length: 8, before: 12, text: 16 } as const;
-
-/** In place of an odd line's offset: a row that repeats another one. */
-export const REPEAT = 0xffffffff;
-
-/** What `meetText` finds. */
-export const MET = { new: 0, same: 1, changed: 2 } as const;
-
-/** Why `scan` came back. */
-export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;
-
-/** What the host says of a new group: rows of another product, or rows that the reference reader must reject. */
-export const FLAG = { none: 0, aside: 1, reject: 2 } as const;

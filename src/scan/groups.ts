@@ -1,14 +1,14 @@
+import { ONE } from '../bill/decimal.ts';
 import { decodesText, productOf } from '../bill/product.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
 import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
-import { FLAG, RECORD } from './exports.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
+import { CARRY, FLAG, FLAG_BITS, NEW_CELL, RECORD, SCALE } from './shared.ts';
 
-/** The scanner counts in units of 10⁻¹², the cube in 10⁻¹⁸; sums carry at 10¹⁸. */
-const LIFT = 10n ** 6n;
-const CARRY = 10n ** 18n;
+/** From the scanner's units to those of the cube. */
+const LIFT = ONE / SCALE;
 /** As many groups as a run may have unless more are asked for. */
 const MOST_KEPT = DEFAULT_LIMITS.groups;
 const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
@@ -73,11 +73,11 @@ export class ScannedGroups {
     const { wasm, memory } = this.scanner;
     const { newest, columns } = this;
     const cells: string[] = [];
-    for (let place = 0, entry = wasm.newCellsAt(); place < columns.length; place++, entry += 8) {
-      const at = memory.readUInt32LE(entry);
+    for (let place = 0, entry = wasm.newCellsAt(); place < columns.length; place++, entry += NEW_CELL.bytes) {
+      const at = memory.readUInt32LE(entry + NEW_CELL.at);
       if (at !== 0) {
         // Byte for character: made in one go, and decoded where a text is new.
-        const raw = memory.toString('latin1', at, at + memory.readUInt32LE(entry + 4));
+        const raw = memory.toString('latin1', at, at + memory.readUInt32LE(entry + NEW_CELL.length));
         newest[place] = (columns[place] as ColumnTexts).of(raw);
       }
       cells.push((newest[place] as CellText).text);
@@ -150,7 +150,7 @@ export class ScannedGroups {
     const { memory } = this.scanner;
     const rows = memory.readUInt32LE(record + RECORD.rows);
     const netUnknown = memory.readUInt32LE(record + RECORD.net);
-    const present = memory.readUInt32LE(record + RECORD.flags) >>> 8;
+    const present = memory.readUInt32LE(record + RECORD.flags) >>> FLAG_BITS;
     const sums = this.sums(words, (record + RECORD.sums) >>> 3, present);
     const first = memory.readUInt32LE(record + RECORD.first);
     if (first === 0) return { cells, rows, sums, netUnknown };

@@ -1,6 +1,6 @@
 import type { Repeat } from '../read/contract/lines.ts';
-import { REPEAT } from './exports.ts';
 import type { Scanner } from './scanner.ts';
+import { EVENT_BYTES, ODD_EVENT, REPEAT, REPEAT_EVENT } from './shared.ts';
 
 /** A line that the scanner has left to the reference reader. */
 export interface OddLine {
@@ -12,22 +12,26 @@ export interface OddLine {
   readonly good: number;
 }
 
-/** Bytes of an event. */
-const EVENT = 24;
-
 /** What the scanner tells of its last input: odd lines in their order, and rows that repeat others. */
 export function eventsOf({ wasm, memory, inputAt, files }: Scanner, file: string) {
   const at = wasm.eventsAt();
   const odd: OddLine[] = [];
   const repeats: Pick<Repeat, 'id' | 'first' | 'place'>[] = [];
   for (let index = 0; index < wasm.eventCount(); index++) {
-    const part = (place: number) => memory.readUInt32LE(at + index * EVENT + place);
-    const line = part(8) + 1;
-    if (part(0) === REPEAT) {
-      const first = { file: files.name(part(4)), line: part(12) };
-      const id = memory.toString('latin1', inputAt + part(16), inputAt + part(16) + part(20));
-      repeats.push({ id, first, place: { file, line } });
-    } else odd.push({ offset: part(0), length: part(4), line, good: part(12) });
+    const part = (place: number) => memory.readUInt32LE(at + index * EVENT_BYTES + place);
+    if (part(REPEAT_EVENT.mark) === REPEAT) {
+      const first = { file: files.name(part(REPEAT_EVENT.file)), line: part(REPEAT_EVENT.firstLine) };
+      const from = inputAt + part(REPEAT_EVENT.id);
+      const id = memory.toString('latin1', from, from + part(REPEAT_EVENT.idLength));
+      repeats.push({ id, first, place: { file, line: part(REPEAT_EVENT.line) + 1 } });
+      continue;
+    }
+    odd.push({
+      offset: part(ODD_EVENT.offset),
+      length: part(ODD_EVENT.length),
+      line: part(ODD_EVENT.line) + 1,
+      good: part(ODD_EVENT.good),
+    });
   }
   return { odd, repeats };
 }

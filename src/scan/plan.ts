@@ -1,5 +1,6 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import { AMOUNTS, type GroupKey, type LayoutInfo, type TimeKey } from '../read/contract/answer.ts';
+import { MOST_KEYS, NO_COLUMN, TIME_KIND } from './shared.ts';
 
 /** What the scanner reads of a file's columns, which are numbered from 0. */
 export interface ScanPlan {
@@ -13,11 +14,8 @@ export interface ScanPlan {
   readonly lineIdColumn: number;
 }
 
-const KIND = { month: 1, day: 2, time: 3 } as const;
 /** Characters of `2026-05-13 18:46:00` that each time key takes. */
 const PREFIX: Readonly<Record<TimeKey, number>> = { month: 0, day: 10, hour: 13, minute: 16 };
-const MOST_KEYS = 60;
-export const NO_COLUMN = 0xffffffff;
 
 /** Columns that tell Model Studio from other products. */
 const PRODUCT: readonly ColumnKey[] = ['productCode', 'productName', 'commodityCode'];
@@ -28,9 +26,9 @@ export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPla
   if (columns.instanceId === undefined) return undefined;
   const timeColumn = columns.startedAt ?? columns.consumedAt;
   const times: ScanPlan['times'][number][] = [];
-  if (columns.month !== undefined) times.push({ column: columns.month, kind: KIND.month });
-  if (columns.day !== undefined) times.push({ column: columns.day, kind: KIND.day });
-  if (timeColumn !== undefined) times.push({ column: timeColumn, kind: KIND.time });
+  if (columns.month !== undefined) times.push({ column: columns.month, kind: TIME_KIND.month });
+  if (columns.day !== undefined) times.push({ column: columns.day, kind: TIME_KIND.day });
+  if (timeColumn !== undefined) times.push({ column: timeColumn, kind: TIME_KIND.time });
   const scanned = scannedKeys(layout, keys).flatMap((key) => {
     const source = keySource(layout, key);
     return source === undefined ? [] : [{ key, ...source }];

@@ -8,12 +8,12 @@ import type { OpenedText, TextReader } from '../read/text/opened-text.ts';
 import { itemOf, type RecordSplitter } from '../read/text/records.ts';
 import { BillError, type Problem } from '../words/problem.ts';
 import { configure } from './configure.ts';
-import { STOPPED } from './exports.ts';
 import { ScannedGroups } from './groups.ts';
 import { merged } from './merge.ts';
 import { areNeighbours, eventsOf, type OddLine } from './odd-lines.ts';
 import type { ScanPlan } from './plan.ts';
 import { INPUT_BYTES, type Scanner } from './scanner.ts';
+import { BLOCK, STOPPED } from './shared.ts';
 import type { ScannedTally } from './tallies.ts';
 
 const PIECE = 1 << 18;
@@ -144,7 +144,7 @@ export class ScanReader implements TextReader {
     const { wasm, inputAt } = this.scanner;
     let from = 0;
     let stopped: number;
-    this.scanner.memory.fill(0, inputAt + length, inputAt + length + 64);
+    this.scanner.memory.fill(0, inputAt + length, inputAt + length + BLOCK);
     do {
       stopped = wasm.scan(from, length);
       if (wasm.isFull() !== 0) throw this.tooManyGroups();

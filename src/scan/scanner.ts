@@ -1,8 +1,9 @@
 import type { Content, LineIds, Meeting, Place } from '../read/contract/lines.ts';
 import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/group/content.ts';
 import { FileNumbers } from '../read/group/file-numbers.ts';
-import { MET, type ScanExports } from './exports.ts';
+import type { ScanExports } from './exports.ts';
 import { compiledScanner } from './module.ts';
+import { MET } from './shared.ts';
 import { instantiate } from './webassembly.ts';
 
 /** Bytes that the scanner takes at once; a line that does not fit is read by the reference reader. */

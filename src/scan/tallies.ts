@@ -1,8 +1,8 @@
 import type { FileAnswer, GroupKey, Tally } from '../read/contract/answer.ts';
 import { MOST_TALLIED } from '../read/group/tally.ts';
 import { cellText } from './column-texts.ts';
-import { TALLIED } from './exports.ts';
 import type { Scanner } from './scanner.ts';
+import { TALLIED } from './shared.ts';
 
 /** A tally of the scanner: its number, or none where the layout lacks the column. */
 export interface ScannedTally {

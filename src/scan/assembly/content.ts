@@ -1,13 +1,13 @@
 // What tells a line that was issued again from the same one; see `src/read/group/content.ts`.
 import { keepTexts, textsOfRecord, values } from './groups';
 import { addCell, addWord, beginHash, wholeHash } from './hash';
-import { cellEnd, cellStart, input, NO_COLUMN } from './settings';
+import { CARRY, NO_AMOUNT, NO_COLUMN } from './shared.generated';
+import { cellEnd, cellStart, input } from './settings';
 import { dayNumber, minuteNumber } from './time';
 
 const QUOTE: u8 = 34;
-const NO_AMOUNT: u32 = 255;
 /** In place of an amount that is not there; amounts are smaller. */
-const NONE: u64 = 1000000000000000000;
+const NONE: u64 = CARRY as u64;
 
 const columns: usize = memory.data(8 * 4);
 const indexes: usize = memory.data(16 * 4);
@@ -44,7 +44,7 @@ export function contentText(place: u32, column: u32): void {
   store<u32>(columns + ((place as usize) << 2), column === NO_COLUMN ? column : column << 2);
 }
 
-/** The place of an amount among those that are read; 255 where the layout lacks it. */
+/** The place of an amount among those that are read; NO_AMOUNT where the layout lacks it. */
 export function contentAmount(place: u32, index: u32): void {
   store<u32>(indexes + ((place as usize) << 2), index);
 }

@@ -1,4 +1,5 @@
-const DECIMALS: u32 = 12;
+import { DECIMALS, SCALE } from './shared.generated';
+
 /** Powers of ten up to 10^12. */
 const powers: usize = memory.data<u64>([
   1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
@@ -6,13 +7,13 @@ const powers: usize = memory.data<u64>([
 
 export const NO_DECIMAL: i64 = i64.MIN_VALUE;
 
-/** A plain decimal in units of 10^-12; NO_DECIMAL for anything else, and for what does not fit. */
+/** A plain decimal in units of 1 / SCALE; NO_DECIMAL for anything else, and for what does not fit. */
 // @ts-ignore: decorator
 @inline
 export function decimal(from: usize, to: usize): i64 {
   if (to - from === 1) {
     const only = (load<u8>(from) as u32) - 48;
-    return only <= 9 ? (only as i64) * 1000000000000 : NO_DECIMAL;
+    return only <= 9 ? (only as i64) * SCALE : NO_DECIMAL;
   }
   return longDecimal(from, to);
 }

@@ -1,11 +1,11 @@
 // What the host is told of a piece of input: odd lines, and repeats where it asks for them.
 import { allocate } from './memory';
+import {
+  EVENT_BYTES, ODD_EVENT_GOOD, ODD_EVENT_LENGTH, ODD_EVENT_LINE, ODD_EVENT_OFFSET, REPEAT, REPEAT_EVENT_FILE, REPEAT_EVENT_FIRST_LINE,
+  REPEAT_EVENT_ID, REPEAT_EVENT_ID_LENGTH, REPEAT_EVENT_LINE, REPEAT_EVENT_MARK,
+} from './shared.generated';
 
-/** In place of an odd line's offset: a row that repeats another one, with the file and the line of the first. */
-const EVENT: u32 = 24;
-const REPEAT: u32 = 0xffffffff;
-
-let list: usize = 0; // offset, length, line, good rows before; or REPEAT, file, line, line of the first, id's offset, length
+let list: usize = 0;
 let capacity: u32 = 0;
 let count: u32 = 0;
 let lines: u32 = 0;
@@ -13,7 +13,7 @@ let listing: bool = false;
 let odd: bool = false;
 
 export function openEvents(most: u32): void {
-  list = allocate(most * EVENT);
+  list = allocate((most as usize) * EVENT_BYTES);
   capacity = most;
 }
 
@@ -42,26 +42,30 @@ export function isFullOfEvents(): bool {
   return count + 2 > capacity;
 }
 
-function note(a: u32, b: u32, c: u32, d: u32, e: u32, f: u32): void {
-  const at = list + count * EVENT;
-  store<u32>(at, a);
-  store<u32>(at, b, 4);
-  store<u32>(at, c, 8);
-  store<u32>(at, d, 12);
-  store<u32>(at, e, 16);
-  store<u32>(at, f, 20);
-  count++;
+function newEvent(): usize {
+  return list + (count++ as usize) * EVENT_BYTES;
 }
 
 /** A line that the reference reader judges. */
 export function noteOdd(from: u32, to: u32, good: u32): void {
   odd = true;
-  note(from, to + 1 - from, lines, good, 0, 0);
+  const event = newEvent();
+  store<u32>(event, from, ODD_EVENT_OFFSET);
+  store<u32>(event, to + 1 - from, ODD_EVENT_LENGTH);
+  store<u32>(event, lines, ODD_EVENT_LINE);
+  store<u32>(event, good, ODD_EVENT_GOOD);
 }
 
 /** A row that says what the one on that line said; its id lies in the input. */
 export function noteRepeat(file: u32, line: u32, id: u32, idLength: u32): void {
-  if (listing) note(REPEAT, file, lines, line, id, idLength);
+  if (!listing) return;
+  const event = newEvent();
+  store<u32>(event, REPEAT, REPEAT_EVENT_MARK);
+  store<u32>(event, file, REPEAT_EVENT_FILE);
+  store<u32>(event, lines, REPEAT_EVENT_LINE);
+  store<u32>(event, line, REPEAT_EVENT_FIRST_LINE);
+  store<u32>(event, id, REPEAT_EVENT_ID);
+  store<u32>(event, idLength, REPEAT_EVENT_ID_LENGTH);
 }
 
 // @ts-ignore: decorator

@@ -1,30 +1,21 @@
-// Groups of rows with the same keys, their rows and exact sums. A group is a record in the pool: its head, a pair
-// (low, high) for each amount, then its keys one behind the other, each ended by LF, which no cell of a plain row holds.
+// Groups of rows with the same keys, their rows and exact sums. A group is a record in the pool; see RECORD in
+// `../shared.ts`.
 import { addCell, beginHash, endHash } from './hash';
 import { allocate, emptyPool, moved, same, take } from './memory';
+import {
+  CARRY, FLAG_BITS, MOST_KEYS, NEW_CELL_AT, NEW_CELL_BYTES, NEW_CELL_LENGTH, RECORD_FIRST, RECORD_FLAGS, RECORD_HASH, RECORD_LAST,
+  RECORD_LENGTH, RECORD_NET, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
+} from './shared.generated';
 import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, maxGroups } from './settings';
 
 const LF: u8 = 10;
 const QUOTE: u8 = 34;
-/** Sums carry at 10^18: a pair (low, high) never overflows. */
-const CARRY: i64 = 1000000000000000000;
-
-// Places in a record's head.
-const HASH: usize = 0;
-const LENGTH: usize = 4;
-const ROWS: usize = 8;
-const FLAGS: usize = 12; // flags in the low byte, presence of amounts above
-const NET: usize = 16;
-const FIRST: usize = 20; // the first and the last day, as 20260514; 0 where days are not asked for
-const LAST: usize = 24;
-const TEXTS: usize = 32; // what the texts of the group's lines say, as a number; 0 until it is asked for
-const HEAD: usize = 40;
 
 @external("host", "newGroup")
 declare function newGroup(group: u32): u32;
 
-/** For each key of the newest group where its cell lies and how long it is; 0 where it is that of the group before. */
-const newCells: usize = memory.data(64 * 8);
+/** The cells of the newest group; see NEW_CELL in `../shared.ts`. */
+const newCells: usize = memory.data((MOST_KEYS as i32) * 8);
 
 /** Amounts of the current row. */
 export const values: usize = memory.data(16 * 8);
@@ -40,7 +31,7 @@ let full: bool = false;
 export function clearGroups(): void {
   groupCount = 0;
   full = false;
-  keysBehind = HEAD + ((amounts as usize) << 4);
+  keysBehind = RECORD_SUMS + ((amounts as usize) << 4);
   emptyPool();
   if (table === 0) makeTable(1 << 11);
   else memory.fill(table, 0, ((tableMask + 1) as usize) << 2);
@@ -53,7 +44,7 @@ function makeTable(slots: u32): void {
   memory.fill(table, 0, (slots as usize) << 2);
   for (let group: u32 = 0; group < groupCount; group++) {
     const record = recordOf(group);
-    store<u32>(freeSlot(load<u32>(record, HASH)), record);
+    store<u32>(freeSlot(load<u32>(record, RECORD_HASH)), record);
   }
 }
 
@@ -88,7 +79,7 @@ export function findGroup(): usize {
   for (;;) {
     const record = load<u32>(table + ((slot as usize) << 2)) as usize;
     if (record === 0) return makeGroup(hash, length);
-    if (load<u32>(record, HASH) === hash && load<u32>(record, LENGTH) === length && sameKeys(record)) return record;
+    if (load<u32>(record, RECORD_HASH) === hash && load<u32>(record, RECORD_LENGTH) === length && sameKeys(record)) return record;
     slot = (slot + 1) & tableMask;
   }
   return 0;
@@ -116,8 +107,8 @@ function makeGroup(hash: u32, length: u32): usize {
   if (groupCount === (tableMask + 1) >> 1) makeTable((tableMask + 1) << 1);
   const record = take(keysBehind + length);
   memory.fill(record, 0, keysBehind);
-  store<u32>(record, hash, HASH);
-  store<u32>(record, length, LENGTH);
+  store<u32>(record, hash, RECORD_HASH);
+  store<u32>(record, length, RECORD_LENGTH);
   let at = record + keysBehind;
   let before = groupCount === 0 ? 0 : recordOf(groupCount - 1) + keysBehind;
   for (let i: u32 = 0; i < keys; i++) {
@@ -127,14 +118,15 @@ function makeGroup(hash: u32, length: u32): usize {
     memory.copy(at, input + s, size);
     store<u8>(at + size, LF);
     const isKnown = before !== 0 && load<u8>(before + size) === LF && same(before, at, size);
-    store<u32>(newCells + ((i as usize) << 3), isKnown ? 0 : (at as u32));
-    store<u32>(newCells + ((i as usize) << 3), size, 4);
+    const newCell = newCells + (i as usize) * NEW_CELL_BYTES;
+    store<u32>(newCell, isKnown ? 0 : (at as u32), NEW_CELL_AT);
+    store<u32>(newCell, size, NEW_CELL_LENGTH);
     if (before !== 0) before = isKnown ? before + size + 1 : behindCell(before);
     at += size + 1;
   }
   store<u32>(freeSlot(hash), record as u32);
   store<u32>(list + ((groupCount as usize) << 2), record as u32);
-  store<u32>(record, newGroup(groupCount++), FLAGS);
+  store<u32>(record, newGroup(groupCount++), RECORD_FLAGS);
   return record;
 }
 
@@ -148,7 +140,7 @@ function behindCell(cell: usize): usize {
 // @ts-ignore: decorator
 @inline
 export function addToGroup(record: usize, present: u32): void {
-  const sums = record + HEAD;
+  const sums = record + RECORD_SUMS;
   for (let i: u32 = 0; i < amounts; i++) {
     const value = load<i64>(values + ((i as usize) << 3));
     const at = sums + ((i as usize) << 4);
@@ -158,42 +150,42 @@ export function addToGroup(record: usize, present: u32): void {
       store<i64>(at, load<i64>(at, 8) + low / CARRY, 8);
     } else store<i64>(at, low);
   }
-  store<u32>(record, load<u32>(record, FLAGS) | (present << 8), FLAGS);
+  store<u32>(record, load<u32>(record, RECORD_FLAGS) | (present << FLAG_BITS), RECORD_FLAGS);
 }
 
 // @ts-ignore: decorator
 @inline
 export function countRow(record: usize): void {
-  store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
+  store<u32>(record, load<u32>(record, RECORD_ROWS) + 1, RECORD_ROWS);
 }
 
 /** The row's day is among those of its group. */
 export function spanDay(record: usize, day: u32): void {
-  const first = load<u32>(record, FIRST);
-  if (first === 0 || day < first) store<u32>(record, day, FIRST);
-  if (day > load<u32>(record, LAST)) store<u32>(record, day, LAST);
+  const first = load<u32>(record, RECORD_FIRST);
+  if (first === 0 || day < first) store<u32>(record, day, RECORD_FIRST);
+  if (day > load<u32>(record, RECORD_LAST)) store<u32>(record, day, RECORD_LAST);
 }
 
 // @ts-ignore: decorator
 @inline
 export function countNet(record: usize): void {
-  store<u32>(record, load<u32>(record, NET) + 1, NET);
+  store<u32>(record, load<u32>(record, RECORD_NET) + 1, RECORD_NET);
 }
 
 // @ts-ignore: decorator
 @inline
 export function flagsOfRecord(record: usize): u32 {
-  return load<u32>(record, FLAGS);
+  return load<u32>(record, RECORD_FLAGS);
 }
 
 // @ts-ignore: decorator
 @inline
 export function textsOfRecord(record: usize): u64 {
-  return load<u64>(record, TEXTS);
+  return load<u64>(record, RECORD_TEXTS);
 }
 
 export function keepTexts(record: usize, texts: u64): void {
-  store<u64>(record, texts, TEXTS);
+  store<u64>(record, texts, RECORD_TEXTS);
 }
 
 // ---- answers -------------------------------------------------------------------------------------------------
@@ -209,11 +201,10 @@ export function isFull(): bool {
 export function groupsFound(): u32 {
   return groupCount;
 }
-/** Where the group's record lies: hash, length of the keys, rows, flags, rows of unknown net, first and last day, then its sums. */
+/** Where the group's record lies. */
 export function groupAt(group: u32): usize {
   return recordOf(group);
 }
-/** See `newCells`: an address and a length for each key. */
 export function newCellsAt(): usize {
   return newCells;
 }

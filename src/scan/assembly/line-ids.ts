@@ -3,8 +3,9 @@ import { contentOfBytes, contentOfRow, fileNumber, hasContent, noContent } from 
 import { digest } from './digest';
 import { isListing, noteRepeat } from './events';
 import { allocate } from './memory';
-import { firstFile, firstLine, meet, NEW, SAME } from './met';
-import { cellEnd, cellStart, input, lineIdColumn, NO_COLUMN, separators, width } from './settings';
+import { firstFile, firstLine, meet } from './met';
+import { cellEnd, cellStart, input, lineIdColumn, separators, width } from './settings';
+import { MET_NEW, MET_SAME, NO_COLUMN } from './shared.generated';
 
 const QUOTE: u8 = 34;
 const SEPARATOR: u8 = 31;
@@ -26,20 +27,20 @@ export function scratch(bytes: u32): usize {
 
 /** Whether the current row, on line `line` counted from 0, was met before. */
 export function meetRow(line: u32, present: u32, group: usize): i32 {
-  if (lineIdColumn === NO_COLUMN) return isListing() ? meetWhole(line) : NEW;
+  if (lineIdColumn === NO_COLUMN) return isListing() ? meetWhole(line) : MET_NEW;
   let s = input + cellStart(lineIdColumn);
   let e = input + cellEnd(lineIdColumn);
   if (e - s >= 2 && load<u8>(s) === QUOTE) {
     s++;
     e--;
   }
-  if (s === e) return isListing() ? meetWhole(line) : NEW;
+  if (s === e) return isListing() ? meetWhole(line) : MET_NEW;
   if (!isPlain(s, e)) return ODD;
   if (!hasContent) noContent();
   else if (!contentOfRow(present, group)) return ODD;
   digest(s, (e - s) as u32);
   const met = meet(fileNumber, line + 1);
-  if (met === SAME) noteRepeat(firstFile(), firstLine(), (s - input) as u32, (e - s) as u32);
+  if (met === MET_SAME) noteRepeat(firstFile(), firstLine(), (s - input) as u32, (e - s) as u32);
   return met;
 }
 
@@ -86,8 +87,8 @@ function meetWhole(line: u32): i32 {
   }
   digest(begin, (at - begin) as u32);
   noContent();
-  if (meet(fileNumber, line + 1) !== NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
-  return NEW;
+  if (meet(fileNumber, line + 1) !== MET_NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
+  return MET_NEW;
 }
 
 /** The host's own rows: the key and the content behind it lie in scratch. */

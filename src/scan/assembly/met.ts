@@ -3,11 +3,7 @@
 import { common, own } from './content';
 import { digestHigh, digestLow } from './digest';
 import { allocate, moved } from './memory';
-
-/** What meet() finds. */
-export const NEW: i32 = 0;
-export const SAME: i32 = 1;
-export const CHANGED: i32 = 2;
+import { MET_CHANGED, MET_NEW, MET_SAME } from './shared.generated';
 
 // Places in an entry: the digest's halves, the content's two, then line and file.
 const HIGH: usize = 8;
@@ -72,7 +68,7 @@ export function meet(file: u32, line: u32): i32 {
     if (number === 0) {
       keep(file, line);
       point(slot, count, digestHigh);
-      return NEW;
+      return MET_NEW;
     }
     if (load<u32>(at, 4) === (digestHigh as u32)) {
       const entry = entryAt(number - 1);
@@ -80,7 +76,7 @@ export function meet(file: u32, line: u32): i32 {
     }
     slot = slot + 1 === slots ? 0 : slot + 1;
   }
-  return NEW;
+  return MET_NEW;
 }
 
 function compared(entry: usize, file: u32): i32 {
@@ -88,9 +84,9 @@ function compared(entry: usize, file: u32): i32 {
   metFile = load<u32>(entry, FILE);
   const known = load<u64>(entry, COMMON);
   // Content 0 is like any.
-  if (known === 0 || common === 0) return SAME;
-  if (known !== common) return CHANGED;
-  return formOf(metFile) !== formOf(file) || load<u64>(entry, OWN) === own ? SAME : CHANGED;
+  if (known === 0 || common === 0) return MET_SAME;
+  if (known !== common) return MET_CHANGED;
+  return formOf(metFile) !== formOf(file) || load<u64>(entry, OWN) === own ? MET_SAME : MET_CHANGED;
 }
 
 function keep(file: u32, line: u32): void {

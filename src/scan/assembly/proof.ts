@@ -1,13 +1,13 @@
 // Whether the amounts of a plain row agree with each other, by the rules that the host takes from
 // `src/bill/identities.ts`. A row that is not proven is for the host to judge.
 import { values } from './groups';
+import { NO_AMOUNT, SCALE } from './shared.generated';
 import { cellEnd, cellStart, input } from './settings';
 
 const RULE: usize = 24;
 const MOST: u32 = 16;
-const NONE: u32 = 255;
 
-// from, to, factor (255: none), then bits of what must be there, of what is taken off, of what must not be there.
+// from, to, factor (NO_AMOUNT: none), then bits of what must be there, of what is taken off, of what must not be there.
 const rules: usize = memory.data(16 * 24);
 const blanks: usize = memory.data(8 * 4);
 let ruleCount: u32 = 0;
@@ -20,7 +20,7 @@ export function clearProof(on: bool): void {
   blankCount = 0;
 }
 
-/** `from` × `factor`, or `from` less every amount of `minus`, is `to`; of `to` 255, nothing is left. */
+/** `from` × `factor`, or `from` less every amount of `minus`, is `to`; where `to` is NO_AMOUNT, nothing is left. */
 export function rule(from: u32, to: u32, factor: u32, needed: u32, minus: u32, unless: u32): void {
   if (ruleCount === MOST) unreachable();
   const at = rules + (ruleCount as usize) * RULE;
@@ -64,9 +64,9 @@ function holds(at: usize, present: u32): bool {
   if ((present & needed) !== needed || (present & load<u32>(at, 20)) !== 0) return true;
   const from = amountAt(load<u32>(at));
   const to = load<u32>(at, 4);
-  const right = to === NONE ? 0 : amountAt(to);
+  const right = to === NO_AMOUNT ? 0 : amountAt(to);
   const factor = load<u32>(at, 8);
-  if (factor !== NONE) return isProduct(from, amountAt(factor), right);
+  if (factor !== NO_AMOUNT) return isProduct(from, amountAt(factor), right);
   // Each is below 10^18: the sum of nine fits.
   let left = from;
   let minus = load<u32>(at, 16);
@@ -83,17 +83,15 @@ function amountAt(index: u32): i64 {
   return load<i64>(values + ((index as usize) << 3));
 }
 
-/** a × b = c × 10^12, in 128 bits. */
+/** a × b = c × SCALE, in 128 bits. */
 function isProduct(a: i64, b: i64, c: i64): bool {
   if (a === 0 || b === 0) return c === 0;
   if (((a ^ b) ^ c) < 0 || c === 0) return false;
   const x = abs(a) as u64;
   const y = abs(b) as u64;
   const z = abs(c) as u64;
-  return x * y === z * SCALE && high(x, y) === high(z, SCALE);
+  return x * y === z * (SCALE as u64) && high(x, y) === high(z, SCALE as u64);
 }
-
-const SCALE: u64 = 1000000000000;
 
 /** The upper half of a product. */
 function high(a: u64, b: u64): u64 {

@@ -3,21 +3,18 @@ import { decimal, NO_DECIMAL } from './decimal';
 import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, spanDay, values } from './groups';
 import { lineCount } from './events';
 import { meetRow, ODD } from './line-ids';
-import { CHANGED, openMet, SAME } from './met';
+import { openMet } from './met';
 import { isProven } from './proof';
 import {
-  amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, NO_COLUMN, parsed, payableAt,
+  amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, parsed, payableAt,
   separators, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
+import { FLAG_ASIDE, FLAG_REJECT, MET_CHANGED, MET_SAME, NO_COLUMN } from './shared.generated';
 import { tallyRow } from './tally';
 import { dayNumber, isTime } from './time';
 
 const CR: u8 = 13;
 const QUOTE: u8 = 34;
-
-// Group flags, given by the host when a group is new.
-const ASIDE: u32 = 1;
-const REJECT: u32 = 2;
 
 /** More amounts than there are. */
 const NOT_PLAIN: u32 = 0xffffffff;
@@ -74,14 +71,14 @@ export function row(lineEnd: u32): bool {
   const group = findGroup();
   if (group === 0) return false;
   const flags = flagsOfRecord(group);
-  if ((flags & REJECT) !== 0) return false;
-  if ((flags & ASIDE) === 0) {
+  if ((flags & FLAG_REJECT) !== 0) return false;
+  if ((flags & FLAG_ASIDE) === 0) {
     // A row is proven before it is met: what is handed over will be met there.
     if (!isProven(present)) return false;
     if (deduplicate) {
       const met = meetRow(lineCount(), present, group);
-      if (met === ODD || met === CHANGED) return false;
-      if (met === SAME) {
+      if (met === ODD || met === MET_CHANGED) return false;
+      if (met === MET_SAME) {
         duplicates++;
         good++;
         return true;

@@ -9,6 +9,7 @@ import { seedHash } from './hash';
 import { seedDigest } from './digest';
 import { allocate } from './memory';
 import { goodRows, remembers, row } from './row';
+import { BLOCK, STOPPED_NEED_MORE, STOPPED_ODD_FULL, STOPPED_OPEN_QUOTE } from './shared.generated';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
 export { groupAt, groupsFound, isFull, keysOffset, newCellsAt } from './groups';
@@ -21,17 +22,11 @@ export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
 export { amount, extra, key, layout, roles, span, time } from './settings';
 export { clearTallies, newestText, otherRows, tally } from './tally';
 
-const BLOCK: u32 = 64;
 const LF: u8 = 10;
 const CR: u8 = 13;
 const QUOTE: u8 = 34;
 /** Bytes behind the input that may be read: a block, or a word behind a cell. */
 const SLACK: u32 = 256;
-
-/** Why scan() came back. */
-const NEED_MORE: i32 = 0;
-const OPEN_QUOTE: i32 = 1;
-const ODD_FULL: i32 = 2;
 
 let consumed: u32 = 0;
 
@@ -148,9 +143,9 @@ export function scan(from: u32, length: u32): i32 {
       store<u32>(next, at);
       next = min(next + 4, end);
       if ((n0 & bit) === 0) continue;
-      if (at >= length) return NEED_MORE;
+      if (at >= length) return STOPPED_NEED_MORE;
       // Where lines are counted once, each is judged before the next is met.
-      if (remembers() && hasOdd() && !faulty) return ODD_FULL;
+      if (remembers() && hasOdd() && !faulty) return STOPPED_ODD_FULL;
       const upTo = (bit << 1) - 1;
       if (faulty || (faults & upTo) !== 0) note(lineStart, at);
       else line(((next - separators) >> 2) as u32, lineStart, at);
@@ -160,12 +155,12 @@ export function scan(from: u32, length: u32): i32 {
       consumed = lineStart;
       next = separators;
       store<u32>(separators - 4, at);
-      if (isFullOfEvents()) return ODD_FULL;
+      if (isFullOfEvents()) return STOPPED_ODD_FULL;
     }
-    if (broken !== 0) return OPEN_QUOTE;
+    if (broken !== 0) return STOPPED_OPEN_QUOTE;
     faulty = faulty || faults !== 0;
   }
-  return NEED_MORE;
+  return STOPPED_NEED_MORE;
 }
 
 /** A line that the reference reader judges. */

@@ -1,9 +1,7 @@
 // What to read, set once a file. Columns are kept as the distance of their end in the list of separators.
 import { allocate } from './memory';
+import { MOST_KEYS, NO_COLUMN } from './shared.generated';
 
-const MAX_KEYS: usize = 64;
-const MAX_AMOUNTS: usize = 32;
-export const NO_COLUMN: u32 = 0xffffffff;
 
 export let input: usize = 0;
 export let delimiter: u8 = 44;
@@ -30,8 +28,8 @@ export let separators: usize = 0;
 export let separatorsEnd: usize = 0;
 let separatorsRoom: u32 = 0;
 
-export const keyColumn: usize = memory.data(64 * 4);
-export const keyPrefix: usize = memory.data(64);
+export const keyColumn: usize = memory.data((MOST_KEYS as i32) * 4);
+export const keyPrefix: usize = memory.data(MOST_KEYS as i32);
 export const amountColumn: usize = memory.data(32 * 4);
 export const timeColumn: usize = memory.data(8 * 4);
 export const timeKind: usize = memory.data(8);
@@ -88,7 +86,7 @@ export function extra(column: u32): void {
   parsed++;
 }
 
-/** kind 1 month, 2 day, 3 time. */
+/** `kind` is a TIME_KIND. */
 export function time(column: u32, kind: u32): void {
   store<u32>(timeColumn + ((times as usize) << 2), column << 2);
   store<u8>(timeKind + times, kind as u8);

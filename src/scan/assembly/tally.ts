@@ -2,6 +2,7 @@
 import { addCell, beginHash, endHash } from './hash';
 import { allocate, same, take } from './memory';
 import { scratch } from './line-ids';
+import { TALLIED_BEFORE, TALLIED_NEXT, TALLIED_LENGTH, TALLIED_ROWS, TALLIED_TEXT } from './shared.generated';
 import { cellEnd, cellStart, input } from './settings';
 
 const QUOTE: u8 = 34;
@@ -13,12 +14,6 @@ const COLON: u8 = 58;
 const BRACE: u8 = 125;
 const MOST: usize = 8;
 const SLOTS: u32 = 1 << 16;
-
-// Places in a record: hash, rows, length, the record made before it, then the text.
-const ROWS: usize = 4;
-const LENGTH: usize = 8;
-const BEFORE: usize = 12;
-const TEXT: usize = 16;
 
 const columns: usize = memory.data(8 * 4);
 const prefixes: usize = memory.data(8 * 4);
@@ -71,7 +66,7 @@ function tallyCell(i: u32): void {
   }
   const last = load<u32>(lasts + at) as usize;
   if (last !== 0 && isText(last, s, size)) {
-    store<u32>(last, load<u32>(last, ROWS) + 1, ROWS);
+    store<u32>(last, load<u32>(last, TALLIED_ROWS) + 1, TALLIED_ROWS);
     return;
   }
   beginHash();
@@ -80,10 +75,10 @@ function tallyCell(i: u32): void {
   const slot = load<u32>(tables + at) + ((hash & (SLOTS - 1)) << 2);
   // Records of one slot are a chain through their hash words: texts are few, chains are short.
   let record = load<u32>(slot) as usize;
-  while (record !== 0 && !isText(record, s, size)) record = load<u32>(record) as usize;
+  while (record !== 0 && !isText(record, s, size)) record = load<u32>(record, TALLIED_NEXT) as usize;
   if (record === 0) record = made(at, slot, s, size);
   if (record === 0) return;
-  store<u32>(record, load<u32>(record, ROWS) + 1, ROWS);
+  store<u32>(record, load<u32>(record, TALLIED_ROWS) + 1, TALLIED_ROWS);
   store<u32>(lasts + at, record as u32);
 }
 
@@ -153,7 +148,7 @@ function digitsEnd(from: usize, end: usize): usize {
 // @ts-ignore: decorator
 @inline
 function isText(record: usize, s: usize, size: u32): bool {
-  return load<u32>(record, LENGTH) === size && same(record + TEXT, s, size);
+  return load<u32>(record, TALLIED_LENGTH) === size && same(record + TALLIED_TEXT, s, size);
 }
 
 function made(at: usize, slot: usize, s: usize, size: u32): usize {
@@ -161,12 +156,12 @@ function made(at: usize, slot: usize, s: usize, size: u32): usize {
     store<u32>(others + at, load<u32>(others + at) + 1);
     return 0;
   }
-  const record = take(TEXT + size);
-  store<u32>(record, load<u32>(slot));
-  store<u32>(record, 0, ROWS);
-  store<u32>(record, size, LENGTH);
-  store<u32>(record, load<u32>(newests + at), BEFORE);
-  memory.copy(record + TEXT, s, size);
+  const record = take(TALLIED_TEXT + size);
+  store<u32>(record, load<u32>(slot), TALLIED_NEXT);
+  store<u32>(record, 0, TALLIED_ROWS);
+  store<u32>(record, size, TALLIED_LENGTH);
+  store<u32>(record, load<u32>(newests + at), TALLIED_BEFORE);
+  memory.copy(record + TALLIED_TEXT, s, size);
   store<u32>(slot, record as u32);
   store<u32>(newests + at, record as u32);
   store<u32>(sizes + at, load<u32>(sizes + at) + 1);

@@ -1,4 +1,6 @@
 // The spellings of times that exports use; others are for the reference reader. An empty time is odd too.
+import { TIME_KIND_DAY, TIME_KIND_MONTH } from './shared.generated';
+
 const QUOTE: u8 = 34;
 
 let lastMonth: u64 = 0;
@@ -18,7 +20,7 @@ function within(p: usize, least: v128, range: v128, bytes: u32): bool {
   return (~fits & ((1 << bytes) - 1)) === 0;
 }
 
-/** kind 1 month, 2 day, 3 time. Up to 16 bytes behind the cell may be read. */
+/** `kind` is a TIME_KIND. Up to 16 bytes behind the cell may be read. */
 // @ts-ignore: decorator
 @inline
 export function isTime(from: usize, to: usize, kind: u32): bool {
@@ -29,22 +31,22 @@ export function isTime(from: usize, to: usize, kind: u32): bool {
     e--;
   }
   const length = (e - s) as u32;
-  if (kind === 1 && length === 6) {
+  if (kind === TIME_KIND_MONTH && length === 6) {
     const month = load<u64>(s) & 0xffffffffffff;
     if (month === lastMonth) return true;
     if (!isMonth(s, length)) return false;
     lastMonth = month;
     return true;
   }
-  if (kind === 2 && length === 8) {
+  if (kind === TIME_KIND_DAY && length === 8) {
     const day = load<u64>(s);
     if (day === lastDay) return true;
     if (!isDay(s, length)) return false;
     lastDay = day;
     return true;
   }
-  if (kind === 1) return isMonth(s, length);
-  return kind === 2 ? isDay(s, length) : isMoment(s, length);
+  if (kind === TIME_KIND_MONTH) return isMonth(s, length);
+  return kind === TIME_KIND_DAY ? isDay(s, length) : isMoment(s, length);
 }
 
 /** `202605` or `2026-05`. */

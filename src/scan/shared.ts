@@ -1,0 +1,62 @@
+/**
+ * Numbers on which the scanner and its host agree. The build writes them into `assembly/shared.generated.ts`, from
+ * which the scanner imports them: `RECORD.rows` is `RECORD_ROWS` there.
+ */
+
+/** In place of a column that the layout lacks. */
+export const NO_COLUMN = 0xffffffff;
+/** In place of the index of an amount that is not read. */
+export const NO_AMOUNT = 255;
+export const MOST_KEYS = 60;
+/** Bytes that are compared at once: so many behind the input are read too. */
+export const BLOCK = 64;
+/** Decimals of an amount that the scanner reads; one that has more is for the reference reader. */
+export const DECIMALS = 12;
+/** What an amount of 1 is in the units that the scanner counts in. */
+export const SCALE = 10n ** BigInt(DECIMALS);
+/** Sums carry into a second word here, so that a pair (low, high) never overflows. */
+export const CARRY = 10n ** 18n;
+
+/** What stands in a time column. */
+export const TIME_KIND = { month: 1, day: 2, time: 3 } as const;
+
+/** What the host says of a new group: rows of another product, or rows that the reference reader must reject. */
+export const FLAG = { none: 0, aside: 1, reject: 2 } as const;
+/** A group's flags are in the low bits of their word; above them is a bit for each amount that some row has. */
+export const FLAG_BITS = 8;
+
+/**
+ * Bytes from the beginning of a group's record. `length` is that of its keys; `net` counts rows of unknown net usage;
+ * `first` and `last` are days as 20260514, 0 where they are not asked for. From `sums` on stands a pair (low, high) of
+ * 64 bits for each amount, then the keys, each ended by LF, which no cell of a plain row holds.
+ */
+export const RECORD = {
+  hash: 0,
+  length: 4,
+  rows: 8,
+  flags: 12,
+  net: 16,
+  first: 20,
+  last: 24,
+  texts: 32,
+  sums: 40,
+} as const;
+
+/** For each key of the newest group: where its cell lies, 0 where it is that of the group before; and its length. */
+export const NEW_CELL = { at: 0, length: 4, bytes: 8 } as const;
+
+/** The record of a tallied text: `before` is the record made before it, `next` the next in its slot. */
+export const TALLIED = { next: 0, rows: 4, length: 8, before: 12, text: 16 } as const;
+
+export const EVENT_BYTES = 24;
+/** The event of a line that is left to the reference reader; `good` counts the good rows of the file before it. */
+export const ODD_EVENT = { offset: 0, length: 4, line: 8, good: 12 } as const;
+/** The event of a row that repeats an earlier one; {@link REPEAT} stands where others have the offset. */
+export const REPEAT_EVENT = { mark: 0, file: 4, line: 8, firstLine: 12, id: 16, idLength: 20 } as const;
+export const REPEAT = 0xffffffff;
+
+/** What is found of a line by its id. */
+export const MET = { new: 0, same: 1, changed: 2 } as const;
+
+/** Why `scan` came back: more input is needed, a quote is open at the end of a line, there are events to be taken. */
+export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;
