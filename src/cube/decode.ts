@@ -1,5 +1,6 @@
 import { feeTypeOf } from '../bill/fee-type.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
+import { memo, memoByObject } from '../bill/memo.ts';
 import { type Unit, unitOf } from '../bill/unit.ts';
 import type { FileAnswer, GroupKey, RawGroup } from '../read/contract/answer.ts';
 
@@ -36,20 +37,12 @@ export interface Decodable {
 
 type GroupDecoder = (group: Pick<RawGroup, 'cells'>) => DecodedGroup;
 
-const decoders = new WeakMap<Decodable, GroupDecoder>();
-
 /** The decoder for the groups of one file; Instance IDs, units and fee types are decoded once per distinct text. */
-export function groupDecoder(answer: Decodable): GroupDecoder {
-  const decoder = decoders.get(answer) ?? decoderFor(answer);
-  decoders.set(answer, decoder);
-  return decoder;
-}
-
-function decoderFor(answer: Decodable): GroupDecoder {
+export const groupDecoder = memoByObject((answer: Decodable): GroupDecoder => {
   const places = new Map(answer.keys.map((key, index) => [key, index]));
-  const idOf = once(decodeInstanceId);
-  const unit = once(unitOf);
-  const feeType = once(feeTypeOf);
+  const idOf = memo(decodeInstanceId, Number.POSITIVE_INFINITY);
+  const unit = memo(unitOf);
+  const feeType = memo(feeTypeOf);
   return ({ cells }) => {
     const cell = (key: GroupKey) => cells[places.get(key) ?? -1] ?? '';
     const id = idOf(cell('instanceId'));
@@ -65,15 +58,4 @@ function decoderFor(answer: Decodable): GroupDecoder {
       cell,
     };
   };
-}
-
-function once<T>(decode: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const value = decode(text);
-    known.set(text, value);
-    return value;
-  };
-}
+});

@@ -110,3 +110,11 @@ function tagDimension(key: string): Dimension {
   const value = (group: DecodedGroup) => parseTags(group.cell('tags')).get(key) ?? null;
   return one(`tag:${key}`, `tag_${key}`, ['tags'], value);
 }
+
+/** Columns of times, the finest first: each value is canonical text in UTC+8. */
+export const TIME_COLUMNS = ['minute', 'hour', 'day', 'billing_month'] as const;
+export type TimeColumn = (typeof TIME_COLUMNS)[number];
+
+export function isTimeColumn(name: string): name is TimeColumn {
+  return (TIME_COLUMNS as readonly string[]).includes(name);
+}

@@ -1,6 +1,7 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
+import { optionName } from '../bill/spelling.ts';
 import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import type { Place } from '../read/contract/lines.ts';
 import type { Reading } from '../read/contract/reading.ts';
@@ -112,8 +113,10 @@ function redacted({ redactor }: Reading): readonly Notice[] {
 
 /** A filter that fits nothing is more often mistyped than meant. */
 function noMatch(filter: string, pattern: string, seen: readonly string[]): Notice {
-  const option = `--${filter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return { code: 'NO_MATCH_FOR', params: { option, pattern, meant: suggest(pattern, seen) ?? '' } };
+  return {
+    code: 'NO_MATCH_FOR',
+    params: { option: optionName(filter), pattern, meant: suggest(pattern, seen) ?? '' },
+  };
 }
 
 function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {

@@ -1,10 +1,10 @@
 import { columnDef } from '../bill/columns.ts';
 import { parseTags } from '../bill/tags.ts';
-import type { GroupKey } from '../read/contract/answer.ts';
+import { type GroupKey, TIME_KEYS } from '../read/contract/answer.ts';
 
 /** Columns of text that say what was bought and when, not by whom; every other column of text is hidden. */
 const OPEN: ReadonlySet<GroupKey> = new Set<GroupKey>([
-  ...(['month', 'day', 'hour', 'minute'] as const),
+  ...TIME_KEYS,
   ...(['feeType', 'transactionType', 'currency', 'unit', 'priceUnit', 'priceType'] as const),
   ...(['productCode', 'productName', 'commodityCode', 'commodityName', 'itemCode', 'itemName'] as const),
   ...([

@@ -1,8 +1,9 @@
 /** Cells of a people's table as text. */
 
+import { groupThousands } from '../bill/thousands.ts';
 import type { ViewColumn } from '../report/page.ts';
 import type { Cell, CellKind } from '../report/table.ts';
-import { groupThousands, percent, shownNumber } from './number.ts';
+import { percent, shownNumber } from './number.ts';
 
 /** Text is aligned left and may be shortened; every other kind is a number, aligned right and never cut. */
 export function isText(kind: CellKind): boolean {

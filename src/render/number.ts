@@ -1,16 +1,8 @@
 /** Numbers as people read them. Machines get plain notation from `formatDecimal`. */
+
 import { formatDecimal } from '../bill/decimal.ts';
+import { groupThousands } from '../bill/thousands.ts';
 import { roundHalfUp } from '../report/round.ts';
-
-const DECIMAL = /^([+-]?)(\d+)((?:\.\d+)?)$/;
-
-/** `-1234567.5` → `-1,234,567.5`; text that is no plain decimal stays as it is. */
-export function groupThousands(text: string): string {
-  const match = DECIMAL.exec(text);
-  if (match === null) return text;
-  const whole = (match[2] as string).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${match[1]}${whole}${match[3]}`;
-}
 
 export interface NumberOptions {
   /** Leave zeros at the end of the fraction out. */

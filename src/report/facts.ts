@@ -1,7 +1,7 @@
 import { formatDecimal } from '../bill/decimal.ts';
+import { groupThousands } from '../bill/thousands.ts';
 import type { Cube } from '../cube/cube.ts';
-import type { Measure } from '../cube/measures.ts';
-import { hasMeasure } from '../cube/measures.ts';
+import { hasMeasure, type Measure } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
 import { mostDecimals } from './decimals.ts';
 import type { Facts } from './page.ts';
@@ -103,7 +103,7 @@ function aligned(lines: readonly [string, bigint][]): [string, string][] {
 /** Thousands separated, padded with spaces where the longest has decimals. */
 export function grouped(value: bigint, decimals: number): string {
   const [whole = '', fraction = ''] = formatDecimal(value).split('.');
-  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const separated = groupThousands(whole);
   const point = fraction === '' ? (decimals > 0 ? ' ' : '') : '.';
   return separated + point + fraction.padEnd(decimals, ' ');
 }

@@ -1,3 +1,5 @@
+import { compareAbsentLast } from '../bill/compare.ts';
+import { isTimeColumn } from '../cube/dimensions.ts';
 import { isUnitMeasure, type Measure, sumMeasures, UNIT_MEASURES } from '../cube/measures.ts';
 import type { Rolled } from './rollup.ts';
 
@@ -7,12 +9,10 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-const TIMES: ReadonlySet<string> = new Set(['billing_month', 'day', 'hour', 'minute']);
-
 /** Tables that begin with a time run in its order; others begin with what costs most. */
 export function defaultSort(dimensions: readonly string[]): Sort | undefined {
   const first = dimensions[0];
-  return first === undefined || TIMES.has(first) ? undefined : { column: 'payable', descending: true };
+  return first === undefined || isTimeColumn(first) ? undefined : { column: 'payable', descending: true };
 }
 
 /**
@@ -88,22 +88,13 @@ export function areUnlike(rows: readonly Rolled[], place: number): boolean {
 }
 
 function compareBuckets(a: Rolled, b: Rolled): number {
-  return compareAbsentLast(a.currency, b.currency, 1) || compareAbsentLast(a.tax, b.tax, 1);
+  return compareAbsentLast(a.currency, b.currency) || compareAbsentLast(a.tax, b.tax);
 }
 
 function compareValues(a: Rolled, b: Rolled): number {
   for (let i = 0; i < a.values.length; i++) {
-    const order = compareAbsentLast(a.values[i], b.values[i], 1);
+    const order = compareAbsentLast(a.values[i], b.values[i]);
     if (order !== 0) return order;
   }
   return 0;
-}
-
-type Comparable = string | number | bigint | boolean | null | undefined;
-
-function compareAbsentLast(a: Comparable, b: Comparable, direction: number): number {
-  if (a === b) return 0;
-  if (a === null || a === undefined) return 1;
-  if (b === null || b === undefined) return -1;
-  return a < b ? -direction : direction;
 }

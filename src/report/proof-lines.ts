@@ -1,3 +1,4 @@
+import { groupThousands } from '../bill/thousands.ts';
 import type { Cube, Notice } from '../cube/cube.ts';
 import { MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
@@ -75,7 +76,7 @@ export function closingBlocks(
 
 /** `rows read 156 = counted 150 + …`: where every row has gone. */
 export function proofLine({ proof }: Cube, words: Words): string {
-  const shown = (rows: number) => String(rows).replace(/\B(?=(\d{3})+$)/g, ',');
+  const shown = groupThousands;
   return words.page.proofRows({
     read: shown(proof.rowsRead),
     counted: shown(proof.counted),
@@ -92,7 +93,7 @@ export function payableLines(totals: readonly Rolled[], words: Words): string[] 
     const { payable } = total.measures;
     if (payable === null) return [];
     const tax = page.values.tax?.[total.tax] ?? total.tax;
-    const rows = String(total.rows).replace(/\B(?=(\d{3})+$)/g, ',');
+    const rows = groupThousands(total.rows);
     return [page.proofPayable(grouped(payable, 0), total.currency ?? page.unknownCurrency, tax, rows)];
   });
 }

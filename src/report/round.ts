@@ -1,6 +1,7 @@
 /**
  * Rounding for people's eyes: shown rows add up to the shown total. Machines get the exact figures instead.
  */
+import { compare } from '../bill/compare.ts';
 import { SCALE } from '../bill/decimal.ts';
 
 /** The step between two shown values, in units of 10⁻¹⁸. */
@@ -55,9 +56,4 @@ function sum(values: readonly bigint[]): bigint {
 function byLoss(exact: readonly (bigint | null)[], floors: readonly (bigint | null)[]): number[] {
   const losses = exact.map((value, row) => (value ?? 0n) - (floors[row] ?? 0n));
   return [...losses.keys()].sort((a, b) => compare(losses[b] as bigint, losses[a] as bigint));
-}
-
-function compare(a: bigint, b: bigint): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import { ONE } from '../bill/decimal.ts';
+import { own } from '../bill/own.ts';
 import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
-import { own } from '../words/shape/own.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';

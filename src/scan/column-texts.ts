@@ -1,5 +1,5 @@
 import { parseDay, parseMonth } from '../bill/time.ts';
-import type { GroupKey } from '../read/contract/answer.ts';
+import { type GroupKey, isTimeKey } from '../read/contract/answer.ts';
 import { isDamaged } from '../read/row/judge.ts';
 
 /** A cell as it stands in the file, byte for character, and what it says. */
@@ -10,7 +10,6 @@ export interface CellText {
 }
 
 const MOST_KEPT = 50_000;
-const TIMES: readonly GroupKey[] = ['month', 'day', 'hour', 'minute'];
 
 /** What the cells of one column say: most have one of a few texts, and mostly that of the row before. */
 export class ColumnTexts {
@@ -38,7 +37,7 @@ export class ColumnTexts {
     const cell = { raw, text, isDamaged: isDamaged(text) };
     this.first ??= cell;
     // Texts stand as they are, times are as long as the first one.
-    const isUsual = TIMES.includes(this.key) ? raw.length === this.first.raw.length : written === text;
+    const isUsual = isTimeKey(this.key) ? raw.length === this.first.raw.length : written === text;
     this.isSpelledOnce &&= isUsual;
     if (this.known.size < MOST_KEPT) this.known.set(raw, cell);
     return cell;

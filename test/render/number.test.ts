@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupThousands, percent, shownNumber } from '../../src/render/number.ts';
+import { groupThousands } from '../../src/bill/thousands.ts';
+import { percent, shownNumber } from '../../src/render/number.ts';
 
 /** Millionths in units of 10⁻¹⁸. */
 const micro = (millionths: bigint) => millionths * 10n ** 12n;

@@ -1,3 +1,4 @@
+import { compare } from '../../bill/compare.ts';
 import { FINDING_CODES, type Finding, type FindingKind, type FindingPlace, SEVERITIES } from './finding.ts';
 
 /** What one sighting adds to its finding. */
@@ -37,7 +38,7 @@ export class Findings {
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
         FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code) ||
         compareSizes(b, a) ||
-        compareTexts(nameOf(a), nameOf(b)),
+        compare(nameOf(a), nameOf(b)),
     );
   }
 
@@ -58,13 +59,9 @@ export class Findings {
 
 function compareSizes(a: Finding, b: Finding): number {
   const [x, y] = [a.cost ?? 0n, b.cost ?? 0n].map((cost) => (cost < 0n ? -cost : cost)) as [bigint, bigint];
-  return x < y ? -1 : x > y ? 1 : (a.rows ?? 0) - (b.rows ?? 0);
+  return compare(x, y) || (a.rows ?? 0) - (b.rows ?? 0);
 }
 
 function nameOf({ subject, currency, tax }: Finding): string {
   return JSON.stringify([subject, currency, tax]);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

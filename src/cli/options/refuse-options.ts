@@ -1,3 +1,4 @@
+import { optionName } from '../../bill/spelling.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
 import { COMMANDS } from './commands.ts';
@@ -9,6 +10,5 @@ export function refuseOthers(command: string, options: WrittenOptions, { usage }
   // commander writes --no-color as color: false.
   const other = Object.keys(options).find((key) => !own.has(key) && key !== 'color');
   if (other === undefined) return;
-  const flag = `--${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new UsageError(usage.notTaken(command, flag), usage.seeHelp);
+  throw new UsageError(usage.notTaken(command, optionName(other)), usage.seeHelp);
 }

@@ -1,11 +1,15 @@
+import { own } from '../../bill/own.ts';
 import {
   DEFAULT_DIMENSIONS,
   type Dimension,
   type DimensionColumn,
   findDimension,
+  isTimeColumn,
+  TIME_COLUMNS,
+  type TimeColumn,
 } from '../../cube/dimensions.ts';
 import type { MetricsQuery } from '../../report/metrics/series.ts';
-import { TIME_COLUMNS, type TimeColumn, timeChain } from '../../report/metrics/time.ts';
+import { timeChain } from '../../report/metrics/time.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { Format } from './format.ts';
@@ -43,7 +47,7 @@ export function resolveMetrics(
   const asked = options.by === undefined ? defaultLabels(extra) : table.columns;
   const step = stepOf(options, options.by === undefined ? [] : asked, words);
   // The time of a sample is no label: a label of it would make a series of each sample. A bill's month is one of few.
-  const labels = asked.filter(({ name }) => name === 'billing_month' || !isTime(name));
+  const labels = asked.filter(({ name }) => name === 'billing_month' || !isTimeColumn(name));
   const times = timeChain(step).flatMap((name) => findDimension(name)?.columns ?? []);
   const { measures } = table.query;
   return {
@@ -67,10 +71,6 @@ function defaultLabels(extra: readonly Dimension[]): readonly DimensionColumn[] 
   });
 }
 
-function isTime(name: string): boolean {
-  return (TIME_COLUMNS as readonly string[]).includes(name);
-}
-
 /** `--granularity`, else the finest time of `--by`, else a day. */
 function stepOf(
   { granularity }: WrittenOptions,
@@ -79,7 +79,7 @@ function stepOf(
 ): TimeColumn {
   if (granularity === undefined)
     return TIME_COLUMNS.find((time) => columns.some(({ name }) => name === time)) ?? 'day';
-  const step = Object.hasOwn(STEPS, granularity.toLowerCase()) ? STEPS[granularity.toLowerCase()] : undefined;
+  const step = own(STEPS, granularity.toLowerCase());
   if (step === undefined) throw new UsageError(metrics.notAStep(granularity), usage.correct);
   return step;
 }

@@ -1,3 +1,4 @@
+import { optionName } from '../../bill/spelling.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Names } from '../../cube/names.ts';
 import { redactedPattern } from '../../cube/redacted-group.ts';
@@ -148,8 +149,6 @@ export function filtersText(options: WrittenOptions, redactor?: Redactor): strin
   return FILTERS.flatMap((key) => {
     const value = options[key];
     const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-    return values
-      .map((written) => shown(key, written))
-      .map((each) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${each}`);
+    return values.map((written) => shown(key, written)).map((each) => `${optionName(key)} ${each}`);
   }).join(' ');
 }

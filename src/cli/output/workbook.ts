@@ -1,4 +1,5 @@
 /** `-o month.xlsx`: the bytes of the workbook. */
+import { groupThousands } from '../../bill/thousands.ts';
 import { writeXlsx } from '../../render/xlsx/write-xlsx.ts';
 import { PartTooLarge } from '../../render/xlsx/zip.ts';
 import type { Table } from '../../report/table.ts';
@@ -58,9 +59,8 @@ export function tableWorkbook(
 
 function tooLong(error: unknown, { usage }: Context['words']): unknown {
   if (!(error instanceof SheetTooLong)) return error;
-  const shown = (rows: number) => String(rows).replace(/\B(?=(\d{3})+$)/g, ',');
   // The header takes a row too.
-  const what = usage.sheetTooLong(error.sheet, shown(error.rows), shown(MOST_ROWS - 1));
+  const what = usage.sheetTooLong(error.sheet, groupThousands(error.rows), groupThousands(MOST_ROWS - 1));
   return new UsageError(what, usage.sheetRemedy);
 }
 

@@ -1,3 +1,4 @@
+import { compare } from '../../bill/compare.ts';
 import { amountDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
 import type { ViewColumn, ViewTable } from '../../report/page.ts';
@@ -106,8 +107,4 @@ function linesOf(
 
 function size(value: bigint): bigint {
   return value < 0n ? -value : value;
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,11 +1,12 @@
 import type { ColumnKey } from '../../bill/columns.ts';
 import { formatDecimal, parseDecimal } from '../../bill/decimal.ts';
 import { feeTypeOf } from '../../bill/fee-type.ts';
+import { memo } from '../../bill/memo.ts';
+import { machineName } from '../../bill/spelling.ts';
 import { parseTime } from '../../bill/time.ts';
 import { unitOf } from '../../bill/unit.ts';
 import { AMOUNTS, type Amount, type LayoutInfo } from '../../read/contract/answer.ts';
 import type { BillLine } from '../../read/contract/lines.ts';
-import { memo } from '../../read/row/memo.ts';
 
 /** A column that lines of two exports are compared in, by what it means and not by how it is written. */
 export interface ComparedColumn {
@@ -84,7 +85,7 @@ export function comparisonOf(layouts: readonly LayoutInfo[]): Comparison {
   const left = COLUMNS.filter(([key]) => count(key) > 0 && count(key) < layouts.length);
   return {
     columns: [...shared.map(([key, text]) => column(key, text)), CURRENCY, TAX_KIND],
-    left: left.map(([key]) => snake(key)),
+    left: left.map(([key]) => machineName(key)),
     byId: count('lineId') === layouts.length,
   };
 }
@@ -99,11 +100,7 @@ const CURRENCY: ComparedColumn = {
 const TAX_KIND: ComparedColumn = { name: 'tax_kind', text: ({ row }) => row.layout.tax };
 
 function column(key: ColumnKey, text: Text): ComparedColumn {
-  return { name: snake(key), text: (line) => text(line, key) };
-}
-
-function snake(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return { name: machineName(key), text: (line) => text(line, key) };
 }
 
 function decimal(value: bigint | null): string {

@@ -1,3 +1,5 @@
+import { compare } from '../../bill/compare.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { amountDecimals, decimalsOf, mostDecimals } from '../../report/decimals.ts';
 import { grouped } from '../../report/facts.ts';
@@ -45,7 +47,6 @@ export function linesPage(
   ];
 }
 
-const counted = (lines: number) => String(lines).replace(/\B(?=(\d{3})+$)/g, ',');
 const add = (totals: readonly LineSum[], of: (sum: LineSum) => number) =>
   totals.reduce((sum, total) => sum + of(total), 0);
 
@@ -54,7 +55,7 @@ function verdict(totals: readonly LineSum[], { diff, page }: Words): string[] {
   const removed = add(totals, (sum) => sum.removed.lines);
   const changed = add(totals, (sum) => sum.changedTo.lines);
   const unchanged = add(totals, (sum) => sum.old.lines) - removed - changed;
-  if (added + removed + changed === 0) return [diff.linesSame(counted(unchanged))];
+  if (added + removed + changed === 0) return [diff.linesSame(groupThousands(unchanged))];
   const payables = totals.map((total) => {
     const [from, to] = [total.old.payable, total.new.payable];
     const tax = page.values.tax?.[total.tax] ?? total.tax;
@@ -68,7 +69,9 @@ function verdict(totals: readonly LineSum[], { diff, page }: Words): string[] {
     );
   });
   const numbers = { added, removed, changed, unchanged };
-  const shown = Object.fromEntries(Object.entries(numbers).map(([name, lines]) => [name, counted(lines)]));
+  const shown = Object.fromEntries(
+    Object.entries(numbers).map(([name, lines]) => [name, groupThousands(lines)]),
+  );
   return [diff.linesDiffer(shown as Record<keyof typeof numbers, string>), ...payables];
 }
 
@@ -92,13 +95,13 @@ function walk(sum: LineSum, { diff, page }: Words): Facts {
     [diff.walkNew, sum.new.payable, sum.new.lines],
   ];
   const most = mostDecimals(steps.map(([, amount]) => amount));
-  const width = Math.max(...steps.map(([, , lines]) => diff.linesOf(counted(lines)).length));
+  const width = Math.max(...steps.map(([, , lines]) => diff.linesOf(groupThousands(lines)).length));
   return {
     kind: 'facts',
     title: diff.walk(sum.currency ?? page.unknownCurrency, tax),
     rows: steps.map(([label, amount, lines]) => [
       label,
-      `${grouped(amount, most)}${diff.linesOf(counted(lines)).padStart(width)}`,
+      `${grouped(amount, most)}${diff.linesOf(groupThousands(lines)).padStart(width)}`,
     ]),
     rightAligned: true,
   };
@@ -121,8 +124,12 @@ function lineBlocks(
   const shown = [...differences].sort((a, b) => compare(size(b), size(a))).slice(0, most);
   const all = add(totals, (sum) => sum.added.lines + sum.removed.lines + sum.changedTo.lines);
   const note = isWhole
-    ? diff.linesShown(counted(shown.length), counted(all))
-    : diff.linesShownOf(counted(shown.length), counted(differences.length), counted(all));
+    ? diff.linesShown(groupThousands(shown.length), groupThousands(all))
+    : diff.linesShownOf(
+        groupThousands(shown.length),
+        groupThousands(differences.length),
+        groupThousands(all),
+      );
   return [
     lineView(shown, report, options, place),
     ...(all > shown.length ? [{ kind: 'lines', tone: 'note', lines: [note] } as const] : []),
@@ -135,8 +142,4 @@ function roundedNote(totals: readonly LineSum[], { page }: Words): Block[] {
   const decimals = amountDecimals(amounts, amounts);
   const isRounded = amounts.some((amount) => decimalsOf(amount) > decimals);
   return isRounded ? [{ kind: 'lines', tone: 'note', lines: [page.rounded(decimals)] }] : [];
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

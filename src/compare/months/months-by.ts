@@ -1,3 +1,4 @@
+import { compare } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Measure } from '../../cube/measures.ts';
 import { BUCKET_COLUMNS, dimensionColumn, measureColumn } from '../../report/cost-query.ts';
@@ -57,10 +58,6 @@ function sorted(rows: readonly Compared[]): Compared[] {
     .map((row) => ({ row, bucket: bucketOf(row), size: size(row), text: text(row) }))
     .sort((a, b) => compare(a.bucket, b.bucket) || compare(b.size, a.size) || compare(a.text, b.text))
     .map(({ row }) => row);
-}
-
-function compare<T extends string | bigint>(a: T, b: T): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Measures that are shown of both bills; usage in base units only where `unit` keeps unlike units apart. */

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../bill/decimal.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import type { Block, Facts, Page, ViewColumn, ViewTable } from '../../report/page.ts';
@@ -160,7 +161,7 @@ export function proofLines(
 ): readonly string[] {
   const { reconcile: say } = words;
   const records = answer.counts;
-  const text = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  const text = groupThousands;
   const parts = STATUSES.map((status) => `${say.statuses[status]} ${text(counts[status])}`).join(' + ');
   return [
     say.proofRecords({

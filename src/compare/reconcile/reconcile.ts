@@ -1,3 +1,4 @@
+import { compareAbsentLast } from '../../bill/compare.ts';
 import type { Cube, Notice } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { totalsOf as billTotals } from '../../report/totals.ts';
@@ -184,22 +185,17 @@ function inOrder(a: Line, b: Line): number {
   const [sizeA, sizeB] = [sizeOf(a), sizeOf(b)];
   return (
     Number(a.status === 'ok') - Number(b.status === 'ok') ||
-    compare(a.measure, b.measure) ||
-    compare(a.currency, b.currency) ||
-    -compare(sizeA, sizeB) ||
-    a.values.reduce<number>((order, value, place) => order || compare(value, b.values[place] ?? null), 0)
+    compareAbsentLast(a.measure, b.measure) ||
+    compareAbsentLast(a.currency, b.currency) ||
+    -compareAbsentLast(sizeA, sizeB) ||
+    a.values.reduce<number>(
+      (order, value, place) => order || compareAbsentLast(value, b.values[place] ?? null),
+      0,
+    )
   );
 }
 
 function sizeOf({ difference, status }: Line): bigint {
   if (status === 'ok') return 0n;
   return difference < 0n ? -difference : difference;
-}
-
-type Comparable = string | bigint | boolean | null;
-
-function compare(a: Comparable, b: Comparable): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
 }

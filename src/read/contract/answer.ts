@@ -3,9 +3,14 @@ import type { ColumnKey } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
 
 /** Time keys are canonical text (`2026-05`, `2026-05-14`, `2026-05-14 18:00`, `2026-05-14 18:46`), not raw cells. */
-export type TimeKey = 'month' | 'day' | 'hour' | 'minute';
+export const TIME_KEYS = ['month', 'day', 'hour', 'minute'] as const;
+export type TimeKey = (typeof TIME_KEYS)[number];
 
 export type GroupKey = TimeKey | Exclude<ColumnKey, TimeKey>;
+
+export function isTimeKey(key: GroupKey): key is TimeKey {
+  return (TIME_KEYS as readonly GroupKey[]).includes(key);
+}
 
 /** The amounts that are summed, in the order of {@link RawGroup.sums}. */
 export const AMOUNTS = [

@@ -1,4 +1,5 @@
 import type { ColumnKey } from '../../bill/columns.ts';
+import { memoByObject } from '../../bill/memo.ts';
 import { AMOUNTS, type Amount, type LayoutInfo } from '../contract/answer.ts';
 import type { Content, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
@@ -31,14 +32,8 @@ export function hasContent({ columns }: LayoutInfo): boolean {
   return CONTENT_AMOUNTS.every((key) => columns[key] !== undefined);
 }
 
-const forms = new WeakMap<LayoutInfo, string>();
-
 /** Files of one form have the same columns: their rows can be compared in all that they say. */
-export function formOf(layout: LayoutInfo): string {
-  const form = forms.get(layout) ?? layout.headers.join('\u001f');
-  forms.set(layout, form);
-  return form;
-}
+export const formOf = memoByObject(({ headers }: LayoutInfo): string => headers.join('\u001f'));
 
 /**
  * What a row says, as bytes that are equal for rows that say the same, however they are quoted. Common: the texts, each

@@ -1,10 +1,8 @@
 import { Combinations } from '../../bill/combinations.ts';
 import { BillError } from '../../words/problem.ts';
-import { AMOUNTS, type GroupKey, type RawGroup, type TimeKey } from '../contract/answer.ts';
+import { AMOUNTS, type GroupKey, isTimeKey, type RawGroup } from '../contract/answer.ts';
 import type { BillLine, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-
-const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
 
 /** Collects rows into groups by their cells. No cell holds NUL (such a row is rejected), so joined keys are unique. */
 export class Grouper {
@@ -46,8 +44,8 @@ export function groupOfLine(keys: readonly GroupKey[], { row, times, amounts }: 
 
 /** What a row has under a group key. */
 export function cellOf(key: GroupKey, row: Row, times: RowTimes, amounts: RowSums): string {
-  if (TIME_KEYS.has(key)) return times[key as TimeKey];
-  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  if (isTimeKey(key)) return times[key];
+  const text = row.text(key);
   // A bill without a currency column still tells `$` from `¥` where the cells do.
   return key === 'currency' && text === '' ? amounts.symbol : text;
 }

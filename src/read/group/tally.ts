@@ -1,5 +1,5 @@
 import { amountsAside } from '../../bill/promotion.ts';
-import type { GroupKey, Tally, TimeKey } from '../contract/answer.ts';
+import { type GroupKey, isTimeKey, type Tally } from '../contract/answer.ts';
 import type { RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
 
@@ -10,8 +10,6 @@ export function isTalliedByForm(key: GroupKey): boolean {
 
 /** Different texts of a key that are counted each for itself: details may differ on every row of a bill. */
 export const MOST_TALLIED = 100_000;
-
-const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
 
 /** Counts rows by the text of single keys. */
 export class Tallier {
@@ -37,7 +35,7 @@ export class Tallier {
 }
 
 function textOf(key: GroupKey, row: Row, times: RowTimes): string {
-  if (TIME_KEYS.has(key)) return times[key as TimeKey];
-  const text = row.text(key as Exclude<GroupKey, TimeKey>);
+  if (isTimeKey(key)) return times[key];
+  const text = row.text(key);
   return isTalliedByForm(key) ? amountsAside(text) : text;
 }

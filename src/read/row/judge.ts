@@ -1,6 +1,6 @@
 import { type ColumnKey, columnDef, matchHeader } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
-import type { GroupKey, LayoutInfo, TimeKey } from '../contract/answer.ts';
+import { type GroupKey, isTimeKey, type LayoutInfo, type TimeKey } from '../contract/answer.ts';
 import type { ReadOptions } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { RowSums, RowTimes } from '../contract/lines.ts';
@@ -27,11 +27,9 @@ export interface JudgeOptions {
   readonly texts: readonly ColumnKey[];
 }
 
-const TIME_KEYS: ReadonlySet<string> = new Set<TimeKey>(['month', 'day', 'hour', 'minute']);
-
 /** Columns that a run groups by or tells products and lines by. */
 export function usedTexts({ keys, seen }: ReadOptions): readonly ColumnKey[] {
-  const asked = keys.filter((key): key is Exclude<GroupKey, TimeKey> => !TIME_KEYS.has(key));
+  const asked = keys.filter((key): key is Exclude<GroupKey, TimeKey> => !isTimeKey(key));
   const always: ColumnKey[] = ['instanceId', 'productCode', 'productName', 'commodityCode'];
   return [...new Set([...asked, ...always, ...(seen === undefined ? [] : ['lineId' as const])])];
 }

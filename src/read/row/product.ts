@@ -1,6 +1,6 @@
+import { memo } from '../../bill/memo.ts';
 import { decodesText, productOf } from '../../bill/product.ts';
 import type { Row } from '../contract/row.ts';
-import { memo } from './memo.ts';
 
 /** {@link productOf} for rows; Instance IDs are decoded once each. */
 export function productFilter(): (row: Row) => string | undefined {

@@ -1,9 +1,9 @@
+import { memo } from '../../bill/memo.ts';
 import { hourOf, minuteOf, parseDay, parseMonth, parseTime } from '../../bill/time.ts';
 import type { Problem } from '../../words/problem.ts';
 import type { LayoutInfo } from '../contract/answer.ts';
 import type { RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
-import { memo } from './memo.ts';
 
 const NO_TIME = { time: '', day: '' };
 

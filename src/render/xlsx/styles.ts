@@ -1,4 +1,5 @@
 /** Styles of cells, collected while sheets are written. */
+import { own } from '../../bill/own.ts';
 import type { SheetFormat, SheetTone, Workbook } from '../../report/workbook/sheet.ts';
 import { MAIN, plainText, XML } from './xml.ts';
 
@@ -155,6 +156,5 @@ function signed(format: string): string {
 
 /** Only what is surely the code of a currency gets into a format: it is text of the bill. */
 function signOf(currency = ''): string {
-  if (Object.hasOwn(SYMBOLS, currency)) return SYMBOLS[currency] as string;
-  return /^[A-Z]{3}$/.test(currency) ? `[$${currency}]\\ ` : '';
+  return own(SYMBOLS, currency) ?? (/^[A-Z]{3}$/.test(currency) ? `[$${currency}]\\ ` : '');
 }

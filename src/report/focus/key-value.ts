@@ -1,3 +1,4 @@
+import { compare } from '../../bill/compare.ts';
 import { parseTags } from '../../bill/tags.ts';
 
 type Value = string | boolean | null;
@@ -12,7 +13,7 @@ const TRIGGERS = /(?<![\p{L}\p{N}])[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\uf
  * call for one are written `\u003d`, which is the same JSON.
  */
 export function keyValue(entries: Iterable<readonly [string, Value]>): string | null {
-  const sorted = [...new Map(entries)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...new Map(entries)].sort(([a], [b]) => compare(a, b));
   if (sorted.length === 0) return null;
   const pairs = sorted.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return `{${pairs.join(',')}}`.replace(

@@ -1,3 +1,4 @@
+import { machineName } from '../../bill/spelling.ts';
 import { MEASURES, type Measures } from '../../cube/measures.ts';
 import type { Words } from '../../words/index.ts';
 import { type Problem, tell } from '../../words/problem.ts';
@@ -17,7 +18,7 @@ export function lineRecord(story: LineStory, words: Words): Readonly<Record<stri
     product: found.product ?? null,
     problem: found.problem === undefined ? null : problemRecord(found.problem, words),
     columns: story.columns.map(columnRecord),
-    identities: identities.map(({ columns, ...rest }) => ({ ...rest, columns: columns.map(snakeCase) })),
+    identities: identities.map(({ columns, ...rest }) => ({ ...rest, columns: columns.map(machineName) })),
     promotions: promotions.map(({ name, startsAt, endsAt }) => ({
       name,
       starts_at: startsAt,
@@ -32,7 +33,7 @@ export function lineRecord(story: LineStory, words: Words): Readonly<Record<stri
 
 function columnRecord({ def, header, value, parts }: StoryColumn) {
   return {
-    name: def === undefined ? null : snakeCase(def.key),
+    name: def === undefined ? null : machineName(def.key),
     header,
     title_en: def?.en ?? null,
     title_zh: def?.zh ?? null,
@@ -53,9 +54,4 @@ function problemRecord(problem: Problem, words: Words) {
 
 function inOrder(measures: Measures) {
   return Object.fromEntries(MEASURES.map((name) => [name, measures[name]]));
-}
-
-/** `listCost` → `list_cost`. */
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,10 +1,12 @@
+import { compare } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
+import type { TimeColumn } from '../../cube/dimensions.ts';
 import type { Words } from '../../words/index.ts';
 import { type Rolled, rollup } from '../rollup.ts';
 import { type LabelledRows, measureFamilies, proofFamilies } from './families.ts';
 import { labelNames } from './label-names.ts';
 import type { Labels, MetricFamily, MetricsQuery } from './series.ts';
-import { lastSecond, type TimeColumn, timeChain } from './time.ts';
+import { lastSecond, timeChain } from './time.ts';
 
 export interface Metrics {
   readonly families: readonly MetricFamily[];
@@ -70,8 +72,4 @@ function labelsOf(names: readonly string[], values: readonly (string | boolean |
     const value = values[place] ?? '';
     return value === '' ? [] : [[name, String(value)] as const];
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { TimeColumn } from './time.ts';
+import type { TimeColumn } from '../../cube/dimensions.ts';
 
 /** Series of one name. All are gauges: each sample is what was consumed or cost in the interval that ends there. */
 export interface MetricFamily {

@@ -1,6 +1,4 @@
-/** Time columns, the finest first: each value is canonical text in UTC+8. */
-export const TIME_COLUMNS = ['minute', 'hour', 'day', 'billing_month'] as const;
-export type TimeColumn = (typeof TIME_COLUMNS)[number];
+import { TIME_COLUMNS, type TimeColumn } from '../../cube/dimensions.ts';
 
 const OFFSET_SECONDS = 8 * 3600;
 const CLOCK_SECONDS = { minute: 60, hour: 3600 } as const;

@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../bill/decimal.ts';
-import { groupThousands } from '../../render/number.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 
 const SHOWN = 2;
 

@@ -1,5 +1,5 @@
+import { own } from '../../bill/own.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
-import { own } from '../../words/shape/own.ts';
 import { bucketName, hasValues, monthsOf, type Scene, titleOf } from '../query/scene.ts';
 import { ALL_MONTHS } from '../query/state.ts';
 import { Pick } from './pick.tsx';

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
-import { groupThousands } from '../../render/number.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill, Theme } from '../query/state.ts';
 import { type Flow, MOST_NODES } from '../views/flow.ts';

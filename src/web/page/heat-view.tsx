@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../bill/decimal.ts';
-import { groupThousands } from '../../render/number.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import type { Heat, HeatCell } from '../views/heat.ts';

@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback, useMemo } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import { isMoney } from '../../cube/measures.ts';
-import { groupThousands } from '../../render/number.ts';
 import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill, Theme, Zoom } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';

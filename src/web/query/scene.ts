@@ -1,9 +1,10 @@
+import { memoByObject } from '../../bill/memo.ts';
+import { own } from '../../bill/own.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isMoney, MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
-import { own } from '../../words/shape/own.ts';
 import type { PageHead } from '../wire/head.ts';
 import { choiceOf, type Measured, measuredIn } from './measured.ts';
 import type { BillFacts, Rollups } from './rollups.ts';
@@ -123,18 +124,16 @@ export function cubeOf(
   return { dimensions, groups, bill, proof, notices, failures: [], asideProducts: new Map(aside) };
 }
 
-const labels = new WeakMap<PageHead, Label>();
-
 /** The names that people gave to keys and workspaces. */
 export function labelOf({ head }: BillFacts): Label {
-  const known = labels.get(head);
-  if (known !== undefined) return known;
-  const names = new Map(head.names);
-  const label: Label = (column, value) =>
-    column === 'api_key_id' || column === 'workspace_id' ? names.get(value) : undefined;
-  labels.set(head, label);
-  return label;
+  return labelIn(head);
 }
+
+const labelIn = memoByObject((head: PageHead): Label => {
+  const names = new Map(head.names);
+  return (column, value) =>
+    column === 'api_key_id' || column === 'workspace_id' ? names.get(value) : undefined;
+});
 
 /** A dimension's value as people read it. */
 export function shownValue(

@@ -1,4 +1,5 @@
 import { ONE } from '../../bill/decimal.ts';
+import { own } from '../../bill/own.ts';
 import { isMoney, type Measure } from '../../cube/measures.ts';
 import { shownNumber } from '../../render/number.ts';
 import { costRows, costTable } from '../../report/cost.ts';
@@ -8,7 +9,6 @@ import type { Rolled } from '../../report/rollup.ts';
 import type { Cell } from '../../report/table.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { filledMeasures, viewTable } from '../../report/view.ts';
-import { own } from '../../words/shape/own.ts';
 import { choiceOf } from '../query/measured.ts';
 import { choiceTitle, cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
 import { pricesByModel } from './prices.ts';

@@ -1,8 +1,8 @@
 import { parseDecimal } from '../../bill/decimal.ts';
+import { own } from '../../bill/own.ts';
 import { MEASURES, type Measure } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import type { Cell } from '../../report/table.ts';
-import { own } from '../../words/shape/own.ts';
 import { type Scene, shownValue, titleOf } from '../query/scene.ts';
 import { kindOf } from './dimension-sheet.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';

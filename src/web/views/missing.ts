@@ -1,4 +1,4 @@
-import { own } from '../../words/shape/own.ts';
+import { own } from '../../bill/own.ts';
 import { choiceOf } from '../query/measured.ts';
 import { bucketName, choiceTitle, moneyOf, monthsOf, type Scene, titleOf } from '../query/scene.ts';
 import { ALL_MONTHS, type ViewState } from '../query/state.ts';

@@ -1,3 +1,4 @@
+import { compare } from '../../bill/compare.ts';
 import { formatDecimal, parseDecimal } from '../../bill/decimal.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { costRows } from '../../report/cost.ts';
@@ -86,7 +87,7 @@ function unitText([unit, types]: [string, Map<string, bigint[]>]): string {
 }
 
 function rangeText(prices: readonly bigint[]): string {
-  const sorted = [...prices].sort((a, b) => (a < b ? -1 : 1));
+  const sorted = [...prices].sort(compare);
   const [low, high] = [sorted[0] as bigint, sorted.at(-1) as bigint];
   return low === high ? formatDecimal(low) : `${formatDecimal(low)}–${formatDecimal(high)}`;
 }

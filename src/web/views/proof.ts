@@ -1,5 +1,5 @@
 import { formatDecimal } from '../../bill/decimal.ts';
-import { groupThousands } from '../../render/number.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import { noticeLines, payableLines, proofLine } from '../../report/proof-lines.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { cubeOf, moneyOf, type Scene } from '../query/scene.ts';

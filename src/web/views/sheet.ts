@@ -1,8 +1,8 @@
 import { formatDecimal } from '../../bill/decimal.ts';
+import { groupThousands } from '../../bill/thousands.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isText, shownCell } from '../../render/cells.ts';
 import { writeDelimited } from '../../render/delimited.ts';
-import { groupThousands } from '../../render/number.ts';
 import { decimalsOf } from '../../report/decimals.ts';
 import type { ViewColumn } from '../../report/page.ts';
 import type { Cell, Table } from '../../report/table.ts';

@@ -1,5 +1,6 @@
+import { groupThousands } from '../../bill/thousands.ts';
+
 /** `7,050` */
-const counted = (n: number) => n.toLocaleString('en');
 
 /** Words of the analytics page and of the server behind it, in English. */
 export const enWeb = {
@@ -37,7 +38,7 @@ export const enWeb = {
   find: 'Find',
   findIn: (title: string) => `Find in ${title}`,
   any: 'all',
-  chosen: (n: number) => `${counted(n)} chosen`,
+  chosen: (n: number) => `${groupThousands(n)} chosen`,
   nothingFound: 'Nothing found',
   grain: 'By',
   grains: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } as Readonly<Record<string, string>>,
@@ -129,12 +130,12 @@ export const enWeb = {
   csv: 'CSV',
   csvTitle: 'Download as CSV, exact amounts',
   copyTitle: 'Copy for a spreadsheet, exact amounts',
-  showAll: (n: number) => `Show all ${counted(n)}`,
+  showAll: (n: number) => `Show all ${groupThousands(n)}`,
   showLess: 'Show fewer',
-  rowsFound: (n: number, of: number) => `${counted(n)} of ${counted(of)} rows`,
+  rowsFound: (n: number, of: number) => `${groupThousands(n)} of ${groupThousands(of)} rows`,
   behind: 'Behind this figure',
-  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${counted(n)} groups of bill lines`),
-  mostGroups: (n: number) => `The ${counted(n)} costliest are shown; the CSV has all.`,
+  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${groupThousands(n)} groups of bill lines`),
+  mostGroups: (n: number) => `The ${groupThousands(n)} costliest are shown; the CSV has all.`,
   billLines: 'Bill lines',
   showLines: 'Show the lines of the bill',
   computing: 'Computing …',

@@ -1,7 +1,7 @@
+import { groupThousands } from '../../bill/thousands.ts';
 import type { Words } from '../en/index.ts';
 
 /** `7,050` */
-const counted = (n: number) => n.toLocaleString('en');
 
 /** 分析页面及其本地服务的用语。 */
 export const zhWeb: Words['web'] = {
@@ -35,7 +35,7 @@ export const zhWeb: Words['web'] = {
   find: '查找',
   findIn: (title) => `在“${title}”中查找`,
   any: '全部',
-  chosen: (n) => `已选 ${counted(n)} 项`,
+  chosen: (n) => `已选 ${groupThousands(n)} 项`,
   nothingFound: '未找到',
   grain: '粒度',
   grains: { hour: '小时', day: '天', week: '周', month: '月' },
@@ -117,12 +117,12 @@ export const zhWeb: Words['web'] = {
   csv: 'CSV',
   csvTitle: '下载 CSV，金额精确',
   copyTitle: '复制到电子表格，金额精确',
-  showAll: (n) => `显示全部 ${counted(n)} 行`,
+  showAll: (n) => `显示全部 ${groupThousands(n)} 行`,
   showLess: '收起',
-  rowsFound: (n, of) => `${counted(of)} 行中的 ${counted(n)} 行`,
+  rowsFound: (n, of) => `${groupThousands(of)} 行中的 ${groupThousands(n)} 行`,
   behind: '数据构成',
-  groups: (n) => `${counted(n)} 组账单明细`,
-  mostGroups: (n) => `仅列出费用最高的 ${counted(n)} 组；CSV 含全部。`,
+  groups: (n) => `${groupThousands(n)} 组账单明细`,
+  mostGroups: (n) => `仅列出费用最高的 ${groupThousands(n)} 组；CSV 含全部。`,
   billLines: '账单明细',
   showLines: '显示账单原始行',
   computing: '正在计算……',

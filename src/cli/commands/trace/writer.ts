@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../bill/decimal.ts';
+import { groupThousands } from '../../../bill/thousands.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { CellKey, TracedLine } from '../../../cube/trace.ts';
-import { groupThousands } from '../../../render/number.ts';
 import { sentence } from '../../../report/proof-lines.ts';
 import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';

@@ -1,3 +1,4 @@
+import { optionName } from '../../../bill/spelling.ts';
 import type { Notice } from '../../../cube/cube.ts';
 import type { DecodedGroup } from '../../../cube/decode.ts';
 import type { Dimension } from '../../../cube/dimensions.ts';
@@ -140,7 +141,10 @@ export function lineFilter(
       filter.keeps(likeGroup(at, null)) && (currency === null || byCurrency.keeps(likeGroup(at, currency)))
     );
   };
-  const notices = apart.map(([name]) => ({ code: 'FILTER_NOT_APPLIED', params: { option: optionOf(name) } }));
+  const notices = apart.map(([name]) => ({
+    code: 'FILTER_NOT_APPLIED',
+    params: { option: optionName(name) },
+  }));
   return { keeps, notices };
 }
 
@@ -157,10 +161,6 @@ const NEEDS: Readonly<Record<keyof Filters, readonly string[]>> = {
   since: ['day'],
   until: ['day'],
 };
-
-function optionOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
 
 /** A line as the filters of the bill see a group. */
 function likeGroup(at: (key: string) => string | null, currency: string | null): DecodedGroup {
