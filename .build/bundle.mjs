@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { makeGenerated, PAGE_MADE } from './generated.mjs';
+import { makeManPage } from './man.mjs';
 import { common, executable } from './options.mjs';
 
 /** The executable has the worker's file beside it, and no need of its text. */
@@ -70,6 +71,7 @@ mkdirSync('dist/bin', { recursive: true });
 writeFileSync('dist/bin/package.json', '{ "type": "commonjs" }\n');
 for (const [ending, file] of Object.entries(PAGE_MADE)) copyFileSync(file, `dist/bin/page.${ending}`);
 await Promise.all([
+  makeManPage(),
   build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
   build({
     ...executable,

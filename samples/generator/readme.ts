@@ -3,7 +3,7 @@ import type { Sample } from './sample.ts';
 /** The list of samples, one line each. */
 export function readme(samples: readonly Sample[]): string {
   const rows = samples.map(({ input, about }) => `- \`${input}\` — ${about}.`);
-  return `${HEAD}\n${rows.join('\n')}\n- \`names.csv\` — names, teams and cost centres of the keys and workspaces above.\n- \`grafana-dashboard.json\` — a Grafana dashboard over what \`--format openmetrics\` makes; not a bill.\n`;
+  return `${HEAD}\n${rows.join('\n')}\n- \`names.csv\` — names, teams and cost centres of the keys and workspaces above.\n- \`grafana-dashboard.json\` — a Grafana dashboard over what \`--format openmetrics\` makes; not a bill.\n- \`page.png\` — the analytics page of the first two, for the README (\`npm run picture\`).\n`;
 }
 
 const HEAD = `# Samples

@@ -41,13 +41,17 @@ export function focusKeys(grain: Telling['grain']): readonly Key[] {
 /** The cells that a line is told from. */
 export const LINE_KEYS: readonly Key[] = [...KEYS, 'lineId', 'startedAt', 'endedAt'];
 
+const DEFINED = [...COST_COLUMNS, ...CHARGE_COLUMNS, ...RESOURCE_COLUMNS];
+
+/** Every column of any version and grain, but for those of a names file. */
+export const FOCUS_COLUMNS: readonly FocusColumn[] = [...DEFINED, ...OWN_COLUMNS];
+
 /** FOCUS's columns in the order of their names, then our own: what a version and a grain have. */
 export function focusColumns({ version, grain, names }: Telling): readonly FocusColumn[] {
-  const defined = [...COST_COLUMNS, ...CHARGE_COLUMNS, ...RESOURCE_COLUMNS];
   const own = [...OWN_COLUMNS, ...(names === undefined ? [] : namesColumns(names))];
   const has = (column: FocusColumn) =>
     (column.only ?? version) === version && (column.grain ?? grain) === grain;
-  return [...defined.sort((a, b) => (a.name < b.name ? -1 : 1)), ...own].filter(has);
+  return [...DEFINED.toSorted((a, b) => (a.name < b.name ? -1 : 1)), ...own].filter(has);
 }
 
 /**

@@ -38,4 +38,5 @@ export const enHelp = {
     ['NODE_DISABLE_COMPILE_CACHE', 'keeps no compiled code beside the executable'],
   ] as readonly (readonly [string, string])[],
   moreHelp: (command: string) => `${command} prints the documentation of a command or a topic.`,
+  alsoTakes: (options: string) => `It also takes, in the sense above: ${options}.`,
 };

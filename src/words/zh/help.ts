@@ -40,4 +40,5 @@ export const zhHelp: Words['help'] = {
     ['NODE_DISABLE_COMPILE_CACHE', '不在可执行文件旁保存编译结果'],
   ],
   moreHelp: (command) => `${command} 显示某个命令或主题的文档。`,
+  alsoTakes: (options) => `也接受上文的选项：${options}。`,
 };

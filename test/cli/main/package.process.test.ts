@@ -57,9 +57,10 @@ describe('npm pack', () => {
       .trimEnd()
       .split('\n')
       .map((path) => path.replace(/^package\//, ''));
-    const listed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(bin|src|types\/src)\/.+)$/;
+    const listed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(bin|src|man|types\/src)\/.+)$/;
+    const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README\.md)$/;
     const others = files
-      .filter((path) => !listed.test(path))
+      .filter((path) => !listed.test(path) && !document.test(path))
       .map((path) => path.split('/').slice(0, 3).join('/'));
     expect([...new Set(others)]).toEqual([]);
     for (const path of [
@@ -91,6 +92,11 @@ describe('installed in an empty folder', () => {
     }
   });
 
+  it('has its help with it', async () => {
+    const { stdout } = await command(user, installed, 'help', 'contract');
+    expect(stdout).toBe(readFileSync(join(ROOT, 'src/report/README.md'), 'utf8'));
+  });
+
   it('tells its version', async () => {
     const { stdout } = await command(user, installed, '--version');
     expect(stdout).toBe(`${packageJson.version}\n`);
@@ -113,6 +119,14 @@ describe('installed in an empty folder', () => {
     const { stdout, stderr } = await command(user, process.execPath, 'program.js');
     expect(stdout).toBe('20 74.96758806\n');
     expect(stderr).toBe('');
+  });
+
+  it("does what the README's program says", async () => {
+    const [, program = ''] = /```ts\n(.*?)```/s.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+    writeFileSync(join(user, 'shown.ts'), program.replace('may.csv', MAY));
+    const tsx = join(ROOT, 'node_modules/.bin/tsx');
+    const { stdout } = await command(user, tsx, 'shown.ts');
+    expect(stdout).toMatch(/^qwen3.6-plus \S+ \S+ \S+ CNY$/m);
   });
 
   it('brings no package with it that is not listed', () => {
@@ -167,7 +181,7 @@ describe('package.json and its lock', () => {
   });
 
   it('names files that are there', () => {
-    for (const path of packageJson.files.filter((name) => !/^!?dist/.test(name)))
+    for (const path of packageJson.files.filter((name) => !/^!?dist|\*/.test(name)))
       expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
   });
 });

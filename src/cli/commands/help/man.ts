@@ -1,0 +1,90 @@
+import type { Words } from '../../../words/index.ts';
+import { COMMANDS, type CommandSpec } from '../../options/commands.ts';
+import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
+import { OPTIONS, type OptionSpec, optionText } from '../../options/options.ts';
+import { TOPICS } from './topics.ts';
+
+const NAMES = { dimensions: DIMENSION_OPTIONS, measures: MEASURE_OPTIONS } as const;
+
+/** The manual page, from the tables of options and commands: roff with the man macros. The build writes it. */
+export function manPage(words: Words, version: string): string {
+  const { help, usage } = words;
+  const { sections } = help;
+  return [
+    `.TH BILL\\-ANALYZE 1 "" "bill\\-analyze ${version}" "${escaped(help.manual)}"`,
+    // Neither words nor lines are stretched or broken: options are to be copied.
+    '.ad l',
+    '.nh',
+    section(sections.name, [`bill\\-analyze \\- ${escaped(usage.summary)}`]),
+    section(sections.synopsis, synopsis(words)),
+    section(sections.description, [escaped(usage.shortHelp), '.PP', escaped(help.about)]),
+    section(sections.options, optionGroups(words)),
+    section(
+      sections.commands,
+      COMMANDS.flatMap((command) => commandPart(command, words)),
+    ),
+    section(sections.exit, help.exits.flatMap(tagged)),
+    section(sections.environment, help.variables.flatMap(tagged)),
+    section(
+      sections.examples,
+      usage.examples.flatMap(([command, meaning]) => tagged([command, meaning])),
+    ),
+    section(sections.more, [
+      escaped(help.moreHelp('bill-analyze help TOPIC')),
+      escaped(help.topics([...TOPICS.keys()].join(', '))),
+    ]),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return [`.SH ${escaped(title)}`, ...lines, ''].join('\n');
+}
+
+function synopsis({ usage }: Words): string[] {
+  const commands = COMMANDS.map(({ name, args }) => `${name} ${args.map(({ form }) => form).join(' ')}`);
+  return [usage.synopsis, ...commands.map((command) => `bill-analyze ${command}`)].flatMap((line, place) => [
+    ...(place === 0 ? [] : ['.br']),
+    escaped(line),
+  ]);
+}
+
+function optionGroups(words: Words): string[] {
+  const groups = [...new Set(OPTIONS.map(({ group }) => group))];
+  return groups.flatMap((group) => [
+    `.SS ${escaped(words.usage.groups[group].replace(/[:：]$/, ''))}`,
+    ...OPTIONS.filter((option) => option.group === group).flatMap((option) => optionPart(option, words)),
+  ]);
+}
+
+/** What only this command has is told here; options in the sense of the main command are named. */
+function commandPart({ name, args, describe, options }: CommandSpec, words: Words): string[] {
+  const own = options.filter((option) => !OPTIONS.includes(option));
+  const shared = options.filter((option) => OPTIONS.includes(option));
+  const forms = shared.map(({ flags }) => flags.replace(/ <.*/, '').replace(/^-o, /, ''));
+  return [
+    `.SS ${escaped(`${name} ${args.map(({ form }) => form).join(' ')}`)}`,
+    escaped(describe(words)),
+    ...own.flatMap((option) => optionPart(option, words)),
+    ...(forms.length === 0 ? [] : ['.PP', escaped(words.help.alsoTakes(forms.join(', ')))]),
+  ];
+}
+
+function optionPart(option: OptionSpec, words: Words): string[] {
+  const names = option.names === undefined ? '' : ` ${NAMES[option.names].join(', ')}`;
+  return tagged([option.flags, optionText(option, words) + names]);
+}
+
+function tagged([tag, text]: readonly [string, string]): string[] {
+  return ['.TP', `\\fB${escaped(tag)}\\fR`, escaped(text)];
+}
+
+/** Text as roff shows it: hyphens that can be copied, no macro at the start of a line. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replaceAll('…', '...')
+    .replaceAll("'", '\\(aq')
+    .replaceAll('"', '\\(dq')
+    .replace(/^\./, '\\&.');
+}

@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withFocusColumns } from '../.build/documents.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { COMMANDS } from '../src/cli/options/commands.ts';
+import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../src/cli/options/dimension-names.ts';
+import { FORMATS } from '../src/cli/options/format.ts';
+import { DEFAULT_LIMITS } from '../src/read/contract/limits.ts';
+import { en } from '../src/words/en/index.ts';
+import { document, documents, linksIn } from './support/documents/documents.ts';
+import { ROOT } from './support/files/samples.ts';
+
+describe('the README', () => {
+  it('is one that is read: at most 12 KB, and a picture of at most 200 KB', () => {
+    expect(Buffer.byteLength(document('README.md').text)).toBeLessThanOrEqual(12 * 1024);
+    expect(statSync(join(ROOT, 'samples/page.png')).size).toBeLessThan(200 * 1024);
+  });
+});
+
+describe.each(documents().map((each) => [each.path, each] as const))('%s', (path, own) => {
+  it('links to what is there', () => {
+    for (const link of linksIn(own).filter((each) => !/^https?:/.test(each)))
+      expect([link, existsSync(join(ROOT, dirname(path), link))]).toEqual([link, true]);
+  });
+
+  it('travels in the package, with all that it links to', () => {
+    const linked = linksIn(own).map((link) => normalize(join(dirname(path), link)));
+    for (const file of [path, ...linked].filter((each) => !each.includes('https:')))
+      expect([file, isPacked(file)]).toEqual([file, true]);
+  });
+
+  it('has no line that is too long to be compared', () => {
+    const long = own.text.split('\n').filter((line) => line.length > 170 && !/^(\||!\[)/.test(line));
+    expect(long).toEqual([]);
+  });
+});
+
+function isPacked(file: string): boolean {
+  if (packageJson.files.includes(file) || file === 'package.json') return true;
+  return /^src\/(.*\/)?README[^/]*\.md$/.test(file) && packageJson.files.includes('src/**/README*.md');
+}
+
+describe('what documents say of the code', () => {
+  const cells = (path: string) =>
+    new Set(
+      document(path)
+        .text.split('\n')
+        .filter((line) => line.startsWith('|'))
+        .flatMap((line) => line.split('|')[1]?.split(/[,\s]+/) ?? []),
+    );
+
+  it('the columns of FOCUS', () => {
+    const { text } = document('src/cli/commands/focus/README.md');
+    expect(text).toBe(withFocusColumns(text));
+  });
+
+  it('dimensions and measures of the machine contract', () => {
+    const named = cells('src/report/README.md');
+    for (const name of [...DIMENSION_OPTIONS, ...MEASURE_OPTIONS])
+      expect([name, named.has(name)]).toEqual([name, true]);
+  });
+
+  it('warning codes of the machine contract', () => {
+    const { text } = document('src/report/README.md');
+    for (const code of Object.keys(en.notices)) expect([code, text.includes(code)]).toEqual([code, true]);
+  });
+
+  it('formats', () => {
+    const named = cells('src/render/README.md');
+    for (const name of FORMATS) expect([name, named.has(name)]).toEqual([name, true]);
+  });
+
+  it('limits', () => {
+    const named = cells('src/read/README.md');
+    for (const name of Object.keys(DEFAULT_LIMITS)) expect([name, named.has(name)]).toEqual([name, true]);
+  });
+
+  it('every command has its document', () => {
+    const found = documents().map(({ path }) => path);
+    for (const { name } of COMMANDS) expect(found).toContain(`src/cli/commands/${name}/README.md`);
+  });
+});
