@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { writeDelimited } from '../../render/delimited.ts';
 import type { Cell, Column } from '../../report/table.ts';
 import type { Words } from '../../words/index.ts';
@@ -21,9 +22,7 @@ const COLUMNS: readonly Column[] = [
 export class RejectLog {
   readonly shown: Problem[] = [];
   total = 0;
-  private waiting: Problem[] = [];
-  private done = false;
-  private wake = () => {};
+  private readonly lines = new PassThrough();
   private readonly writing: Promise<void> | undefined;
   private failure: unknown;
 
@@ -32,8 +31,11 @@ export class RejectLog {
     path: string | undefined,
   ) {
     if (path === undefined) return;
+    // What writing has failed with is told by it, not by what it reads from.
+    this.lines.on('error', () => {});
+    this.write([], true);
     this.writing = import('../../render/file/atomic.ts')
-      .then(({ writeWhole }) => writeWhole(path, this.chunks()))
+      .then(({ writeWhole }) => writeWhole(path, this.lines))
       .catch((error: unknown) => {
         this.failure = error;
       });
@@ -42,36 +44,19 @@ export class RejectLog {
   add(problem: Problem): void {
     this.total++;
     if (this.shown.length < SHOWN_REJECTS) this.shown.push(problem);
-    if (this.writing === undefined) return;
-    this.waiting.push(problem);
-    this.wake();
+    if (this.writing !== undefined) this.write([this.cells(problem)], false);
   }
 
   /** Waits until everything is written; throws what the writing has failed with. */
   async close(): Promise<void> {
-    this.done = true;
-    this.wake();
+    this.lines.end();
     await this.writing;
     if (this.failure !== undefined) throw this.failure;
   }
 
-  private async *chunks(): AsyncGenerator<string> {
-    let header = true;
-    for (;;) {
-      const rows = this.waiting.splice(0).map((problem) => this.cells(problem));
-      if (rows.length > 0 || header) {
-        yield* writeDelimited(
-          { name: 'rejects', columns: COLUMNS, rows, totals: [] },
-          { delimiter: ',', header },
-        );
-      }
-      header = false;
-      if (this.waiting.length > 0) continue;
-      if (this.done) return;
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
+  private write(rows: Cell[][], header: boolean): void {
+    const table = { name: 'rejects', columns: COLUMNS, rows, totals: [] };
+    for (const text of writeDelimited(table, { delimiter: ',', header })) this.lines.write(text);
   }
 
   private cells(problem: Problem): Cell[] {

@@ -17,7 +17,7 @@ import { namesOf } from '../../options/names-file.ts';
 import type { WrittenOptions } from '../../options/options.ts';
 import { resolveFilters } from '../../options/resolve-reading.ts';
 import { wordsBeside } from '../../output/deliver.ts';
-import { Outlet, WritingFailed } from '../../output/outlet.ts';
+import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import {
   type BillsRead,
   complain,
@@ -99,7 +99,7 @@ async function exportLines(job: Job): Promise<Done> {
   const { options, context } = job;
   let done: Done | undefined;
   const rest = written(job, () => done?.cube as Cube);
-  const outlet = new Outlet<readonly Cell[]>((made) =>
+  const outlet = new PacedWriting<readonly Cell[]>((made) =>
     writeFocus({ ...rest, rows: each(made) }, options, context),
   );
   try {
@@ -117,7 +117,7 @@ async function* each<T>(made: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
   for await (const rows of made) yield* rows;
 }
 
-async function readLines(job: Job, outlet: Outlet<readonly Cell[]>): Promise<Done> {
+async function readLines(job: Job, outlet: PacedWriting<readonly Cell[]>): Promise<Done> {
   const { files, options, context, plan, table } = job;
   const { redactor } = context;
   if (redactor !== undefined) await knowIdentities(job);

@@ -8,7 +8,7 @@ import { sumLines, type Trace, tracePage, traceProof } from '../../../report/tra
 import { mustEqualCell, TraceSums } from '../../../report/trace/sums.ts';
 import type { Format } from '../../options/format.ts';
 import type { WrittenOptions } from '../../options/options.ts';
-import { Outlet, WritingFailed } from '../../output/outlet.ts';
+import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import {
   type BillsRead,
   complain,
@@ -64,7 +64,7 @@ async function asData(
   context: Context,
 ): Promise<number> {
   const { output } = options;
-  const outlet = new Outlet<string>((made) =>
+  const outlet = new PacedWriting<string>((made) =>
     output === undefined ? context.write(joined(made)) : writeWhole(output, joined(made)),
   );
   try {
@@ -91,7 +91,7 @@ interface Run {
   readonly context: Context;
 }
 
-async function writeLines(outlet: Outlet<string>, writer: TraceWriter, run: Run): Promise<number> {
+async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run: Run): Promise<number> {
   const { files, asked, options, context } = run;
   let head = writer.head();
   const push = (text: string) => {

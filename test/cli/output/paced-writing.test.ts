@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Outlet, WritingFailed } from '../../../src/cli/output/outlet.ts';
+import { PacedWriting, WritingFailed } from '../../../src/cli/output/paced-writing.ts';
 
 /** A writer that takes each piece only when it is let. */
 function slowWriter() {
@@ -17,29 +17,29 @@ function slowWriter() {
   return { written, write, go: () => go() };
 }
 
-describe('an outlet', () => {
+describe('paced writing', () => {
   it('writes everything in order', async () => {
     const written: string[] = [];
-    const outlet = new Outlet<string>(async (made) => {
+    const writing = new PacedWriting<string>(async (made) => {
       for await (const texts of made) written.push(...texts);
     });
     for (const text of ['a', 'b', 'c']) {
-      outlet.push(text);
-      await outlet.keepPace();
+      writing.push(text);
+      await writing.keepPace();
     }
-    outlet.push('d');
-    await outlet.close();
+    writing.push('d');
+    await writing.close();
     expect(written.join('')).toBe('abcd');
   });
 
   it('makes its maker wait while the writer is busy', async () => {
     const { write, written, go } = slowWriter();
-    const outlet = new Outlet(write);
-    outlet.push('first');
-    await outlet.keepPace();
-    outlet.push('second');
+    const writing = new PacedWriting(write);
+    writing.push('first');
+    await writing.keepPace();
+    writing.push('second');
     let isFree = false;
-    const waiting = outlet.keepPace().then(() => {
+    const waiting = writing.keepPace().then(() => {
       isFree = true;
     });
     await turn();
@@ -47,7 +47,7 @@ describe('an outlet', () => {
     go();
     await waiting;
     expect(written).toEqual(['first']);
-    const closing = outlet.close();
+    const closing = writing.close();
     await turn();
     go();
     await closing;
@@ -56,12 +56,12 @@ describe('an outlet', () => {
 
   it('tells its maker that writing has failed, with the reason', async () => {
     const reason = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
-    const outlet = new Outlet<string>(async (chunks) => {
+    const writing = new PacedWriting<string>(async (chunks) => {
       for await (const _ of chunks) throw reason;
     });
-    outlet.push('a');
+    writing.push('a');
     await turn();
-    const failed = await outlet.keepPace().then(
+    const failed = await writing.keepPace().then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -69,12 +69,12 @@ describe('an outlet', () => {
     expect(failed).toMatchObject({ reason });
     // Reading must not take it for a failure of its own input.
     expect(failed).not.toHaveProperty('code');
-    await expect(outlet.close()).rejects.toBe(failed);
+    await expect(writing.close()).rejects.toBe(failed);
   });
 
   it('abandoned, fails for its writer, who then puts nothing in place', async () => {
     let ended = '';
-    const outlet = new Outlet<string>(async (chunks) => {
+    const writing = new PacedWriting<string>(async (chunks) => {
       try {
         for await (const _ of chunks);
         ended = 'whole';
@@ -83,21 +83,21 @@ describe('an outlet', () => {
         throw error;
       }
     });
-    outlet.push('a');
-    await outlet.abandon();
+    writing.push('a');
+    await writing.abandon();
     expect(ended).toBe('broken off');
   });
 
   it('opens nothing before there is something to write', async () => {
     let opened = 0;
-    const outlet = new Outlet<string>(async (chunks) => {
+    const writing = new PacedWriting<string>(async (chunks) => {
       opened++;
       for await (const _ of chunks);
     });
-    await outlet.abandon();
-    await outlet.keepPace();
+    await writing.abandon();
+    await writing.keepPace();
     expect(opened).toBe(0);
-    await outlet.close();
+    await writing.close();
     expect(opened).toBe(1);
   });
 });

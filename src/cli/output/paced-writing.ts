@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+
 /** What writing has failed with, so that reading, which waits for it, is not taken for the one that failed. */
 export class WritingFailed extends Error {
   constructor(readonly reason: unknown) {
@@ -5,43 +8,38 @@ export class WritingFailed extends Error {
   }
 }
 
-type Write<T> = (made: AsyncIterable<readonly T[]>) => Promise<void>;
+type Write<T> = (batches: AsyncIterable<readonly T[]>) => Promise<void>;
 
 /**
  * Texts or rows that are written while more of them are made. Who makes them calls {@link keepPace} now and then, and
  * so never holds more than what was made in between. Nothing is opened before the first.
  */
-export class Outlet<T> {
-  private waiting: T[] = [];
-  private isDone = false;
+export class PacedWriting<T> {
+  private batch: T[] = [];
+  private readonly batches = new PassThrough({ objectMode: true, highWaterMark: 1 });
   private failure: WritingFailed | undefined;
   private written: Promise<void> | undefined;
-  private wake = () => {};
-  private taken = () => {};
 
   constructor(private readonly write: Write<T>) {}
 
   push(made: T): void {
-    this.waiting.push(made);
+    this.batch.push(made);
     this.start();
-    this.wake();
+    this.handOver();
   }
 
   /** Waits until the writer has taken what was made. Throws {@link WritingFailed} when it cannot write. */
   async keepPace(): Promise<void> {
-    while (this.waiting.length > 0 && this.failure === undefined) {
-      await new Promise<void>((resolve) => {
-        this.taken = resolve;
-      });
-    }
+    while (this.failure === undefined && this.batches.writableNeedDrain)
+      await Promise.race([once(this.batches, 'drain'), this.written]);
     if (this.failure !== undefined) throw this.failure;
   }
 
   /** Waits until all is written. */
   async close(): Promise<void> {
-    this.isDone = true;
     this.start();
-    this.wake();
+    if (this.batch.length > 0) this.batches.write(this.batch);
+    this.batches.end();
     await this.written;
     if (this.failure !== undefined) throw this.failure;
   }
@@ -50,30 +48,24 @@ export class Outlet<T> {
   async abandon(): Promise<void> {
     if (this.written === undefined) return;
     this.failure ??= new WritingFailed(undefined);
-    this.wake();
+    this.batches.destroy(this.failure);
     await this.written;
   }
 
-  private start(): void {
-    this.written ??= this.write(this.made()).catch((error: unknown) => {
-      this.failure ??= new WritingFailed(error);
-      this.taken();
-    });
+  /** What was made while the writer was busy is one batch. */
+  private handOver(): void {
+    if (this.batch.length === 0 || this.batches.writableNeedDrain) return;
+    this.batches.write(this.batch);
+    this.batch = [];
   }
 
-  private async *made(): AsyncGenerator<readonly T[]> {
-    for (;;) {
-      if (this.failure !== undefined) throw this.failure;
-      const made = this.waiting;
-      this.waiting = [];
-      this.taken();
-      if (made.length > 0) yield made;
-      else if (this.isDone) return;
-      else {
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-      }
-    }
+  private start(): void {
+    if (this.written !== undefined) return;
+    // What the writer has failed with is told by it, not by what it reads from.
+    this.batches.on('error', () => {});
+    this.batches.on('drain', () => this.handOver());
+    this.written = this.write(this.batches).catch((error: unknown) => {
+      this.failure ??= new WritingFailed(error);
+    });
   }
 }
