@@ -5,12 +5,15 @@ import { type Dimension, type DimensionColumn, findDimension } from '../../cube/
 import { PICKED_BY } from './reasons/variants.ts';
 import type { SourceKind } from './sources/source.ts';
 
-/** A log knows two directions: tokens that are none are input there and in the bill's own measures. */
+/**
+ * A log knows two directions, of tokens only: those that are none are input there and in the bill's own measures. An
+ * image, a second or a character has none.
+ */
 const DIRECTION: DimensionColumn = {
   name: 'direction',
   needs: ['instanceId', 'unit'],
   value: ({ id, unit }) => {
-    if (unit.base !== 'token') return id.type.direction;
+    if (unit.base !== 'token') return null;
     return id.type.direction === 'output' && !isCachedHit(id.type) ? 'output' : 'input';
   },
 };

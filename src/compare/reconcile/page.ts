@@ -170,6 +170,8 @@ export function proofLines(
       totals: text(records.totals),
       without: text(records.without_usage),
       parts: text(records.stream_parts),
+      aside: text(records.left_aside),
+      repeated: text(records.repeated),
       filtered: text(records.filtered),
       rejected: text(records.rejected),
     }),

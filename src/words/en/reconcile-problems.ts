@@ -36,8 +36,30 @@ export const enReconcileProblems = {
   },
   NOT_TOKENS: {
     what: (p: Params) => `${p.column} is no number of tokens`,
-    expected: () => 'a whole number, of cached tokens no more than of the prompt’s',
+    expected: () => 'a whole number',
     remedy: () => LOG_LEFT,
+  },
+  NOT_USAGE: {
+    what: (p: Params) => `${p.column} is no amount of usage`,
+    expected: () => 'a number from 0, of images and characters a whole one',
+    remedy: () => LOG_LEFT,
+  },
+  CACHED_OVER_PROMPT: {
+    what: (p: Params) => `${p.column} is more than the prompt's tokens that should hold it`,
+    expected: () => 'cached tokens that are part of the prompt, or a total_tokens that counts them beside it',
+    remedy: () =>
+      `${LOG_LEFT} Where the prompt is counted without cached tokens, say so: --map cache_read_tokens=FIELD.`,
+  },
+  PROMPT_IN_DOUBT: {
+    what: (p: Params) => `${p.column} contradicts the other numbers of the call`,
+    expected: () => 'a prompt that is the sum of its cached and its other tokens, and a total that holds all',
+    remedy: () => `${LOG_LEFT} Name the field that is right: --map prompt_tokens=FIELD.`,
+  },
+  USAGE_NOT_MONEY: {
+    what: (p: Params) => `the row is called by a unit of usage, so ${p.column} is no amount of money`,
+    expected: () => 'a statement with amounts of money, or a table of usage',
+    remedy: () =>
+      'If it holds usage, say --kind log. If it is money, name its column: --map payable=COLUMN, or give a currency.',
   },
   NO_MODEL: {
     what: () => 'the call has no model',

@@ -132,10 +132,13 @@ export const enReconcile = {
   inLines: (statuses: string) => `see the lines, ${statuses}`,
   proofRecords: (
     p: Readonly<
-      Record<'read' | 'counted' | 'totals' | 'without' | 'parts' | 'filtered' | 'rejected', string>
+      Record<
+        'read' | 'counted' | 'totals' | 'without' | 'parts' | 'repeated' | 'aside' | 'filtered' | 'rejected',
+        string
+      >
     >,
   ) =>
-    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
+    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`}${p.repeated === '0' ? '' : ` + said again ${p.repeated}`}${p.aside === '0' ? '' : ` + left aside ${p.aside}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
   proofLines: (lines: string, parts: string) =>
     `lines compared ${lines} = ${parts}; both sides of them add up to the totals`,
   tried:
@@ -220,11 +223,27 @@ export const enReconcileNotices = {
   LOG_FAILED_CALLS: (p: NoticeParams) => `${rows(p, 'call')} that failed, without usage.`,
   LOG_STREAM_PARTS: (p: NoticeParams) =>
     `${rows(p, 'record')} of streamed calls beside the last usage of each, which counts.`,
+  LOG_KEYS_UNLIKE: (p: NoticeParams) =>
+    `The log's API keys (${list(p.texts)}) are no ids of the bill's, so it is compared over all keys. Name them with --names FILE (id,name) to compare key by key.`,
+  LOG_REPEATED: (p: NoticeParams) =>
+    `${rows(p, 'record')} with the request id and the content of another one; each call is counted once.`,
+  LOG_ID_TWICE: (p: NoticeParams) =>
+    `${rows(p, 'record')} with a request id that another one has with other content (${list(p.texts)}); all of them count.`,
+  LOG_GATEWAY_CACHE: (p: NoticeParams) =>
+    `${rows(p, 'call')} answered by the gateway out of its own cache, left aside: the provider was not called.`,
+  LOG_REFUNDS: (p: NoticeParams) => `${rows(p, 'refund')} of the gateway left aside: it tells no usage.`,
+  LOG_NOT_CALLS: (p: NoticeParams) => `${rows(p, 'record')} that tell of no call of a model, left aside.`,
+  LOG_MONEY_ROWS: (p: NoticeParams) =>
+    `${rows(p, 'row')} of money in a table of usage, left aside: a log is compared in usage.`,
+  LOG_TOTALS_DIFFER: (p: NoticeParams) =>
+    `${rows(p, 'call')} whose total_tokens is not the sum of its other numbers, which count.`,
+  LOG_UNKNOWN_USAGE: (p: NoticeParams) =>
+    `Fields that look like usage and are not known, so not compared: ${list(p.texts)}. Name one with --map, for example --map cached_tokens=FIELD.`,
   LOG_TOTAL_ONLY: (p: NoticeParams) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
   LOG_ZONE_ASSUMED: (p: NoticeParams) =>
     `The log's times do not say their zone; taken for ${p.zone}. --log-zone names another.`,
   LOG_CACHED_APART: () =>
-    "The bill counts cached tokens apart: they are taken out of the log's prompt_tokens.",
+    "The bill counts cached tokens apart: they are taken out of the log's prompt tokens, which hold them.",
   LOG_WITHOUT_CACHED: () =>
     "The log does not tell cached tokens: its prompt_tokens are compared with the bill's input and cached tokens together.",
 };

@@ -35,8 +35,28 @@ export const zhReconcileProblems: Pick<
   },
   NOT_TOKENS: {
     what: (p) => `${p.column} 不是 Token 数`,
-    expected: () => '整数，缓存 Token 不多于输入 Token',
+    expected: () => '整数',
     remedy: () => LEFT,
+  },
+  NOT_USAGE: {
+    what: (p) => `${p.column} 不是用量`,
+    expected: () => '不小于 0 的数；图片和字符为整数',
+    remedy: () => LEFT,
+  },
+  CACHED_OVER_PROMPT: {
+    what: (p) => `${p.column} 多于应包含它的输入 Token`,
+    expected: () => '缓存 Token 是输入的一部分，或 total_tokens 将其另计',
+    remedy: () => `${LEFT}如果输入 Token 不含缓存，请注明：--map cache_read_tokens=字段。`,
+  },
+  PROMPT_IN_DOUBT: {
+    what: (p) => `${p.column} 与该调用的其他数字矛盾`,
+    expected: () => '输入为缓存与未缓存之和，总数包含全部',
+    remedy: () => `${LEFT}可指定正确的字段：--map prompt_tokens=字段。`,
+  },
+  USAGE_NOT_MONEY: {
+    what: (p) => `该行的名称是用量单位，因此 ${p.column} 不是金额`,
+    expected: () => '金额对账单，或用量表',
+    remedy: () => '如果是用量，请用 --kind log；如果是金额，请指定列：--map payable=列名，或注明币种。',
   },
   NO_MODEL: {
     what: () => '该调用没有模型',

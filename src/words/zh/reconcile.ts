@@ -122,7 +122,7 @@ export const zhReconcile: Words['reconcile'] = {
   reported: { over: '偏多', under: '偏少', ok: '与账单一致', none: '账单未计' },
   inLines: (statuses) => `见各项，${statuses}`,
   proofRecords: (p) =>
-    `对方读取 ${p.read} 条 = 计入 ${p.counted} + 合计行 ${p.totals} + 无用量 ${p.without}${p.parts === '0' ? '' : ` + 流式的其他分段 ${p.parts}`} + 筛除 ${p.filtered} + 拒绝 ${p.rejected}`,
+    `对方读取 ${p.read} 条 = 计入 ${p.counted} + 合计行 ${p.totals} + 无用量 ${p.without}${p.parts === '0' ? '' : ` + 流式的其他分段 ${p.parts}`}${p.repeated === '0' ? '' : ` + 重复记录 ${p.repeated}`}${p.aside === '0' ? '' : ` + 未计入的其他记录 ${p.aside}`} + 筛除 ${p.filtered} + 拒绝 ${p.rejected}`,
   proofLines: (lines, parts) => `核对 ${lines} 项 = ${parts}；双方各项之和均等于合计`,
   tried:
     '已尝试（单独及两两组合）：舍入（抹去或四舍五入，按月份、账号、模型、Key）、目录总价及优惠前或用券前金额、各种支付方式、6% 税、去掉或只含某一费用类型、月份、账号、产品、渠道、业务空间、模型、Key，账单中的其他产品，倍数。',
@@ -221,9 +221,20 @@ export const zhReconcileNotices: Pick<
     `${p.rows} 次调用没有用量，其 Token 不在日志中。流式调用需要求返回用量（stream_options.include_usage）。`,
   LOG_FAILED_CALLS: (p) => `${p.rows} 次调用失败，没有用量。`,
   LOG_STREAM_PARTS: (p) => `${p.rows} 条记录是流式调用的分段；每次调用只计最后一次的用量。`,
+  LOG_KEYS_UNLIKE: (p) =>
+    `日志的 API Key（${list(p.texts)}）不是账单的 ID，因此不按 Key 核对。要按 Key 核对，请用 --names FILE（id,name）命名。`,
+  LOG_REPEATED: (p) => `${p.rows} 条记录与另一条的请求 ID 和内容都相同；每次调用只计一次。`,
+  LOG_ID_TWICE: (p) => `${p.rows} 条记录与另一条的请求 ID 相同而内容不同（${list(p.texts)}），均已计入。`,
+  LOG_GATEWAY_CACHE: (p) => `${p.rows} 次调用由网关自己的缓存应答，未请求模型服务，不计入。`,
+  LOG_REFUNDS: (p) => `${p.rows} 条网关退款记录不含用量，不计入。`,
+  LOG_NOT_CALLS: (p) => `${p.rows} 条记录不是模型调用，不计入。`,
+  LOG_MONEY_ROWS: (p) => `用量表中有 ${p.rows} 行金额，不计入：日志只核对用量。`,
+  LOG_TOTALS_DIFFER: (p) => `${p.rows} 次调用的 total_tokens 不等于其他各数之和；按其他各数计。`,
+  LOG_UNKNOWN_USAGE: (p) =>
+    `以下字段像是用量但无法识别，未参与核对：${list(p.texts)}。可用 --map 指定，例如 --map cached_tokens=字段。`,
   LOG_TOTAL_ONLY: (p) => `${p.rows} 次调用只有 total_tokens，按输入计。`,
   LOG_ZONE_ASSUMED: (p) => `日志的时间未注明时区，按 ${p.zone} 处理；可用 --log-zone 指定。`,
-  LOG_CACHED_APART: () => '账单将缓存 Token 单列：已从日志的 prompt_tokens 中分出。',
+  LOG_CACHED_APART: () => '账单将缓存 Token 单列：日志的输入 Token 包含它，已从中分出。',
   LOG_WITHOUT_CACHED: () => '日志未区分缓存 Token：其 prompt_tokens 与账单的输入及缓存 Token 之和核对。',
 };
 

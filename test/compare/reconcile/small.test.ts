@@ -1,13 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factorOf } from '../../../src/compare/reconcile/reasons/factor.ts';
 import { ColumnsUnclear, matchColumns } from '../../../src/compare/reconcile/sources/columns.ts';
-import { parseExact } from '../../../src/compare/reconcile/sources/json-exact.ts';
-import { callTexts } from '../../../src/compare/reconcile/sources/log-fields.ts';
-import { logTime, zoneOf } from '../../../src/compare/reconcile/sources/log-time.ts';
-import { callTokens } from '../../../src/compare/reconcile/sources/log-tokens.ts';
-import { keyValue, modelRule, withoutSecrets } from '../../../src/compare/reconcile/sources/values.ts';
+import { keyValue, modelRule } from '../../../src/compare/reconcile/sources/values.ts';
 import { isWithin, parseTolerance } from '../../../src/compare/reconcile/tolerance.ts';
+import { withoutSecrets } from '../../../src/read/records/secrets.ts';
 import { dec } from './made.ts';
 
 describe('tolerance', () => {
@@ -29,45 +25,6 @@ describe('tolerance', () => {
 
   it.each(['', '-1', 'x', '1%%', '1 2', '%'])('%j is none', (text) => {
     expect(parseTolerance(text)).toBeUndefined();
-  });
-});
-
-describe('JSON with numbers as they are written', () => {
-  it.each([
-    ['{"a":123456789012345678901234.5}', { a: '123456789012345678901234.5' }],
-    ['{"a":0.1000,"b":-1.5E-7,"c":1e5}', { a: '0.1000', b: '-1.5E-7', c: '1e5' }],
-    [
-      '{"a":"1, \\"2\\": 3","b":[1,[2.50]],"c":true,"d":null}',
-      { a: '1, "2": 3', b: ['1', ['2.50']], c: true, d: null },
-    ],
-    ['{"1":2}', { 1: '2' }],
-    ['"\\\\"', '\\'],
-  ])('%s', (text, wanted) => {
-    expect(parseExact(text)).toEqual(wanted);
-  });
-
-  it.each([
-    '{"a":01}',
-    '{"a":1.}',
-    '{"a":.5}',
-    '{"a":0x10}',
-    '{"a":1_000}',
-    '{"a":-}',
-    '{"a":1}x',
-    '{"a":NaN}',
-    '{"a":1 2}',
-  ])('%s is none', (text) => {
-    expect(() => parseExact(text)).toThrow(SyntaxError);
-  });
-
-  it('says what JSON.parse says, but for numbers', () => {
-    const asText = (_: string, value: unknown) => (typeof value === 'number' ? String(value) : value);
-    const plain = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value));
-    fc.assert(
-      fc.property(plain, (text) => {
-        expect(parseExact(text)).toEqual(JSON.parse(text.replaceAll('-0,', '0,'), asText));
-      }),
-    );
   });
 });
 
@@ -141,117 +98,6 @@ describe('columns by name', () => {
     expect([...keys]).toEqual([['model', 'Team']]);
     expect([...measures]).toEqual([['payable', 'Cost']]);
     expect(unused).toEqual(['Model', 'Amount']);
-  });
-});
-
-describe('times of a log', () => {
-  it.each([
-    ['2026-05-13T23:30:00Z', '+08:00', '2026-05-14 07:30:00'],
-    ['2026-05-13T23:30:00.123456+08:00', '-05:00', '2026-05-13 23:30:00'],
-    ['2026-05-13 23:30:00 +0000', '+08:00', '2026-05-14 07:30:00'],
-    ['2026-05-13 23:30:00', '+08:00', '2026-05-13 23:30:00'],
-    ['2026-05-13 23:30:00', '+00:00', '2026-05-14 07:30:00'],
-    ['2026-05-13 23:30', '-05:00', '2026-05-14 12:30:00'],
-    // 1778715000 is 2026-05-13T23:30:00Z by `date -u -d @1778715000`.
-    ['1778715000', '+00:00', '2026-05-14 07:30:00'],
-    ['1778715000.999', '+00:00', '2026-05-14 07:30:00'],
-    ['1778715000123', '+00:00', '2026-05-14 07:30:00'],
-    ['1778715000123456789', '+00:00', '2026-05-14 07:30:00'],
-    ['2026-05-13', '-05:00', '2026-05-13'],
-    ['20260513', '+08:00', '2026-05-13'],
-  ])('%s in %s', (text, zone, time) => {
-    expect(logTime(text, zone)?.time).toBe(time);
-  });
-
-  it.each(['', 'yesterday', '2026-13-01T00:00:00Z', '12', '2026-05-13T25:00:00Z'])('%j is none', (text) => {
-    expect(logTime(text, '+08:00')).toBeUndefined();
-  });
-
-  it.each([
-    ['+8', '+08:00'],
-    ['UTC+8', '+08:00'],
-    ['Z', '+00:00'],
-    ['-0530', '-05:30'],
-    ['+25:00', undefined],
-    ['Asia/Shanghai', undefined],
-  ])('zone %s', (text, zone) => {
-    expect(zoneOf(text)).toBe(zone);
-  });
-});
-
-describe('tokens of a call', () => {
-  const read = (record: object) => {
-    const tokens = callTokens(callTexts(JSON.parse(JSON.stringify(record)), new Map()));
-    if (tokens === undefined || 'field' in tokens) return tokens;
-    const { input, cached, output } = tokens;
-    return [input / 10n ** 18n, cached === null ? null : cached / 10n ** 18n, output / 10n ** 18n].map(
-      String,
-    );
-  };
-  const of = (usage: object) => read({ usage });
-
-  it.each([
-    [
-      'OpenAI',
-      { prompt_tokens: '3019', completion_tokens: '104', prompt_tokens_details: { cached_tokens: '2048' } },
-      ['971', '2048', '104'],
-    ],
-    ['OpenAI without details', { prompt_tokens: '10', completion_tokens: '4' }, ['10', 'null', '4']],
-    [
-      'responses API',
-      { input_tokens: '30', output_tokens: '4', input_tokens_details: { cached_tokens: '20' } },
-      ['10', '20', '4'],
-    ],
-    [
-      'Anthropic',
-      {
-        input_tokens: '30',
-        output_tokens: '4',
-        cache_read_input_tokens: '20',
-        cache_creation_input_tokens: '5',
-      },
-      ['35', '20', '4'],
-    ],
-    [
-      'both styles at once',
-      { prompt_tokens: '30', completion_tokens: '4', cache_read_input_tokens: '20' },
-      ['10', '20', '4'],
-    ],
-    ['a total alone', { total_tokens: '7' }, ['7', 'null', '0']],
-  ])('%s', (_, usage, wanted) => {
-    expect(of(usage)).toEqual(wanted);
-  });
-
-  it.each([
-    ['flat', { prompt_tokens: '10', completion_tokens: '4', cached_tokens: '3' }, ['7', '3', '4']],
-    ['dotted', { 'usage.prompt_tokens': '10', 'usage.completion_tokens': '4' }, ['10', 'null', '4']],
-    ['a cell of JSON', { usage: '{"prompt_tokens":10,"completion_tokens":4}' }, ['10', 'null', '4']],
-    [
-      'inside the answer',
-      { response: { body: { usage: { prompt_tokens: '10', completion_tokens: '4' } } } },
-      ['10', 'null', '4'],
-    ],
-    [
-      'the prompt itself is no number of tokens',
-      { prompt: 'hello', usage: { prompt_tokens: '1', completion_tokens: '2' } },
-      ['1', 'null', '2'],
-    ],
-  ])('%s', (_, record, wanted) => {
-    expect(read(record)).toEqual(wanted);
-  });
-
-  it.each([
-    [{ prompt_tokens: '1.5' }, 'prompt_tokens'],
-    [{ prompt_tokens: '-1' }, 'prompt_tokens'],
-    [{ prompt_tokens: 'many' }, 'prompt_tokens'],
-    [{ prompt_tokens: '10', prompt_tokens_details: { cached_tokens: '11' } }, 'cached_tokens'],
-  ])('%j: %s is at fault', (usage, field) => {
-    expect(of(usage)).toEqual({ field });
-  });
-
-  it('no usage is nothing, not nought', () => {
-    expect(of({})).toBeUndefined();
-    expect(read({ model: 'qwen-plus', status: '200' })).toBeUndefined();
   });
 });
 

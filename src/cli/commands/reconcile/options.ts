@@ -1,7 +1,7 @@
+import { CALL_FIELDS } from '../../../calls/record/names.ts';
+import { zoneOf } from '../../../calls/time.ts';
 import { knownNames } from '../../../compare/reconcile/sources/columns.ts';
 import { LOG_KEYS, type LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
-import { CALL_FIELDS } from '../../../compare/reconcile/sources/log-fields.ts';
-import { zoneOf } from '../../../compare/reconcile/sources/log-time.ts';
 import type { FileKind } from '../../../compare/reconcile/sources/open-source.ts';
 import { type Prices, readPrices } from '../../../compare/reconcile/sources/prices.ts';
 import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
@@ -51,12 +51,11 @@ export async function resolveOtherSide(
     extra,
     limits: resolveLimits(options, words),
     strict: options.strict === true,
-    zone: zoneNamed(options, words),
-    zoneIsAssumed: options.logZone === undefined,
     ...(by === undefined ? {} : { by }),
     ...(measures === undefined ? {} : { measures }),
     ...(names === undefined ? {} : { names }),
     ...(prices === undefined ? {} : { prices }),
+    ...(options.logZone === undefined ? {} : { zone: zoneNamed(options.logZone, words) }),
   };
 }
 
@@ -111,8 +110,8 @@ function modelRuleOf(text: string, { reconcile: say, usage }: Words): ModelRule 
   return rule;
 }
 
-function zoneNamed({ logZone }: WrittenOptions, { reconcile: say, usage }: Words): string {
-  const zone = zoneOf(logZone ?? '+08:00');
-  if (zone === undefined) throw new UsageError(say.notAZone(logZone ?? ''), usage.correct);
+function zoneNamed(logZone: string, { reconcile: say, usage }: Words): string {
+  const zone = zoneOf(logZone);
+  if (zone === undefined) throw new UsageError(say.notAZone(logZone), usage.correct);
   return zone;
 }

@@ -1,8 +1,10 @@
+import { lookLikeCalls } from '../../../calls/shapes/shapes.ts';
+import { isMoney } from '../../../cube/measures.ts';
 import { resolveInputs } from '../../../read/input/inputs.ts';
+import type { PlainRecord } from '../../../read/records/record.ts';
+import { RecordStream } from '../../../read/records/record-stream.ts';
 import { BillError } from '../../../words/problem.ts';
 import { type LogOptions, readLog } from './gateway-log.ts';
-import { looksLikeCall } from './log-fields.ts';
-import { OtherRecords } from './other-side.ts';
 import type { Source, SourceAnswer } from './source.ts';
 import { readStatement } from './statement.ts';
 
@@ -16,9 +18,9 @@ export async function fileSource(
 ): Promise<Source> {
   const { paths } = await resolveInputs(named);
   const name = named.length === 1 ? (named[0] as string) : named.join(' ');
-  const records = new OtherRecords(paths, options);
+  const records = new RecordStream(paths, options);
   const beginning = await records.beginning();
-  const found = kind ?? (beginning.some(({ fields }) => looksLikeCall(fields)) ? 'gateway-log' : 'statement');
+  const found = kind ?? (isLog(beginning, options) ? 'gateway-log' : 'statement');
   const read = async (): Promise<SourceAnswer> => {
     const [failure] = records.failures;
     if (beginning.length === 0) {
@@ -27,4 +29,10 @@ export async function fileSource(
     return found === 'statement' ? readStatement(records, name, options) : readLog(records, name, options);
   };
   return { kind: found, name, read };
+}
+
+/** Amounts that the user names make a statement of anything. */
+function isLog(beginning: readonly PlainRecord[], { map }: LogOptions): boolean {
+  const namesMoney = [...map.keys()].some((name) => isMoney(name));
+  return !namesMoney && lookLikeCalls(beginning.map(({ fields }) => fields));
 }

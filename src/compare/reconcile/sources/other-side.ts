@@ -4,16 +4,12 @@ import type { DecodedGroup } from '../../../cube/decode.ts';
 import type { Dimension } from '../../../cube/dimensions.ts';
 import { type Filters, groupFilter } from '../../../cube/filters.ts';
 import type { Names } from '../../../cube/names.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../../read/contract/limits.ts';
-import { unreadable } from '../../../read/input/bytes.ts';
-import { BillError, type Problem } from '../../../words/problem.ts';
-import { isProblem, type OtherItem, type OtherRecord } from './record.ts';
-import { otherRecords } from './records.ts';
-import { type KeyValue, noCounts, type SourceCounts } from './source.ts';
-import { type Aliases, withoutSecrets } from './values.ts';
+import type { RecordStreamOptions } from '../../../read/records/record-stream.ts';
+import type { KeyValue } from './source.ts';
+import type { Aliases } from './values.ts';
 
 /** How the other side is read: what the command line says of it. */
-export interface OtherSideOptions {
+export interface OtherSideOptions extends RecordStreamOptions {
   /** The dimensions to compare by; all that the other side has when left out. */
   readonly by?: readonly string[];
   readonly measures?: readonly string[];
@@ -24,103 +20,6 @@ export interface OtherSideOptions {
   readonly names?: Names;
   /** Dimensions of the names file. */
   readonly extra: readonly Dimension[];
-  readonly limits: Partial<Limits>;
-  readonly encoding?: string;
-  readonly strict: boolean;
-  readonly onProgress?: (bytes: number) => void;
-}
-
-/** Records that are looked at to know what a file holds. */
-const LOOKED_AT = 1000;
-/** Rejected records that are kept to be written: beyond, a file is not what it is taken for. */
-const MOST_REJECTS = 100_000;
-
-/** The records of several files as one stream; its beginning can be looked at, and every fault is counted. */
-export class OtherRecords {
-  readonly counts: SourceCounts = noCounts();
-  readonly rejects: Problem[] = [];
-  readonly failures: Problem[] = [];
-  readonly limits: Limits;
-  private readonly items: AsyncGenerator<OtherItem>;
-  private readonly waiting: OtherItem[] = [];
-  private badInARow = 0;
-
-  constructor(
-    private readonly paths: readonly string[],
-    private readonly options: OtherSideOptions,
-  ) {
-    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.items = this.all();
-  }
-
-  /** The first records, of which nothing is taken away. */
-  async beginning(): Promise<readonly OtherRecord[]> {
-    while (this.waiting.length < LOOKED_AT) {
-      const next = await this.items.next();
-      if (next.done === true) break;
-      this.waiting.push(next.value);
-    }
-    return this.waiting.filter((item): item is OtherRecord => !isProblem(item));
-  }
-
-  /** The first thing that is no record, before any record is taken. */
-  firstReject(): Problem | undefined {
-    return this.waiting.find(isProblem);
-  }
-
-  /** Every record that can be read; the others are counted and kept. */
-  async *records(): AsyncGenerator<OtherRecord> {
-    for (const item of this.waiting.splice(0)) yield* this.judged(item);
-    for await (const item of this.items) yield* this.judged(item);
-  }
-
-  private *judged(item: OtherItem): Generator<OtherRecord> {
-    this.counts.read++;
-    if (isProblem(item)) this.reject(item);
-    else yield item;
-  }
-
-  /** Where a record went that could be read. */
-  took(record: 'counted' | 'totals' | 'without_usage' | 'stream_parts' | 'filtered'): void {
-    this.badInARow = 0;
-    this.counts[record]++;
-  }
-
-  reject(problem: Problem): void {
-    const { value } = problem;
-    const shown = value === undefined ? problem : { ...problem, value: withoutSecrets(value) };
-    if (this.options.strict) throw new BillError(shown);
-    this.counts.rejected++;
-    this.rejects.push(shown);
-    const tooMany = ++this.badInARow >= this.limits.rejects || this.rejects.length >= MOST_REJECTS;
-    if (!tooMany) return;
-    const file = problem.file === undefined ? {} : { file: problem.file };
-    throw new BillError({ code: 'GAVE_UP', ...file, params: { limit: this.badInARow } });
-  }
-
-  private async *all(): AsyncGenerator<OtherItem> {
-    const { encoding, onProgress } = this.options;
-    for (const path of this.paths) {
-      try {
-        yield* otherRecords(path, {
-          limits: this.limits,
-          ...(encoding === undefined ? {} : { encoding }),
-          ...(onProgress === undefined ? {} : { onProgress }),
-        });
-      } catch (error) {
-        this.failures.push(this.failureOf(error, path));
-      }
-    }
-  }
-
-  /** A file that breaks off leaves what was read before; anything but a fault of the file is one of the program. */
-  private failureOf(error: unknown, path: string): Problem {
-    if (this.options.strict) throw error;
-    if (error instanceof BillError) return error;
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === undefined || syscall === undefined) throw error;
-    return unreadable(path, error as NodeJS.ErrnoException);
-  }
 }
 
 /** Filters of the command that can be put to lines of these keys, and a notice for each that cannot. */

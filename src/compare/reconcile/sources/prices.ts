@@ -4,11 +4,12 @@ import { unitOf } from '../../../bill/unit.ts';
 import { decodeUsageType, isCachedHit } from '../../../bill/usage-type.ts';
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { excerpt } from '../../../read/contract/row.ts';
+import { placeOf, textOf } from '../../../read/records/fields.ts';
+import { isProblem, type PlainRecord } from '../../../read/records/record.ts';
+import { recordsIn } from '../../../read/records/records.ts';
 import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
 import { currencyOf } from './column-names.ts';
-import { isProblem, type OtherRecord, placeOf, textOf } from './record.ts';
-import { otherRecords } from './records.ts';
 
 /** What a price is for, by the words of the bill: cached tokens have a price of their own. */
 export type PricedTokens = 'input' | 'cached' | 'output';
@@ -47,7 +48,7 @@ export async function readPrices(path: string): Promise<Prices> {
   const prices = new Map<string, { price: bigint; line: number | undefined }>();
   const currencies = new Set<string>();
   const options = { limits: DEFAULT_LIMITS };
-  for await (const item of otherRecords(path, options)) {
+  for await (const item of recordsIn(path, options)) {
     if (isProblem(item)) throw new BillError(item);
     const read = readPrice(item);
     if ('code' in read) throw new BillError(read);
@@ -72,7 +73,7 @@ function keyOf(model: string, tokens: PricedTokens): string {
   return JSON.stringify([model, tokens]);
 }
 
-function readPrice(record: OtherRecord): { key: string; price: bigint; currency: string | null } | Problem {
+function readPrice(record: PlainRecord): { key: string; price: bigint; currency: string | null } | Problem {
   const texts = new Map<string, { column: string; text: string }>();
   for (const [column, value] of Object.entries(record.fields)) {
     const name = Object.keys(COLUMNS).find((each) => COLUMNS[each]?.includes(foldHeader(column)));

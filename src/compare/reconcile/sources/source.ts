@@ -31,9 +31,22 @@ export interface SourceCounts {
   without_usage: number;
   /** Parts of streamed calls beside the one part of each that tells its usage last. */
   stream_parts: number;
+  /** Records that say again what another one with their id has said. */
+  repeated: number;
+  /** Records that are no calls of the provider: answers of a gateway's own cache, refunds, top-ups. */
+  left_aside: number;
   /** Left out by the filters of the command. */
   filtered: number;
   rejected: number;
+}
+
+/** Something of the other side that takes no part in the comparison, so that nobody takes it for compared. */
+export interface Uncompared {
+  /** Calls that say no usage; fields of usage that nobody knows; rows of money in a log. */
+  readonly kind: 'calls_without_usage' | 'unknown_usage' | 'money_rows';
+  /** The field. */
+  readonly name?: string;
+  readonly rows: number;
 }
 
 export interface SourceAnswer {
@@ -45,6 +58,8 @@ export interface SourceAnswer {
   /** First and last day that the source speaks of; null when it does not say. */
   readonly period: { readonly first: string; readonly last: string } | null;
   readonly counts: SourceCounts;
+  /** What of the other side is in none of the lines. */
+  readonly uncompared?: readonly Uncompared[];
   readonly notices: readonly Notice[];
   /** What a token costs on the other side, where its amounts are tokens at a price. */
   readonly prices?: Prices;
@@ -63,5 +78,15 @@ export interface Source {
 }
 
 export function noCounts(): SourceCounts {
-  return { read: 0, counted: 0, totals: 0, without_usage: 0, stream_parts: 0, filtered: 0, rejected: 0 };
+  return {
+    read: 0,
+    counted: 0,
+    totals: 0,
+    without_usage: 0,
+    stream_parts: 0,
+    repeated: 0,
+    left_aside: 0,
+    filtered: 0,
+    rejected: 0,
+  };
 }

@@ -1,49 +1,38 @@
-import { parseDecimal } from '../../../bill/decimal.ts';
-import { unitOf } from '../../../bill/unit.ts';
 import type { Notice } from '../../../cube/cube.ts';
-import { isMoney, isUnitMeasure } from '../../../cube/measures.ts';
 import { excerpt } from '../../../read/contract/row.ts';
-import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
+import { placeOf, textOf } from '../../../read/records/fields.ts';
+import type { PlainRecord } from '../../../read/records/record.ts';
+import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { TOTAL_LINE } from '../../../read/row/judge.ts';
 import type { Problem } from '../../../words/problem.ts';
-import type { Tax } from './amounts.ts';
-import { currencyOf } from './column-names.ts';
 import { ColumnsUnclear, type MatchedColumns, matchColumns } from './columns.ts';
-import { lineFilter, type OtherRecords, type OtherSideOptions } from './other-side.ts';
-import { type OtherRecord, placeOf, textOf } from './record.ts';
-import type { KeyValue, SourceAnswer } from './source.ts';
+import { lineFilter, type OtherSideOptions } from './other-side.ts';
+import { type KeyValue, noCounts, type SourceAnswer } from './source.ts';
+import { type Amount, AmountReader } from './statement-amounts.ts';
 import { Sums } from './sums.ts';
 import { keyValue } from './values.ts';
-
-interface Amount {
-  readonly measure: string;
-  readonly amount: bigint;
-  readonly currency: string | null;
-  readonly tax: Tax | null;
-}
 
 interface Row {
   readonly values: readonly KeyValue[];
   readonly amounts: readonly Amount[];
 }
 
-const TAXES: ReadonlySet<string> = new Set<Tax>(['included', 'excluded', 'unknown']);
-
 /** A table of amounts by anything that the bill can be told apart by. Rows of one key are added up, totals left out. */
 export async function readStatement(
-  records: OtherRecords,
+  records: RecordStream,
   name: string,
   options: OtherSideOptions,
 ): Promise<SourceAnswer> {
   const columns = columnsOf(await records.beginning());
-  const matched = restricted(matchColumns(columns, options.map, options.extra), columns, options);
-  const reader = new StatementReader(records, name, matched, options);
+  const all = matchColumns(columns, options.map, options.extra);
+  const matched = restricted(all, columns, options);
+  const reader = new StatementReader(records, name, matched, options, all.keys.get('usage_type'));
   for await (const record of records.records()) reader.take(record);
   return reader.answer();
 }
 
 /** All names that the first records have, in the order of their appearance. */
-export function columnsOf(records: readonly OtherRecord[]): readonly string[] {
+export function columnsOf(records: readonly PlainRecord[]): readonly string[] {
   return [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))];
 }
 
@@ -64,35 +53,43 @@ function restricted(
 class StatementReader {
   private readonly sums: Sums;
   private readonly keys: readonly string[];
+  private readonly amounts: AmountReader;
   private readonly filter: ReturnType<typeof lineFilter>;
   private readonly days = new Set<string>();
   private readonly totals: Amount[][] = [];
+  private readonly counts = noCounts();
   private repeated = 0;
 
   constructor(
-    private readonly records: OtherRecords,
+    private readonly records: RecordStream,
     name: string,
     private readonly columns: MatchedColumns,
     private readonly options: OtherSideOptions,
+    typeColumn: string | undefined,
   ) {
     this.sums = new Sums(name, records.limits.groups);
     this.keys = [...columns.keys.keys()];
     this.filter = lineFilter(this.keys, options);
+    this.amounts = new AmountReader(columns, options.map, typeColumn);
   }
 
-  take(record: OtherRecord): void {
-    const { records } = this;
+  take(record: PlainRecord): void {
+    const { records, counts } = this;
     const isTotal = Object.values(record.fields).some((value) => TOTAL_LINE.test(textOf(value) ?? ''));
-    const row = isTotal ? this.amountsOf(record) : this.rowOf(record);
-    if ('code' in row) records.reject(row);
-    else if (isTotal) {
+    const row = isTotal ? this.rowOf(record, []) : this.rowOf(record, this.columns.keys);
+    if ('code' in row) {
+      records.reject(row);
+      return;
+    }
+    records.took();
+    if (isTotal) {
       this.totals.push([...row.amounts]);
-      records.took('totals');
+      counts.totals++;
     } else if (row.amounts.some(({ currency }) => !this.filter.keeps(row.values, currency)))
-      records.took('filtered');
+      counts.filtered++;
     else {
       this.add(row);
-      records.took('counted');
+      counts.counted++;
     }
   }
 
@@ -103,63 +100,17 @@ class StatementReader {
     if (typeof day === 'string') this.days.add(day);
   }
 
-  private rowOf(record: OtherRecord): Row | Problem {
+  private rowOf(record: PlainRecord, keys: Iterable<readonly [string, string]>): Row | Problem {
     const values: KeyValue[] = [];
-    for (const [name, column] of this.columns.keys) {
+    for (const [name, column] of keys) {
       const text = textOf(record.fields[column]) ?? '';
       const value = keyValue(name, text, this.options.aliases);
       if (value !== null && typeof value === 'object')
         return { code: value.fault, ...placeOf(record), column, value: excerpt(text) };
       values.push(value);
     }
-    const amounts = this.amountsOf(record);
+    const amounts = this.amounts.of(record);
     return 'code' in amounts ? amounts : { values, amounts: amounts.amounts };
-  }
-
-  private amountsOf(record: OtherRecord): Row | Problem {
-    const { columns } = this;
-    const amounts: Amount[] = [];
-    for (const [measure, column] of columns.measures) {
-      const text = textOf(record.fields[column]) ?? '';
-      if (text === '') continue;
-      const amount = this.amountOf(record, measure, text);
-      if (amount === undefined) {
-        return { code: 'NOT_A_NUMBER', ...placeOf(record), column, value: excerpt(text) };
-      }
-      if ('code' in amount) return amount;
-      amounts.push(amount);
-    }
-    if (amounts.length > 0) return { values: [], amounts };
-    const [column = ''] = columns.measures.values();
-    return { code: 'EMPTY_AMOUNT', ...placeOf(record), column };
-  }
-
-  private amountOf(record: OtherRecord, measure: string, text: string): Amount | Problem | undefined {
-    const { columns } = this;
-    const plain = parseDecimal(text);
-    const signed = plain === undefined ? amountWithSymbol(text) : { value: plain, symbol: '' };
-    if (signed === undefined) return undefined;
-    const { value, symbol } = signed;
-    if (!isMoney(measure)) {
-      if (symbol !== '') return undefined;
-      return { measure, amount: value * this.factorOf(record, measure), currency: null, tax: null };
-    }
-    const said = columns.said.get(measure);
-    const written = textOf(record.fields[columns.currency ?? '']) ?? '';
-    const currency = currencyOf(written) ?? said?.currency ?? (symbol === '$' ? 'USD' : null);
-    if (symbol !== '' && !fitsCurrency(symbol, currency ?? '')) {
-      const column = columns.measures.get(measure) ?? measure;
-      return { code: 'CURRENCY_MISMATCH', ...placeOf(record), column, value: excerpt(text) };
-    }
-    const tax = textOf(record.fields[columns.tax ?? ''])?.toLowerCase() ?? '';
-    const known = TAXES.has(tax) ? (tax as Tax) : (said?.tax ?? null);
-    return { measure, amount: value, currency, tax: known };
-  }
-
-  /** Usage in the unit of its row, in the base of that unit. */
-  private factorOf({ fields }: OtherRecord, measure: string): bigint {
-    const unit = this.columns.keys.get('unit');
-    return isUnitMeasure(measure) && unit !== undefined ? unitOf(textOf(fields[unit]) ?? '').factor : 1n;
   }
 
   answer(): SourceAnswer {
@@ -172,7 +123,7 @@ class StatementReader {
       measures: [...columns.measures.keys()],
       lines,
       period: first === undefined || last === undefined ? null : { first, last },
-      counts: records.counts,
+      counts: { ...this.counts, read: records.read, rejected: records.rejects.length },
       notices: [...this.notices(), ...this.filter.notices],
       rejects: records.rejects,
       failures: records.failures,
@@ -195,7 +146,7 @@ class StatementReader {
 
   /** Whether the line of totals is the sum of the others; not asked of subtotals, nor where lines are filtered out. */
   private totalsHold(): boolean {
-    if (this.totals.length > 1 || this.records.counts.filtered > 0) return true;
+    if (this.totals.length > 1 || this.counts.filtered > 0) return true;
     const sums = new Map<string, bigint>();
     for (const { measure, amount } of this.sums.result())
       sums.set(measure, (sums.get(measure) ?? 0n) + (amount ?? 0n));

@@ -2,6 +2,7 @@ import { feeTypeOf } from '../../../bill/fee-type.ts';
 import { hourOf, minuteOf, parseDay, parseMonth, parseTime } from '../../../bill/time.ts';
 import { unitOf } from '../../../bill/unit.ts';
 import { NONE } from '../../../cube/filters.ts';
+import { withoutSecrets } from '../../../read/records/secrets.ts';
 import type { Problem } from '../../../words/problem.ts';
 import type { KeyValue } from './source.ts';
 
@@ -51,9 +52,6 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   输出: 'output',
   completion: 'output',
 };
-/** An API key of which the whole is a secret: it must not be written anywhere. */
-const SECRETS = /\b(?:sk-|LTAI)[\w-]{8,}/g;
-
 type Fault = Extract<Problem['code'], 'NOT_A_MONTH' | 'NOT_A_DAY' | 'NOT_A_TIME'>;
 
 /** A cell as the bill's dimension would write it, or what is wrong with it. */
@@ -96,9 +94,4 @@ function timeIn(text: string, unit: (time: string) => string): string | { fault:
 function modelOf(text: string, rules: readonly ModelRule[]): string {
   const rule = rules.find(({ theirs }) => theirs.test(text));
   return rule === undefined ? text : text.replace(rule.theirs, rule.ours);
-}
-
-/** Text without the secrets in it. The end of one tells its owner which it is. */
-export function withoutSecrets(text: string): string {
-  return text.replace(SECRETS, (secret) => `…${secret.slice(-4)}`);
 }

@@ -120,6 +120,8 @@ describe('a gateway’s log', () => {
       totals: 0,
       without_usage: 0,
       stream_parts: 0,
+      repeated: 0,
+      left_aside: 0,
       filtered: 0,
       rejected: 0,
     });
@@ -260,12 +262,27 @@ describe('a gateway’s log', () => {
     const calls = CALLS.map((call) => ({ ...call, key: call.key === '5000001' ? 'search' : 'bot' }));
     expect((await reconciled([bill, '--against', file(log(calls)), '--names', names])).code).toBe(0);
     const path = file(`${log(CALLS.map((call) => ({ ...call, key: secret })))}{"api_key":"${secret}"\n`);
+    const byKey = ['--by', 'model,direction,day,api-key'];
     for (const format of ['json', 'csv', 'table', 'md']) {
-      const { stdout, stderr, code } = await run(['reconcile', bill, '--against', path, '--format', format]);
+      const args = ['reconcile', bill, '--against', path, '--format', format];
+      const { stdout, stderr, code } = await run([...args, ...byKey]);
       expect(stdout + stderr).not.toContain('0123456789ab');
       expect(stdout).toContain('…cdef');
       expect(code).toBe(3);
     }
+  });
+
+  it('keys that are no ids of the bill are not compared, unless they are asked for', async () => {
+    const calls = CALLS.map((call) => ({ ...call, key: call.key === '5000001' ? 'search' : 'bot' }));
+    const found = await reconciled([bill, '--against', file(log(calls))]);
+    expect([found.code, found.against.keys]).toEqual([0, ['model', 'direction', 'day']]);
+    const told = found.warnings.find(({ code }) => code === 'LOG_KEYS_UNLIKE')?.message;
+    expect(told).toContain('search, bot');
+    const asked = await reconciled([bill, '--against', file(log(calls)), '--by', 'api-key']);
+    expect(asked.code).toBe(1);
+    expect(asked.warnings.find(({ code }) => code === 'NO_COMMON_VALUES')).toMatchObject({
+      columns: ['api_key_id'],
+    });
   });
 
   it('failed calls and calls without usage are counted, and said', async () => {

@@ -58,6 +58,8 @@ describe('a statement', () => {
       totals: 0,
       without_usage: 0,
       stream_parts: 0,
+      repeated: 0,
+      left_aside: 0,
       filtered: 0,
       rejected: 0,
     });

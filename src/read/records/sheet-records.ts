@@ -1,14 +1,14 @@
-import type { Limits } from '../../../read/contract/limits.ts';
-import type { SheetRow, SheetSource } from '../../../read/contract/source.ts';
-import { readCell } from '../../../read/xlsx/cells.ts';
-import type { OtherItem } from './record.ts';
-import { csvRecords } from './records-csv.ts';
+import type { Limits } from '../contract/limits.ts';
+import type { SheetRow, SheetSource } from '../contract/source.ts';
+import { readCell } from '../xlsx/cells.ts';
+import { csvRecords } from './csv-records.ts';
+import type { RecordItem } from './record.ts';
 
 /** What a header is looked for in, as much of it as the head of a CSV has. */
 const HEAD_ROWS = 20;
 
 /** Records of a sheet: its rows are written as a CSV has them, and read as one; a place is the number of the row. */
-export async function* sheetRecords(source: SheetSource, limits: Limits): AsyncGenerator<OtherItem> {
+export async function* sheetRecords(source: SheetSource, limits: Limits): AsyncGenerator<RecordItem> {
   const iterator = source.rows()[Symbol.asyncIterator]();
   const lines = new Lines();
   let head = '';

@@ -1,10 +1,10 @@
-import { excerpt } from '../../../read/contract/row.ts';
-import { isDamaged } from '../../../read/row/judge.ts';
-import { parseRecord } from '../../../read/text/csv.ts';
-import { shortList } from '../../../read/text/header.ts';
-import { type Item, RecordSplitter } from '../../../read/text/records.ts';
-import { BillError, type Problem } from '../../../words/problem.ts';
-import type { OtherItem, OtherText } from './record.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
+import { excerpt } from '../contract/row.ts';
+import { isDamaged } from '../row/judge.ts';
+import { parseRecord } from '../text/csv.ts';
+import { shortList } from '../text/header.ts';
+import { type Item, RecordSplitter } from '../text/records.ts';
+import type { RecordItem, RecordText } from './record.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 /** A title or two may stand above the header. */
@@ -18,7 +18,7 @@ interface CsvHeader {
 }
 
 /** Records of a CSV with a header: the first line of several cells. Cells are trimmed. */
-export async function* csvRecords(text: OtherText): AsyncGenerator<OtherItem> {
+export async function* csvRecords(text: RecordText): AsyncGenerator<RecordItem> {
   const header = headerOf(text);
   const { delimiter, carriage, names } = header;
   const options = { delimiter, carriage, width: names.length, maxRecord: text.limits.record };
@@ -27,7 +27,7 @@ export async function* csvRecords(text: OtherText): AsyncGenerator<OtherItem> {
   yield* itemsOf(splitter.end(), text, header);
 }
 
-function* itemsOf(items: readonly Item[], { file, limits }: OtherText, header: CsvHeader) {
+function* itemsOf(items: readonly Item[], { file, limits }: RecordText, header: CsvHeader) {
   for (const item of items) {
     if (item.line <= header.line) continue;
     if ('fault' in item) {
@@ -70,7 +70,7 @@ function fieldsOf({ names }: CsvHeader, cells: readonly string[]): Readonly<Reco
   return fields;
 }
 
-function headerOf({ head, file, limits }: OtherText): CsvHeader {
+function headerOf({ head, file, limits }: RecordText): CsvHeader {
   const carriage = !head.includes('\n') && head.includes('\r');
   const lines = head.split(carriage ? '\r' : /\r?\n/);
   const filled = [...lines.entries()].filter(([, line]) => line.trim() !== '').slice(0, LINES_TRIED);

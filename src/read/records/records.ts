@@ -1,22 +1,15 @@
-import type { Limits } from '../../../read/contract/limits.ts';
-import type { Source } from '../../../read/contract/source.ts';
-import { readHead } from '../../../read/files/read-file.ts';
-import { openInput } from '../../../read/input/open.ts';
-import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../../../read/text/encoding.ts';
-import { BillError } from '../../../words/problem.ts';
-import type { OtherItem, OtherText } from './record.ts';
-import { csvRecords } from './records-csv.ts';
-import { eventRecords, jsonRecords, ndjsonRecords } from './records-json.ts';
-import { sheetRecords } from './records-sheet.ts';
-
-export interface RecordOptions {
-  readonly limits: Limits;
-  readonly encoding?: string;
-  readonly onProgress?: (bytes: number) => void;
-}
+import { BillError } from '../../words/problem.ts';
+import type { Source } from '../contract/source.ts';
+import { readHead } from '../files/read-file.ts';
+import { openInput } from '../input/open.ts';
+import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../text/encoding.ts';
+import { csvRecords } from './csv-records.ts';
+import { eventRecords, jsonRecords, ndjsonRecords } from './json-records.ts';
+import type { RecordItem, RecordOptions, RecordText } from './record.ts';
+import { sheetRecords } from './sheet-records.ts';
 
 /** Records of a CSV, an NDJSON or a JSON file, in gzip or zip too; what it is, its first characters tell. */
-export async function* otherRecords(path: string, options: RecordOptions): AsyncGenerator<OtherItem> {
+export async function* recordsIn(path: string, options: RecordOptions): AsyncGenerator<RecordItem> {
   const opened = await openInput(path, options.limits);
   try {
     if (opened.sources.length === 0) throw new BillError({ code: 'NOTHING_INSIDE', file: path });
@@ -26,7 +19,7 @@ export async function* otherRecords(path: string, options: RecordOptions): Async
   }
 }
 
-async function* recordsOf(source: Source, options: RecordOptions): AsyncGenerator<OtherItem> {
+async function* recordsOf(source: Source, options: RecordOptions): AsyncGenerator<RecordItem> {
   const { limits } = options;
   if ('rows' in source) {
     yield* sheetRecords(source, limits);
@@ -60,7 +53,7 @@ async function* counted(
 }
 
 /** A JSON document begins with a bracket; where its first line is an object of its own and others follow, NDJSON. */
-function formatOf(head: string): (text: OtherText) => AsyncGenerator<OtherItem> {
+function formatOf(head: string): (text: RecordText) => AsyncGenerator<RecordItem> {
   const start = head.trimStart();
   if (start.startsWith('[')) return jsonRecords;
   if (/^(?:data|event|id|retry)?:\s*\S/.test(start) && /^data:\s*\{/m.test(start)) return eventRecords;

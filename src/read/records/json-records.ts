@@ -1,7 +1,7 @@
-import { excerpt } from '../../../read/contract/row.ts';
-import { BillError } from '../../../words/problem.ts';
+import { BillError } from '../../words/problem.ts';
+import { excerpt } from '../contract/row.ts';
 import { isObject, type JsonObject, parseExact } from './json-exact.ts';
-import type { OtherItem, OtherText } from './record.ts';
+import type { RecordItem, RecordText } from './record.ts';
 
 /** A document is parsed as a whole, which takes several times its size of memory; NDJSON has no limit. */
 const MOST_BYTES = 64 << 20;
@@ -11,7 +11,7 @@ const LF = 10;
 const LISTS = ['rows', 'data', 'items', 'records', 'results', 'logs'];
 
 /** One JSON document: an array of objects, an object that holds one, or a single record. */
-export async function* jsonRecords({ file, text }: OtherText): AsyncGenerator<OtherItem> {
+export async function* jsonRecords({ file, text }: RecordText): AsyncGenerator<RecordItem> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of text) {
@@ -77,7 +77,7 @@ function isListOfObjects(value: unknown): value is readonly JsonObject[] {
 }
 
 /** An answer as it was streamed: each event is a line `data: {…}`, the last of an answer `data: [DONE]`. */
-export async function* eventRecords(text: OtherText): AsyncGenerator<OtherItem> {
+export async function* eventRecords(text: RecordText): AsyncGenerator<RecordItem> {
   yield* ndjsonRecords(text, (written) => {
     const [, data = ''] = /^data:\s*(.*)$/s.exec(written) ?? [];
     return data === '[DONE]' ? '' : data;
@@ -86,9 +86,9 @@ export async function* eventRecords(text: OtherText): AsyncGenerator<OtherItem> 
 
 /** One JSON object a line, of a file of any size; `within` finds it in a line that holds more. */
 export async function* ndjsonRecords(
-  text: OtherText,
+  text: RecordText,
   within: (line: string) => string = (line) => line,
-): AsyncGenerator<OtherItem> {
+): AsyncGenerator<RecordItem> {
   const { file } = text;
   for await (const { line, bytes } of linesOf(text)) {
     if (bytes === undefined) {
@@ -100,7 +100,7 @@ export async function* ndjsonRecords(
   }
 }
 
-function recordOf(text: string, file: string, line: number): OtherItem {
+function recordOf(text: string, file: string, line: number): RecordItem {
   try {
     const fields = parseExact(text);
     if (isObject(fields)) return { file, line, fields };
@@ -111,7 +111,7 @@ function recordOf(text: string, file: string, line: number): OtherItem {
 }
 
 /** Lines with their numbers; one that is too long has no bytes, and none of it is kept. */
-async function* linesOf({ text, limits }: OtherText): AsyncGenerator<{ line: number; bytes?: Buffer }> {
+async function* linesOf({ text, limits }: RecordText): AsyncGenerator<{ line: number; bytes?: Buffer }> {
   let line = 1;
   let parts: Buffer[] = [];
   let size = 0;

@@ -1,0 +1,196 @@
+import { formatDecimal, parseDecimal } from '../bill/decimal.ts';
+import { DigestSet } from '../read/group/line-ids.ts';
+import type { PlainRecord } from '../read/records/record.ts';
+import { type CallField, USAGE_FIELDS } from './record/names.ts';
+import type { CallTexts, Said } from './record/said.ts';
+
+/** Calls whose parts may be waited for at a time: more are never being answered at once. */
+const MOST_OPEN = 20_000;
+/** Ids that are remembered, twice over: the oldest are forgotten, so that a log of any length can be read. */
+const MOST_REMEMBERED = 1_000_000;
+const MOST_SHOWN = 3;
+const NOTHING = Buffer.alloc(0);
+
+/** A call as its records together say it. */
+export interface Merged {
+  readonly said: Said;
+  /** Its last record. */
+  readonly record: PlainRecord;
+  /** Records that it is counted by. */
+  readonly records: number;
+}
+
+/**
+ * Makes one call of several records with one request id. A streamed answer has a record for each part, whose usage
+ * grows or stands in one of them; a log may say the same call again. Records that say something else count, each for
+ * itself, and are told. Records without an id go straight through.
+ */
+export class CallMerger {
+  parts = 0;
+  repeated = 0;
+  conflicts = 0;
+  readonly conflicting: string[] = [];
+  private readonly open = new Map<string, Merged>();
+  private last: { readonly file: string; readonly id: string } | undefined;
+  private seen = new DigestSet();
+  private before: DigestSet | undefined;
+  private remembered = 0;
+
+  *take(said: Said, record: PlainRecord): Generator<Merged> {
+    const own = this.idOf(said, record);
+    const next = { said, record, records: said.further ? 0 : 1 };
+    if (own === undefined) {
+      yield next;
+      return;
+    }
+    const id = said.joins === 'row' ? `row ${own}` : own;
+    if (said.joins !== undefined) this.last = { file: record.file, id };
+    const known = this.open.get(id);
+    if (known === undefined) yield* this.begin(id, next);
+    else if (said.joins === 'row') this.addRow(id, known, next);
+    else yield* this.join(id, known, next);
+  }
+
+  *end(): Generator<Merged> {
+    for (const [id, call] of this.open) yield* this.close(id, call);
+    this.open.clear();
+  }
+
+  /** What continues a stream has the id of the last that was opened in its file. */
+  private idOf({ texts, joins }: Said, { file, line }: PlainRecord): string | undefined {
+    if (texts.request_id !== undefined || joins === undefined) return texts.request_id;
+    if (joins === 'continues' && this.last?.file === file) return this.last.id;
+    return joins === 'part' ? `${file}:${line}` : undefined;
+  }
+
+  private *begin(id: string, call: Merged): Generator<Merged> {
+    this.open.set(id, call);
+    if (this.open.size <= MOST_OPEN) return;
+    const [oldest] = this.open;
+    if (oldest === undefined) return;
+    this.open.delete(oldest[0]);
+    yield* this.close(...oldest);
+  }
+
+  /** Rows of one model, time and key are one sum of each kind: only all of them tell what their total holds. */
+  private addRow(id: string, known: Merged, next: Merged): void {
+    const texts: Partial<Record<CallField, string | undefined>> = { ...known.said.texts };
+    for (const field of COUNTED) texts[field] = sumOf(texts[field], next.said.texts[field]);
+    const said = { ...next.said, texts: withoutEmpty(texts) };
+    this.open.set(id, { ...next, said, records: known.records + next.records });
+  }
+
+  private *join(id: string, known: Merged, next: Merged): Generator<Merged> {
+    const isPart = next.said.joins !== undefined && known.said.joins !== undefined;
+    if (!isPart && contentOf(known.said) === contentOf(next.said)) this.repeated++;
+    else if (isPart || isOneCall(known.said.texts, next.said.texts)) {
+      this.parts++;
+      this.open.set(id, { ...next, said: together(known.said, next.said), records: known.records });
+    } else {
+      this.conflict(id);
+      yield next;
+    }
+  }
+
+  /** A call is remembered by its id when all of it is known: met again with the same content it is the same. */
+  private *close(id: string, call: Merged): Generator<Merged> {
+    if (call.said.joins === 'row') {
+      yield call;
+      return;
+    }
+    const met = this.meet(id, call);
+    if (met === undefined) yield call;
+    else if (met) this.repeated++;
+    else {
+      this.conflict(id);
+      yield call;
+    }
+  }
+
+  /** Whether the id was closed with the same content before; undefined where it was not. */
+  private meet(id: string, { said, record }: Merged): boolean | undefined {
+    const content = { common: Buffer.from(contentOf(said)), own: NOTHING, form: '' };
+    const place = { file: record.file, line: record.line ?? 0 };
+    const older = this.before?.meet(id, content, place);
+    if (older !== undefined) return older.same;
+    const met = this.seen.meet(id, content, place);
+    if (met === undefined && ++this.remembered >= MOST_REMEMBERED) {
+      this.before = this.seen;
+      this.seen = new DigestSet();
+      this.remembered = 0;
+    }
+    return met?.same;
+  }
+
+  private conflict(id: string): void {
+    this.conflicts++;
+    if (this.conflicting.length < MOST_SHOWN && !this.conflicting.includes(id)) this.conflicting.push(id);
+  }
+}
+
+const COUNTED: readonly CallField[] = [...USAGE_FIELDS, 'calls'];
+/** Of the input: it is the same in every part of a call, or not told yet. */
+const INPUT: readonly CallField[] = [
+  'prompt_tokens',
+  'input_tokens',
+  'uncached_tokens',
+  'cached_tokens',
+  'cache_read_tokens',
+  'cache_creation_tokens',
+];
+/** What two records of one call cannot say differently. */
+const WHO: readonly CallField[] = ['model', 'api_key_id', 'workspace_id', 'status'];
+
+/** The sum as text; a text that is no number stays, so that it is told. */
+function sumOf(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const [x, y] = [parseDecimal(a), parseDecimal(b)];
+  if (x === undefined || y === undefined) return x === undefined ? a : b;
+  return formatDecimal(x + y);
+}
+
+function withoutEmpty(texts: Readonly<Partial<Record<CallField, string | undefined>>>): CallTexts {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+}
+
+function contentOf({ texts }: Said): string {
+  const { end_time: _, ...content } = texts;
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether two records can be of one call: the same input, and an output that only grows from one to the other. */
+function isOneCall(a: CallTexts, b: CallTexts): boolean {
+  const isSame = (field: CallField) =>
+    a[field] === undefined || b[field] === undefined || a[field] === b[field];
+  if (!WHO.every(isSame) || !INPUT.every((field) => isSame(field) || isZero(a[field]) || isZero(b[field])))
+    return false;
+  const steps = USAGE_FIELDS.map((field) => compare(a[field], b[field]));
+  return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
+}
+
+/**
+ * What all of the parts say, the last before the others: but of input the most, as a part may leave it out with a 0, and
+ * of records that do not call themselves parts the most of all, as they may be in any order.
+ */
+function together(a: Said, b: Said): Said {
+  const texts: Partial<Record<CallField, string>> = { ...a.texts, ...b.texts };
+  const isPart = a.joins !== undefined && b.joins !== undefined;
+  for (const field of isPart ? INPUT : USAGE_FIELDS) {
+    const text =
+      compare(a.texts[field], b.texts[field]) < 0 ? b.texts[field] : (a.texts[field] ?? b.texts[field]);
+    if (text !== undefined) texts[field] = text;
+  }
+  return { ...a, ...b, texts, unknown: [...new Set([...a.unknown, ...b.unknown])] };
+}
+
+function isZero(text: string | undefined): boolean {
+  return text !== undefined && parseDecimal(text) === 0n;
+}
+
+/** What cannot be read goes last, so that it is not hidden by what can. */
+function compare(a: string | undefined, b: string | undefined): number {
+  if (a === b || a === undefined || b === undefined) return 0;
+  const [x, y] = [parseDecimal(a), parseDecimal(b)];
+  if (x === undefined || y === undefined) return y === undefined ? -1 : 1;
+  return x < y ? -1 : x > y ? 1 : 0;
+}

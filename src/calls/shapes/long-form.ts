@@ -1,0 +1,115 @@
+import { ONE, parseDecimal } from '../../bill/decimal.ts';
+import { decodeUsageType, isCachedHit } from '../../bill/usage-type.ts';
+import { textOf } from '../../read/records/fields.ts';
+import type { JsonObject } from '../../read/records/json-exact.ts';
+import { type Meaning, meaning, plain, usageMeaning } from '../record/names.ts';
+import { saidBy } from '../record/said.ts';
+import type { Shape } from './shape.ts';
+
+/** Columns that name what a row counts, and those that hold how much, the surest first; as names are compared. */
+const KINDS = ['usagetype', 'type', 'metric', 'kind', 'item', '用量类型', '类型'];
+const AMOUNTS = [
+  'usage',
+  'usageamount',
+  'quantity',
+  'count',
+  'value',
+  '用量',
+  '数量',
+  '数值',
+  'total',
+  'amount',
+];
+/** A currency makes an amount one of money, whatever its row is called. */
+const CURRENCY = /currency|币|元|cny|rmb|usd|¥|\$/i;
+const MONEY = /cost|spend|payable|charge|fee|金额|费用|应付/i;
+
+/**
+ * One row for each kind of usage (`type = output_tokens, amount = 500`): a row whose type names a unit holds usage and
+ * no money, though its column is called an amount. Rows of one model, time and key are read together.
+ */
+export const longForm: Shape = {
+  name: 'long-form',
+  is: (record) => {
+    const row = rowOf(record);
+    return row !== undefined && namesUsage(row.kind) && !holdsMoney(record, row);
+  },
+  read: (record, map) => {
+    const row = rowOf(record);
+    if (row === undefined) return { left: 'not_a_call' };
+    const { [row.kindColumn]: _, [row.amountColumn]: __, ...rest } = record;
+    const said = saidBy(rest, { usage: [] }, map);
+    const { field } = kindOf(row.kind);
+    if (field === null) return { left: 'money' };
+    if (field === 'unknown') return isZero(row.amount) ? said : { ...said, unknown: [row.kind] };
+    const request_id = JSON.stringify(said.texts);
+    return { ...said, texts: { ...said.texts, request_id, [field]: row.amount }, joins: 'row' };
+  },
+};
+
+/** Whether a row is called by a unit of usage. */
+function namesUsage(kind: string): boolean {
+  const { field } = kindOf(kind);
+  return field !== null && field !== 'unknown';
+}
+
+/** Whether a row is surely one of usage: its name is none of a bill's types, which statements of money have too. */
+export function isUsageOnly(kind: string): boolean {
+  return namesUsage(kind) && (/tokens$/i.test(kind) || !decodeUsageType(kind).known);
+}
+
+/** Whether a row of this form has whole numbers only, as tokens are: parts of one are an amount of money. */
+export function isWhole(record: JsonObject): boolean {
+  const value = parseDecimal(rowOf(record)?.amount ?? '');
+  return value === undefined || value % ONE === 0n;
+}
+
+/** Whether a record has a kind of usage in a column and an amount in another. */
+export function hasLongForm(record: JsonObject): boolean {
+  return rowOf(record) !== undefined;
+}
+
+interface Row {
+  readonly kindColumn: string;
+  readonly kind: string;
+  readonly amountColumn: string;
+  readonly amount: string;
+}
+
+function rowOf(record: JsonObject): Row | undefined {
+  const columns = new Map(Object.keys(record).map((name) => [plain(name), name]));
+  const named = (names: readonly string[]) => columns.get(names.find((name) => columns.has(name)) ?? '');
+  const [kindColumn, amountColumn] = [named(KINDS), named(AMOUNTS)];
+  if (kindColumn === undefined || amountColumn === undefined) return undefined;
+  const [kind, amount] = [textOf(record[kindColumn]), textOf(record[amountColumn])];
+  return kind === undefined || amount === undefined ? undefined : { kindColumn, kind, amountColumn, amount };
+}
+
+/** A currency, or an amount of money beside one of usage. */
+function holdsMoney(record: JsonObject, { amount, amountColumn }: Row): boolean {
+  const others = Object.keys(record).filter((name) => name !== amountColumn);
+  if (Object.keys(record).some((name) => CURRENCY.test(name)) || CURRENCY.test(amount)) return true;
+  return others.some((name) => MONEY.test(name) || plain(name) === 'amount');
+}
+
+/** What a row counts: a name of usage or of calls, or one of the bill's own types. */
+function kindOf(kind: string): Meaning {
+  const folded = plain(kind);
+  if (meaning(folded).field === 'calls') return meaning(folded);
+  const known = usageMeaning(folded);
+  if (known.field !== 'unknown' && !isOfBill(kind)) return known;
+  const type = decodeUsageType(kind);
+  if (!type.known || !isOfBill(kind)) return MONEY.test(kind) ? { field: null, rank: 0 } : known;
+  // On a bill each kind is apart from the others.
+  if (isCachedHit(type)) return { field: 'cache_read_tokens', rank: 0 };
+  return { field: type.direction === 'output' ? 'completion_tokens' : 'uncached_tokens', rank: 0 };
+}
+
+/** A bill counts in tokens and writes `input_token`. */
+function isOfBill(kind: string): boolean {
+  return /_token(?:_|$)/i.test(kind) && !/total/i.test(kind);
+}
+
+function isZero(amount: string): boolean {
+  return parseDecimal(amount) === 0n;
+}

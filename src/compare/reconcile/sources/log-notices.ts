@@ -1,0 +1,59 @@
+import type { CallProof } from '../../../calls/contract.ts';
+import { callNotices } from '../../../calls/notices.ts';
+import type { Notice } from '../../../cube/cube.ts';
+import type { SourceCounts, Uncompared } from './source.ts';
+
+/** What is counted of the calls that are compared, to be told. */
+export interface Tally {
+  /** Calls that failed, without usage. */
+  failed: number;
+  /** Calls that tell a total and nothing else. */
+  totalOnly: number;
+  /** Models and kinds of tokens without a price. */
+  readonly unpriced: Set<string>;
+  /** Zones that were assumed for times that say none. */
+  readonly zones: Set<string>;
+}
+
+export interface ToldOfLog {
+  /** The zone that the user named. */
+  readonly zone?: string;
+  readonly cachedIs: 'told' | 'not told';
+  /** Keys that none of the bill's can be called, so that the log is not compared by keys. */
+  readonly unlikeKeys: readonly string[];
+}
+
+/** Sentences about a log beside those about its reading. */
+export function logNotices(
+  counts: SourceCounts,
+  tally: Tally,
+  proof: CallProof,
+  { zone, cachedIs, unlikeKeys }: ToldOfLog,
+): readonly Notice[] {
+  const rows = (code: string, count: number): Notice[] =>
+    count === 0 ? [] : [{ code, rows: count, params: { rows: count } }];
+  const zones = zone === undefined ? [...tally.zones].sort() : [];
+  return [
+    ...(tally.unpriced.size === 0
+      ? []
+      : [{ code: 'NO_PRICE', params: { texts: [...tally.unpriced].sort() } }]),
+    ...rows('LOG_WITHOUT_USAGE', counts.without_usage - tally.failed),
+    ...rows('LOG_FAILED_CALLS', tally.failed),
+    ...callNotices(proof),
+    ...rows('LOG_TOTAL_ONLY', tally.totalOnly),
+    ...zones.map((each) => ({ code: 'LOG_ZONE_ASSUMED', params: { zone: each } })),
+    ...(unlikeKeys.length === 0 ? [] : [{ code: 'LOG_KEYS_UNLIKE', params: { texts: unlikeKeys } }]),
+    ...(proof.cachedTakenOut > 0 && counts.counted > 0 ? [{ code: 'LOG_CACHED_APART', params: {} }] : []),
+    ...(cachedIs === 'not told' ? [{ code: 'LOG_WITHOUT_CACHED', params: {} }] : []),
+  ];
+}
+
+/** What of a log takes no part in a comparison: calls that say no usage, and fields of usage that nobody knows. */
+export function logUncompared(counts: SourceCounts, tally: Tally, proof: CallProof): readonly Uncompared[] {
+  const silent = counts.without_usage - tally.failed;
+  return [
+    ...(silent === 0 ? [] : [{ kind: 'calls_without_usage' as const, rows: silent }]),
+    ...[...proof.unknownUsage].map(([name, rows]) => ({ kind: 'unknown_usage' as const, name, rows })),
+    ...(proof.leftAside.money === 0 ? [] : [{ kind: 'money_rows' as const, rows: proof.leftAside.money }]),
+  ];
+}
