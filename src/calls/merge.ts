@@ -1,8 +1,7 @@
-import { formatDecimal, parseDecimal } from '../bill/decimal.ts';
 import { DigestSet } from '../read/group/line-ids.ts';
 import type { PlainRecord } from '../read/records/record.ts';
-import { type CallField, USAGE_FIELDS } from './record/names.ts';
-import type { CallTexts, Said } from './record/said.ts';
+import type { Said } from './record/said.ts';
+import { addedUp, contentOf, isOneCall, together } from './same-call.ts';
 
 /** Calls whose parts may be waited for at a time: more are never being answered at once. */
 const MOST_OPEN = 20_000;
@@ -60,7 +59,7 @@ export class CallMerger {
   private idOf({ texts, joins }: Said, { file, line }: PlainRecord): string | undefined {
     if (texts.request_id !== undefined || joins === undefined) return texts.request_id;
     if (joins === 'continues' && this.last?.file === file) return this.last.id;
-    return joins === 'part' ? `${file}:${line}` : undefined;
+    return joins === 'part' || joins === 'piece' ? `${file}:${line}` : undefined;
   }
 
   private *begin(id: string, call: Merged): Generator<Merged> {
@@ -74,9 +73,7 @@ export class CallMerger {
 
   /** Rows of one model, time and key are one sum of each kind: only all of them tell what their total holds. */
   private addRow(id: string, known: Merged, next: Merged): void {
-    const texts: Partial<Record<CallField, string | undefined>> = { ...known.said.texts };
-    for (const field of COUNTED) texts[field] = sumOf(texts[field], next.said.texts[field]);
-    const said = { ...next.said, texts: withoutEmpty(texts) };
+    const said = addedUp(known.said, next.said);
     this.open.set(id, { ...next, said, records: known.records + next.records });
   }
 
@@ -126,71 +123,4 @@ export class CallMerger {
     this.conflicts++;
     if (this.conflicting.length < MOST_SHOWN && !this.conflicting.includes(id)) this.conflicting.push(id);
   }
-}
-
-const COUNTED: readonly CallField[] = [...USAGE_FIELDS, 'calls'];
-/** Of the input: it is the same in every part of a call, or not told yet. */
-const INPUT: readonly CallField[] = [
-  'prompt_tokens',
-  'input_tokens',
-  'uncached_tokens',
-  'cached_tokens',
-  'cache_read_tokens',
-  'cache_creation_tokens',
-];
-/** What two records of one call cannot say differently. */
-const WHO: readonly CallField[] = ['model', 'api_key_id', 'workspace_id', 'status'];
-
-/** The sum as text; a text that is no number stays, so that it is told. */
-function sumOf(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  const [x, y] = [parseDecimal(a), parseDecimal(b)];
-  if (x === undefined || y === undefined) return x === undefined ? a : b;
-  return formatDecimal(x + y);
-}
-
-function withoutEmpty(texts: Readonly<Partial<Record<CallField, string | undefined>>>): CallTexts {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
-}
-
-function contentOf({ texts }: Said): string {
-  const { end_time: _, ...content } = texts;
-  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Whether two records can be of one call: the same input, and an output that only grows from one to the other. */
-function isOneCall(a: CallTexts, b: CallTexts): boolean {
-  const isSame = (field: CallField) =>
-    a[field] === undefined || b[field] === undefined || a[field] === b[field];
-  if (!WHO.every(isSame) || !INPUT.every((field) => isSame(field) || isZero(a[field]) || isZero(b[field])))
-    return false;
-  const steps = USAGE_FIELDS.map((field) => compare(a[field], b[field]));
-  return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
-}
-
-/**
- * What all of the parts say, the last before the others: but of input the most, as a part may leave it out with a 0, and
- * of records that do not call themselves parts the most of all, as they may be in any order.
- */
-function together(a: Said, b: Said): Said {
-  const texts: Partial<Record<CallField, string>> = { ...a.texts, ...b.texts };
-  const isPart = a.joins !== undefined && b.joins !== undefined;
-  for (const field of isPart ? INPUT : USAGE_FIELDS) {
-    const text =
-      compare(a.texts[field], b.texts[field]) < 0 ? b.texts[field] : (a.texts[field] ?? b.texts[field]);
-    if (text !== undefined) texts[field] = text;
-  }
-  return { ...a, ...b, texts, unknown: [...new Set([...a.unknown, ...b.unknown])] };
-}
-
-function isZero(text: string | undefined): boolean {
-  return text !== undefined && parseDecimal(text) === 0n;
-}
-
-/** What cannot be read goes last, so that it is not hidden by what can. */
-function compare(a: string | undefined, b: string | undefined): number {
-  if (a === b || a === undefined || b === undefined) return 0;
-  const [x, y] = [parseDecimal(a), parseDecimal(b)];
-  if (x === undefined || y === undefined) return y === undefined ? -1 : 1;
-  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -17,10 +17,10 @@ export interface Said {
    */
   readonly cached?: 'inside' | 'apart';
   /**
-   * That it is no call of its own: `part` of the call with its id, of which the largest counts; one that `continues`
-   * the last part of its file; a `row` with one of several kinds of usage of what has its id.
+   * That it is no call of its own: `part` of the call with its id, with all of its usage or none; `piece` of one, with
+   * some of it; a piece that `continues` the last of its file; a `row` with one kind of usage of what has its id.
    */
-  readonly joins?: 'part' | 'continues' | 'row';
+  readonly joins?: 'part' | 'piece' | 'continues' | 'row';
   /** Of times that do not say theirs, where a shape's own are always in one. */
   readonly zone?: string;
   /** One more model of a record that is counted with its first. */

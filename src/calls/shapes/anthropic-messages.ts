@@ -31,9 +31,9 @@ export const anthropicMessages: Shape = {
     if (isOfTranscript(record)) return { left: 'not_a_call' };
     const said = saidBy(record, PLACES, map);
     if (CONTINUING.test(textOf(record.type) ?? ''))
-      return { ...said, cached: 'apart', joins: said.texts.request_id === undefined ? 'continues' : 'part' };
+      return { ...said, cached: 'apart', joins: said.texts.request_id === undefined ? 'continues' : 'piece' };
     const isPart = objectOf(record.message) !== undefined && said.texts.request_id !== undefined;
-    return { ...said, cached: 'apart', ...(isPart && { joins: 'part' as const }) };
+    return { ...said, cached: 'apart', ...(isPart && { joins: 'piece' as const }) };
   },
 };
 
