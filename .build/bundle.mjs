@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { makeGenerated, PAGE_MADE } from './generated.mjs';
 import { makeManPage } from './man.mjs';
 import { common, executable } from './options.mjs';
+import { makeSettingsSchema } from './settings-schema.mjs';
 
 /** The executable has the worker's file beside it, and no need of its text. */
 const withoutWorkerText = {
@@ -108,3 +109,4 @@ await Promise.all(
     }),
   ),
 );
+await makeSettingsSchema('dist/settings.schema.json');

@@ -25,6 +25,7 @@ const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
   serve: async () => (await import('../commands/serve/serve.ts')).serve,
   help: async () => (await import('../commands/help/help.ts')).help,
   completion: async () => (await import('../commands/completion/completion.ts')).completion,
+  config: async () => (await import('../commands/config/config.ts')).config,
   pack: async () => (await import('../commands/pack/pack.ts')).pack,
 };
 

@@ -166,6 +166,18 @@ const COMPLETION: CommandSpec = {
   options: shared('lang', 'noConfig'),
 };
 
+const CONFIG: CommandSpec = {
+  name: 'config',
+  describe: ({ settings }) => settings.command,
+  args: [{ form: '[command]', describe: ({ settings }) => settings.commandArgument }],
+  // Whatever may be set can be tried.
+  options: [
+    ...WRITING,
+    ...shared('names', 'currency', 'encoding', 'delimiter', 'reader', 'workers', 'prefer', 'strict', 'limit'),
+    ...shared('expectRows', 'expectPayable', 'redactKeyFile', 'bom', 'excel'),
+  ],
+};
+
 function option(
   key: string,
   flags: string,
@@ -178,7 +190,7 @@ function option(
 
 export const COMMANDS: readonly CommandSpec[] = [
   ...[EXPLAIN, CHECK, DIFF, RECONCILE, PACK, SERVE],
-  ...[HELP, COMPLETION],
+  ...[CONFIG, HELP, COMPLETION],
 ];
 
 /** Commands about the program itself, which read no bill. */

@@ -6,8 +6,22 @@ export function langOf(argv: readonly string[], env: NodeJS.ProcessEnv, set?: st
     if (word === '--lang') return [argv[index + 1] ?? ''];
     return word.startsWith('--lang=') ? [word.slice(7)] : [];
   });
-  const wanted = firstFilled([asked.at(-1), set, env.LC_ALL, env.LC_MESSAGES, env.LANG]) ?? '';
-  return /^zh/i.test(wanted) ? 'zh' : 'en';
+  const wanted = firstFilled([asked.at(-1), set, ...LOCALE.map((name) => env[name])]);
+  return langNamed(wanted);
+}
+
+const LOCALE = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
+
+function langNamed(name: string | undefined): Lang {
+  return /^zh/i.test(name ?? '') ? 'zh' : 'en';
+}
+
+/** The language of the environment, and the variable that says it. */
+export function localeOf(
+  env: NodeJS.ProcessEnv,
+): { readonly value: Lang; readonly variable: string } | undefined {
+  const variable = LOCALE.find((name) => (env[name] ?? '') !== '');
+  return variable === undefined ? undefined : { value: langNamed(env[variable]), variable };
 }
 
 function firstFilled(texts: readonly (string | undefined)[]): string | undefined {

@@ -67,6 +67,7 @@ export const enSettings = {
   heading: 'Settings',
   files: 'files',
   noFiles: 'none',
+  origins: { project: 'project file', user: 'user file' },
   columns: { setting: 'setting', value: 'value', source: 'from', place: 'where' },
   sources: {
     'command line': 'command line',

@@ -64,6 +64,7 @@ export const zhSettings: Words['settings'] = {
   heading: '设置',
   files: '文件',
   noFiles: '无',
+  origins: { project: '项目文件', user: '用户文件' },
   columns: { setting: '设置', value: '值', source: '来源', place: '位置' },
   sources: {
     'command line': '命令行',

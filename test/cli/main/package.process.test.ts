@@ -57,7 +57,8 @@ describe('npm pack', () => {
       .trimEnd()
       .split('\n')
       .map((path) => path.replace(/^package\//, ''));
-    const listed = /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(bin|src|man|types\/src)\/.+)$/;
+    const listed =
+      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/settings\.schema\.json|dist\/(bin|src|man|types\/src)\/.+)$/;
     const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README\.md)$/;
     const others = files
       .filter((path) => !listed.test(path) && !document.test(path))

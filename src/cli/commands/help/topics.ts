@@ -17,6 +17,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   redact: 'src/cube',
   reading: 'src/read',
   limits: 'src/read',
+  settings: 'src/cli/options/settings',
   contract: 'src/report',
   library: 'src',
 };

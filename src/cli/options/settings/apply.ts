@@ -50,7 +50,11 @@ export function applySettings(run: WrittenRun, layers: readonly Layer[]): Applie
 }
 
 /** The first layer that says anything decides; in it, what is said for the command goes before what is said for all. */
-function givenBy(setting: Setting, command: string, layers: readonly Layer[]): GivenValue | undefined {
+export function givenBy(
+  setting: Setting,
+  command: string | undefined,
+  layers: readonly Layer[],
+): GivenValue | undefined {
   for (const { values } of layers) {
     const own = values.filter((each) => each.setting.key === setting.key);
     const found =

@@ -1,0 +1,39 @@
+import { suggest } from '../../../words/suggest.ts';
+import { tableFormatOf } from '../../options/format.ts';
+import type { WrittenOptions } from '../../options/options.ts';
+import { refuseOthers } from '../../options/refuse-options.ts';
+import { COMMAND_NAMES } from '../../options/settings/commands.ts';
+import { writeReport } from '../../output/write-report.ts';
+import type { Context } from '../../world/context.ts';
+import { EXIT } from '../../world/exit.ts';
+import { UsageError } from '../../world/usage-error.ts';
+import { rowsOfAll, rowsOfCommand } from './rows.ts';
+import { configWritten } from './written.ts';
+
+/** `config [COMMAND]`: the settings in force, and where each comes from. */
+export async function config(
+  [command]: readonly string[],
+  options: WrittenOptions,
+  context: Context,
+): Promise<number> {
+  const { words, env, settings = { variables: [], files: [] } } = context;
+  refuseOthers('config', options, words);
+  const format = tableFormatOf('config', options, context.isTerminal, words);
+  if (command !== undefined && !COMMAND_NAMES.includes(command)) throw unknownCommand(command, context);
+  // The format is that of this answer.
+  const { format: _, ...written } = context.settings?.written ?? options;
+  const looked = { settings, written, env };
+  const rows = command === undefined ? rowsOfAll(looked) : rowsOfCommand(command, looked);
+  await writeReport(configWritten(rows, settings, words), format, options, context);
+  return EXIT.ok;
+}
+
+function unknownCommand(command: string, { words }: Context): UsageError {
+  const { settings: say, usage, page } = words;
+  const known = say.knownCommands(page.listed(COMMAND_NAMES));
+  const meant = suggest(command, COMMAND_NAMES);
+  return new UsageError(
+    say.unknownCommand(command),
+    meant === undefined ? known : `${usage.meant(meant)} ${known}`,
+  );
+}
