@@ -15,5 +15,7 @@ export interface Ran {
 
 export function cleanEnv(extra: RunOptions['env'] = {}): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
-  return { PATH, HOME, LC_ALL: 'C', TZ: 'America/New_York', ...extra };
+  // Nor the settings of who runs the tests.
+  const XDG_CONFIG_HOME = '/nowhere';
+  return { PATH, HOME, XDG_CONFIG_HOME, LC_ALL: 'C', TZ: 'America/New_York', ...extra };
 }
