@@ -1,17 +1,18 @@
 import { Command, Help, Option } from 'commander';
 import type { Words } from '../../words/index.ts';
-import { COMMANDS, type CommandSpec } from '../options/commands.ts';
+import { REPORT } from '../commands/report/spec.ts';
+import type { CommandSpec } from '../options/command-spec.ts';
+import { COMMANDS, type WrittenOptions } from '../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../options/dimension-names.ts';
-import { OPTIONS, type OptionSpec, optionText, type WrittenOptions } from '../options/options.ts';
+import { type OptionSpec, optionText } from '../options/option-spec.ts';
 
 /** What a command line asks for. */
 export type Task =
-  | { readonly kind: 'analyze'; readonly files: readonly string[]; readonly options: WrittenOptions }
   | {
       readonly kind: 'command';
-      readonly name: string;
+      readonly command: CommandSpec;
       readonly args: readonly string[];
-      readonly options: WrittenOptions;
+      readonly written: WrittenOptions;
     }
   /** Help or version. */
   | { readonly kind: 'text'; readonly text: string }
@@ -34,8 +35,8 @@ export function program(
     .argument('[files...]', usage.filesArgument)
     .version(version, '-V, --version', usage.options.version)
     .addHelpText('before', examples(words))
-    .action((files: string[]) => run({ kind: 'analyze', files, options: written(root) }));
-  for (const spec of OPTIONS) root.addOption(option(spec, words));
+    .action((args: string[]) => run({ kind: 'command', command: REPORT, args, written: written(root) }));
+  for (const spec of REPORT.options) root.addOption(option(spec, words));
   for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
   return root;
 }
@@ -53,7 +54,7 @@ function addCommand(
     const args = command.processedArgs.flat() as string[];
     // The overview needs nothing that is loaded for a task.
     if (spec.name === 'help' && args[0] === undefined) return root.outputHelp();
-    run({ kind: 'command', name: spec.name, args, options: written(command) });
+    run({ kind: 'command', command: spec, args, written: written(command) });
   });
   for (const each of spec.options) command.addOption(option(each, words));
 }

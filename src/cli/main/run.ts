@@ -2,8 +2,11 @@ import { useStandardInput } from '../../read/input/standard-input.ts';
 import { printable } from '../../render/safe.ts';
 import type { Words } from '../../words/index.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
+import { REPORT } from '../commands/report/spec.ts';
+import { TRACE } from '../commands/trace/spec.ts';
 import { OWN_AFFAIRS } from '../options/commands.ts';
-import type { WrittenOptions } from '../options/options.ts';
+import { resolveRun } from '../options/resolve-run.ts';
+import type { RunOptions } from '../options/run-options.ts';
 import type { RunSettings } from '../options/settings/run-settings.ts';
 import type { Context } from '../world/context.ts';
 import { EXIT } from '../world/exit.ts';
@@ -14,27 +17,20 @@ import { usedSettings } from '../world/used-settings.ts';
 import type { World } from '../world/world.ts';
 import type { Task } from './program.ts';
 
-type Performer = (args: readonly string[], options: WrittenOptions, context: Context) => Promise<number>;
+type Performer = (args: readonly string[], options: RunOptions, context: Context) => Promise<number>;
 
-/** What each command of `commands.ts` loads when it is asked for. */
-const PERFORMERS: Readonly<Record<string, () => Promise<Performer>>> = {
-  diff: async () => (await import('../commands/diff/diff.ts')).diff,
-  explain: async () => (await import('../commands/explain/explain.ts')).explain,
-  check: async () => (await import('../commands/check/check.ts')).check,
-  reconcile: async () => (await import('../commands/reconcile/reconcile.ts')).reconcile,
-  serve: async () => (await import('../commands/serve/serve.ts')).serve,
-  help: async () => (await import('../commands/help/help.ts')).help,
-  completion: async () => (await import('../commands/completion/completion.ts')).completion,
-  config: async () => (await import('../commands/config/config.ts')).config,
-  pack: async () => (await import('../commands/pack/pack.ts')).pack,
-};
+/** What carries a command out: the function of its name in the file of its name, loaded when it is asked for. */
+async function performerOf(name: string): Promise<Performer> {
+  const { [name]: performer } = await import(`../commands/${name}/${name}.ts`);
+  return performer;
+}
 
 /** Carries out a task; every failure becomes words and an exit code. */
 export async function run(task: Task, words: Words, world: World, settings?: RunSettings): Promise<number> {
   // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
   if (world.ownsProcess) onSignals();
   else useStandardInput(world.stdin);
-  let context: Context = { ...contextOf(words, world), ...(settings && { settings }) };
+  let context = contextOf(words, world, settings ?? withoutSettings(task));
   try {
     context = await redacting(task, context);
     return await perform(task, context);
@@ -45,13 +41,14 @@ export async function run(task: Task, words: Words, world: World, settings?: Run
 
 /** One redactor for all that a run writes and says. */
 async function redacting(task: Task, context: Context): Promise<Context> {
-  const options = 'options' in task ? task.options : {};
+  if (task.kind !== 'command') return context;
+  const { redact, redactKeyFile } = task.written;
   const { env, words } = context;
-  if (options.redact === true) {
+  if (redact === true) {
     const { redactorOf } = await import('../options/redactor.ts');
-    return { ...context, redactor: await redactorOf(options, env, words) };
+    return { ...context, redactor: await redactorOf(task.written, env, words) };
   }
-  if (options.redactKeyFile === undefined) return context;
+  if (redactKeyFile === undefined) return context;
   throw new UsageError(words.redact.keyWithout, words.usage.correct);
 }
 
@@ -61,17 +58,15 @@ async function perform(task: Task, context: Context): Promise<number> {
     await context.write([task.text]);
     return EXIT.ok;
   }
-  checkLanguage(task.options.lang, context.words);
-  if (task.kind === 'command') {
-    if (!OWN_AFFAIRS.includes(task.name)) await saySettings(context);
-    return (await PERFORMERS[task.name]?.())?.(task.args, task.options, context) ?? EXIT.usage;
-  }
-  const files = task.files.length === 0 && context.world.stdin.isTTY !== true ? ['-'] : task.files;
-  if (files.length === 0) return shortHelp(context);
-  await saySettings(context);
-  if (task.options.trace !== undefined)
-    return (await import('../commands/trace/trace.ts')).trace(files, task.options, context);
-  return (await import('../commands/report/report.ts')).analyze(files, task.options, context);
+  const { args, written } = task;
+  checkLanguage(written.lang, context.words);
+  // `--trace` turns the report into a list of lines, with formats of its own.
+  const command = task.command === REPORT && written.trace !== undefined ? TRACE : task.command;
+  if (task.command === REPORT && args.length === 0 && context.world.stdin.isTTY === true)
+    return shortHelp(context);
+  if (!OWN_AFFAIRS.includes(command.name)) await saySettings(context);
+  const performer = await performerOf(command.name.replace(/^--/, ''));
+  return performer(args, await resolveRun(command, written, context), context);
 }
 
 /** A figure may hang on a file that nobody thinks of: so it is named. */
@@ -133,7 +128,13 @@ function systemProblem(error: unknown): Problem | undefined {
   return { code: 'CANNOT_WRITE', file: path ?? 'stdout', params: { reason: code, partly } };
 }
 
-function contextOf(words: Words, world: World): Context {
+/** A run in which nothing was set. */
+function withoutSettings(task: Task): RunSettings {
+  const written = task.kind === 'command' ? task.written : {};
+  return { files: [], variables: [], used: [], lang: written.lang, written };
+}
+
+function contextOf(words: Words, world: World, settings: RunSettings): Context {
   const { stdout, stderr, env } = world;
   const isTerminal = stdout.isTTY === true;
   const sayLines = async (lines: readonly string[]) => {
@@ -144,6 +145,7 @@ function contextOf(words: Words, world: World): Context {
   return {
     words,
     world,
+    settings,
     env,
     isTerminal,
     width: isTerminal ? stdout.columns || null : null,

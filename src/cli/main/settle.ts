@@ -1,9 +1,10 @@
 import type { Words } from '../../words/index.ts';
+import type { CommandSpec } from '../options/command-spec.ts';
+import type { WrittenOptions } from '../options/commands.ts';
 import { OWN_AFFAIRS } from '../options/commands.ts';
-import { formatOf } from '../options/format.ts';
-import type { WrittenOptions } from '../options/options.ts';
+import { resolveFormat } from '../options/format.ts';
 import { applySettings } from '../options/settings/apply.ts';
-import { MAIN, settingsOf } from '../options/settings/commands.ts';
+import { settingsOf } from '../options/settings/commands.ts';
 import type { FoundFile, Standing } from '../options/settings/find.ts';
 import { langSet, layersOf, readSettings, type Settings } from '../options/settings/layers.ts';
 import { SettingsError, type SettingsProblem } from '../options/settings/load.ts';
@@ -41,34 +42,35 @@ export function readSettingsAt(found: readonly FoundFile[], standing: Standing):
 }
 
 function refused(task: Task, problem: SettingsProblem, words: Words): Task {
-  if (task.kind === 'command' && OWN_AFFAIRS.includes(task.name) && task.name !== 'config') return task;
-  if (!('options' in task)) return task;
+  if (task.kind !== 'command') return task;
+  const { name } = task.command;
+  if (OWN_AFFAIRS.includes(name) && name !== 'config') return task;
   const { message, hint } = settingsUsage(problem, words);
   return { kind: 'wrong', message, hint };
 }
 
 function settled(task: Task, settings: Settings, words: Words, { env, stdout }: World): SettledTask {
-  if (!('options' in task)) return { task };
-  const command = task.kind === 'analyze' ? MAIN : task.name;
-  const takesFormat = settingsOf(command).some(({ option }) => option === 'format');
+  if (task.kind !== 'command') return { task };
+  const { command, written } = task;
+  const takesFormat = settingsOf(command.name).some(({ option }) => option === 'format');
   const run = {
-    command,
-    options: task.options,
+    command: command.name,
+    options: written,
     env,
     formatOf: (options: WrittenOptions) =>
-      takesFormat ? understoodFormat(options, stdout.isTTY === true, words) : undefined,
+      takesFormat ? understoodFormat(command, options, stdout.isTTY === true, words) : undefined,
   };
   const { options, used } = applySettings(run, layersOf(settings));
   return {
-    task: { ...task, options },
-    settings: { ...settings, used, lang: options.lang, written: task.options },
+    task: { ...task, written: options },
+    settings: { ...settings, used, lang: options.lang, written },
   };
 }
 
 /** What is wrong with it is told where it is resolved. */
-function understoodFormat(options: WrittenOptions, isTerminal: boolean, words: Words) {
+function understoodFormat(command: CommandSpec, options: WrittenOptions, isTerminal: boolean, words: Words) {
   try {
-    return formatOf(options, isTerminal, words);
+    return resolveFormat(command, options, isTerminal, words);
   } catch {
     return undefined;
   }

@@ -10,9 +10,8 @@ const SMALL = 4 << 20;
  * that the run's end makes needless: to be asked before anything is loaded that V8's flags matter to.
  */
 export function isShortRun(task: Task): boolean {
-  const files = task.kind === 'analyze' ? task.files : task.kind === 'command' ? task.args : [];
-  if (files.length === 0 || ('options' in task && task.options.reader === 'reference')) return false;
-  const isShort = files.reduce((sum, file) => sum + sizeOf(file), 0) < SMALL;
+  if (task.kind !== 'command' || task.args.length === 0 || task.written.reader === 'reference') return false;
+  const isShort = task.args.reduce((sum, file) => sum + sizeOf(file), 0) < SMALL;
   if (isShort) setFlagsFromString('--no-opt --no-incremental-marking');
   return isShort;
 }

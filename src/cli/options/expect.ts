@@ -3,8 +3,7 @@ import type { Cube } from '../../cube/cube.ts';
 import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { WrittenOptions } from './options.ts';
-import { amount, wholeNumber } from './resolve-reading.ts';
+import type { OptionValues } from './commands.ts';
 
 /** What the user knows of the bill beforehand: a file cut at the end of a row shows only by this. */
 export interface Expectations {
@@ -12,12 +11,8 @@ export interface Expectations {
   readonly payable?: bigint;
 }
 
-export function resolveExpectations(options: WrittenOptions, words: Words): Expectations {
-  const { expectRows, expectPayable } = options;
-  return {
-    ...(expectRows === undefined ? {} : { rows: wholeNumber('--expect-rows', expectRows, words) }),
-    ...(expectPayable === undefined ? {} : { payable: amount('--expect-payable', expectPayable, words) }),
-  };
+export function resolveExpectations({ expectRows, expectPayable }: OptionValues): Expectations {
+  return { rows: expectRows, payable: expectPayable };
 }
 
 /** A line for each expectation that the report does not meet, with the difference. */

@@ -1,81 +1,42 @@
 import type { Words } from '../../words/index.ts';
 import { suggest } from '../../words/suggest.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { WrittenOptions } from './options.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { OptionValues } from './commands.ts';
+import { FORMATS, type Format, formatFacts, formatOfExtension } from './formats.ts';
 
-export const FORMATS = [
-  ...(['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html'] as const),
-  ...(['xlsx', 'parquet', 'focus', 'openmetrics', 'page'] as const),
-] as const;
-export type Format = (typeof FORMATS)[number];
-
-const EXTENSIONS: Readonly<Record<string, Format>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  md: 'md',
-  markdown: 'md',
-  html: 'html',
-  htm: 'html',
-  xlsx: 'xlsx',
-  txt: 'table',
-  om: 'openmetrics',
-  openmetrics: 'openmetrics',
-  prom: 'openmetrics',
-  parquet: 'parquet',
-};
+type Given = Pick<OptionValues, 'format' | 'output' | 'excel'>;
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
-export function formatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
-  const format = writtenFormat(options, isTerminal, words);
-  // Bytes on a terminal are of use to nobody, and it may obey some of them.
-  if ((format === 'xlsx' || format === 'parquet') && isTerminal && options.output === undefined)
-    throw new UsageError(words.usage.binaryOnTerminal(format), words.usage.nameOutput);
-  // The FOCUS export says for itself why it does not take it.
-  if (options.excel === true && !FOR_EXCEL.includes(format))
-    throw new UsageError(words.usage.excelOfOthers(format), words.usage.excelLeaveOut);
-  return format;
-}
-
-const FOR_EXCEL: readonly Format[] = ['csv', 'tsv', 'focus'];
-
-/** Of the main command: a file called .html is the analytics page; the document for an e-mail is asked for by name. */
-export function billFormatOf(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
-  const format = formatOf(options, isTerminal, words);
-  return format === 'html' && options.format === undefined ? 'page' : format;
-}
-
-const BILL_FORMATS: readonly Format[] = ['focus', 'openmetrics', 'page'];
-/** Formats of a report that is a table and a page: the others are of bills alone. */
-const TABLE_FORMATS = FORMATS.filter((format) => !BILL_FORMATS.includes(format));
-/** Formats that are written while the lines are read. */
-export const LINE_FORMATS = FORMATS.slice(0, FORMATS.indexOf('html'));
-
-/** The same for a command that does not write all of them. */
-export function tableFormatOf(
-  command: string,
-  options: WrittenOptions,
+export function resolveFormat(
+  { name, formats = [] }: CommandSpec,
+  given: Given,
   isTerminal: boolean,
   words: Words,
-  own: readonly Format[] = TABLE_FORMATS,
 ): Format {
-  const format = formatOf(options, isTerminal, words);
-  if (own.includes(format)) return format;
-  throw new UsageError(words.usage.formatNotTaken(command, format), words.usage.formatsOf(own.join(', ')));
+  const format = chosenFormat(given, isTerminal, formats, words);
+  const { binary, excel } = formatFacts(format);
+  // Bytes on a terminal are of use to nobody, and it may obey some of them.
+  if (binary === true && isTerminal && given.output === undefined)
+    throw new UsageError(words.usage.binaryOnTerminal(format), words.usage.nameOutput);
+  if (given.excel === true && excel !== true)
+    throw new UsageError(words.usage.excelOfOthers(format), words.usage.excelLeaveOut);
+  if (formats.includes(format)) return format;
+  throw new UsageError(words.usage.formatNotTaken(name, format), words.usage.formatsOf(formats.join(', ')));
 }
 
-function writtenFormat(options: WrittenOptions, isTerminal: boolean, words: Words): Format {
-  const { format, output } = options;
-  if (format !== undefined) return named(format, words);
-  if (output === undefined) return isTerminal && options.excel !== true ? 'table' : 'csv';
-  const found = EXTENSIONS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ''];
-  if (found !== undefined) return found;
-  throw new UsageError(words.usage.unknownExtension(output), words.usage.knownExtensions);
+function chosenFormat(given: Given, isTerminal: boolean, formats: readonly Format[], words: Words): Format {
+  const { format, output, excel } = given;
+  if (format !== undefined) return namedFormat(format, words);
+  if (output === undefined) return isTerminal && excel !== true ? 'table' : 'csv';
+  const found = formatOfExtension(/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '');
+  if (found === undefined)
+    throw new UsageError(words.usage.unknownExtension(output), words.usage.knownExtensions);
+  // A file called .html is the analytics page, where there is one; the document for an e-mail is asked for by name.
+  return found === 'html' && formats.includes('page') ? 'page' : found;
 }
 
-function named(format: string, { usage }: Words): Format {
+function namedFormat(format: string, { usage }: Words): Format {
   const found = FORMATS.find((each) => each === format.toLowerCase());
   if (found !== undefined) return found;
   const meant = suggest(format, FORMATS);

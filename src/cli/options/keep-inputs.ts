@@ -3,20 +3,18 @@ import { resolve } from 'node:path';
 import { resolveInputs } from '../../read/input/inputs.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { WrittenOptions } from './options.ts';
+import type { ReadingOptions } from './run-options.ts';
 
 /** A report must never replace the bill it is made from, nor the rejected rows the report. */
 export async function keepInputs(
   files: readonly string[],
-  options: WrittenOptions,
+  { others, output, rejects }: Pick<ReadingOptions, 'others' | 'output' | 'rejects'>,
   { usage }: Words,
 ): Promise<void> {
-  const { output, rejects, names, prices, against = [] } = options;
   const outputs = Object.entries({ '-o': output, '--rejects': rejects });
   if (outputs.every(([, path]) => path === undefined)) return;
   const { paths } = await resolveInputs(files);
-  const beside = [names, prices, ...against].filter((path) => path !== undefined);
-  const taken = new Set(await Promise.all([...paths, ...beside].map(identity)));
+  const taken = new Set(await Promise.all([...paths, ...others].map(identity)));
   for (const [option, path] of outputs) {
     if (path === undefined) continue;
     const own = await identity(path);

@@ -4,7 +4,7 @@ import type { Redactor } from '../../read/contract/reading.ts';
 import { unreadable } from '../../read/input/bytes.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { WrittenOptions } from './options.ts';
+import type { WrittenOptions } from './commands.ts';
 
 const VARIABLE = 'BILL_ANALYZE_REDACT_KEY';
 /** Fewer characters could be tried one after the other. */

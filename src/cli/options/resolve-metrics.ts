@@ -12,8 +12,8 @@ import type { MetricsQuery } from '../../report/metrics/series.ts';
 import { timeChain } from '../../report/metrics/time.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { Format } from './format.ts';
-import type { WrittenOptions } from './options.ts';
+import type { OptionValues } from './commands.ts';
+import type { Format } from './formats.ts';
 import type { ResolvedTable } from './resolve-table.ts';
 
 /** The metrics that were asked for, and the columns that their cube must have. */
@@ -33,7 +33,7 @@ export const STEPS: Readonly<Record<string, TimeColumn>> = {
 export function resolveMetrics(
   format: Format,
   table: ResolvedTable,
-  options: WrittenOptions,
+  options: OptionValues,
   extra: readonly Dimension[],
   words: Words,
 ): ResolvedMetrics | undefined {
@@ -73,7 +73,7 @@ function defaultLabels(extra: readonly Dimension[]): readonly DimensionColumn[] 
 
 /** `--granularity`, else the finest time of `--by`, else a day. */
 function stepOf(
-  { granularity }: WrittenOptions,
+  { granularity }: OptionValues,
   columns: readonly DimensionColumn[],
   { metrics, usage }: Words,
 ): TimeColumn {

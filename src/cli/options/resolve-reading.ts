@@ -1,15 +1,14 @@
-import { parseDecimal } from '../../bill/decimal.ts';
 import { parseDay, parseMonth } from '../../bill/time.ts';
 import { type Filters, NONE } from '../../cube/filters.ts';
-import type { Engine, Prefer } from '../../read/contract/engine.ts';
+import type { Engine } from '../../read/contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../read/contract/limits.ts';
 import { referenceEngine } from '../../read/files/reference-engine.ts';
 import { fastEngine } from '../../scan/engine.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { WrittenOptions } from './options.ts';
+import type { OptionValues } from './commands.ts';
 
-export function resolveFilters(options: WrittenOptions, words: Words): Filters {
+export function resolveFilters(options: OptionValues, words: Words): Filters {
   const { model, channel, apiKey, workspace, type, feeType, currency } = options;
   const month = options.month?.map((text) => monthOf(text, words));
   const since = options.since === undefined ? undefined : dayOf('--since', options.since, words);
@@ -33,18 +32,7 @@ function dayOf(option: string, text: string, words: Words): string {
   return day;
 }
 
-export function wholeNumber(option: string, text: string, words: Words): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new UsageError(words.usage.notANumber(option, text), words.usage.correct);
-}
-
-export function amount(option: string, text: string, words: Words): bigint {
-  const value = parseDecimal(text.trim());
-  if (value === undefined) throw new UsageError(words.usage.notAnAmount(option, text), words.usage.correct);
-  return value;
-}
-
-export function resolveLimits(options: WrittenOptions, words: Words): Partial<Limits> {
+export function resolveLimits(options: OptionValues, words: Words): Partial<Limits> {
   const limits: Record<string, number> = {};
   for (const text of options.limit ?? []) {
     const match = /^(\w+)=(\d{1,12})([KM]?)i?B?$/i.exec(text);
@@ -57,7 +45,7 @@ export function resolveLimits(options: WrittenOptions, words: Words): Partial<Li
   return limits;
 }
 
-export function resolveDelimiter(options: WrittenOptions, words: Words): string | undefined {
+export function resolveDelimiter(options: OptionValues, words: Words): string | undefined {
   const { delimiter } = options;
   if (delimiter === undefined) return undefined;
   const one = /^(tab|\\t)$/i.test(delimiter) ? '\t' : delimiter;
@@ -66,20 +54,7 @@ export function resolveDelimiter(options: WrittenOptions, words: Words): string 
   return one;
 }
 
-export function resolveEngine(options: WrittenOptions, words: Words): Engine {
-  const { usage } = words;
-  const { reader = 'fast' } = options;
-  const workers =
-    options.workers === undefined ? undefined : wholeNumber('--workers', options.workers, words);
-  if (reader === 'fast') return fastEngine(workers === undefined ? {} : { workers: Math.max(1, workers) });
+export function resolveEngine({ reader = 'fast', workers }: OptionValues): Engine {
   if (reader === 'reference') return referenceEngine();
-  throw new UsageError(usage.unknownReader(reader), usage.correct);
-}
-
-export const PREFERENCES: readonly Prefer[] = ['newest', 'oldest', 'none'];
-
-export function resolvePrefer({ prefer = 'newest' }: WrittenOptions, { usage }: Words): Prefer {
-  const found = PREFERENCES.find((each) => each === prefer.toLowerCase());
-  if (found !== undefined) return found;
-  throw new UsageError(usage.unknownPreference(prefer), usage.knownPreferences);
+  return fastEngine(workers === undefined ? {} : { workers: Math.max(1, workers) });
 }

@@ -11,9 +11,8 @@ import type { Sort } from '../../report/order.ts';
 import type { Words } from '../../words/index.ts';
 import { suggest } from '../../words/suggest.ts';
 import { UsageError } from '../world/usage-error.ts';
+import type { OptionValues } from './commands.ts';
 import { DIMENSION_OPTIONS } from './dimension-names.ts';
-import type { WrittenOptions } from './options.ts';
-import { wholeNumber } from './resolve-reading.ts';
 
 /** The table that was asked for, its dimensions found. */
 export interface ResolvedTable {
@@ -25,7 +24,7 @@ export interface ResolvedTable {
 }
 
 export function resolveTable(
-  options: WrittenOptions,
+  options: OptionValues,
   extra: readonly Dimension[],
   words: Words,
 ): ResolvedTable {
@@ -33,20 +32,19 @@ export function resolveTable(
   const names = columns.map(({ name }) => name);
   const measures = measuresOf(options, pivot === undefined ? names : [...names, pivot.name], words);
   const sort = options.sort === undefined ? undefined : sortOf(options.sort, names, words);
-  const top = options.top === undefined ? undefined : wholeNumber('--top', options.top, words);
   const query: CostQuery = {
     dimensions: names,
     ...(pivot === undefined ? {} : { pivot: pivot.name }),
     ...(measures === undefined ? {} : { measures }),
     ...(sort === undefined ? {} : { sort }),
-    ...(top === undefined ? {} : { top }),
+    ...(options.top === undefined ? {} : { top: options.top }),
   };
   const chosen = options.by !== undefined || pivot !== undefined;
   return { columns, query, chosen, ...(pivot === undefined ? {} : { pivot }) };
 }
 
 /** The columns of `--by`, or the contract's without those of `--pivot`; and the one that is spread. */
-function resolveColumns(options: WrittenOptions, extra: readonly Dimension[], words: Words) {
+function resolveColumns(options: OptionValues, extra: readonly Dimension[], words: Words) {
   const spread = options.pivot === undefined ? undefined : pivotDimension(options.pivot, extra, words);
   const pivot = spread?.columns.at(-1);
   const asked = options.by?.flatMap(listed).map((name) => dimensionOf(name, extra, words));
@@ -104,7 +102,7 @@ function pivotDimension(name: string, extra: readonly Dimension[], words: Words)
 }
 
 function measuresOf(
-  options: WrittenOptions,
+  options: OptionValues,
   dimensions: readonly string[],
   words: Words,
 ): readonly string[] | undefined {

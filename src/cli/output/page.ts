@@ -1,12 +1,11 @@
 import type { Cube } from '../../cube/cube.ts';
-import type { Names } from '../../cube/names.ts';
 import { headOf } from '../../web/head.ts';
 import { makePage } from '../../web/make-page.ts';
 import { MOST_GROUPS } from '../../web/plan.ts';
-import type { Words } from '../../words/index.ts';
-import type { WrittenOptions } from '../options/options.ts';
+import type { Lang, Words } from '../../words/index.ts';
+import type { OptionValues } from '../options/commands.ts';
+import type { RunOptions } from '../options/run-options.ts';
 import type { Context } from '../world/context.ts';
-import { langOf } from '../world/lang.ts';
 import { UsageError } from '../world/usage-error.ts';
 
 /** Set by the build to the version of the package. */
@@ -23,34 +22,32 @@ const TABLE_ONLY = {
   top: '--top',
 } as const;
 
-export function refuseTableOptions(options: WrittenOptions, { web }: Words): void {
+export function refuseTableOptions(options: OptionValues, { web }: Words): void {
   for (const [key, name] of Object.entries(TABLE_ONLY)) {
     if (options[key as keyof typeof TABLE_ONLY] !== undefined)
       throw new UsageError(web.pageWhole(name), web.pageWholeHint);
   }
 }
 
-export interface PageDelivery {
+export interface PageContent {
   readonly cube: Cube;
-  readonly options: WrittenOptions;
-  readonly names?: Names;
-  /** As they were written. */
-  readonly filters: string;
+  readonly options: Pick<RunOptions, 'selection'>;
 }
 
 /** The analytics page of a cube; a large one is said to be large. */
-export async function pageChunks({ cube, options, names, filters }: PageDelivery, context: Context) {
+export async function pageChunks({ cube, options }: PageContent, { words, say }: Context) {
+  const { names, text: filters } = options.selection;
   const byDay = !cube.dimensions.includes('hour');
-  const head = headOf(cube, { filters, byDay, version: VERSION, ...(names && { names }) });
-  const chunks = [...(await makePage(cube, head, pageLang(options, context)))];
+  const head = headOf(cube, { filters, byDay, version: VERSION, names });
+  const chunks = [...(await makePage(cube, head, pageLang(words)))];
   if (cube.groups.length > MOST_GROUPS) {
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    await context.say(context.words.web.pageLarge(String(cube.groups.length), (bytes / 1e6).toFixed(1)));
+    await say(words.web.pageLarge(String(cube.groups.length), (bytes / 1e6).toFixed(1)));
   }
   return chunks;
 }
 
 /** As the run speaks, so the page does first. */
-export function pageLang({ lang }: WrittenOptions, { env }: Context) {
-  return langOf(lang === undefined ? [] : ['--lang', lang], env);
+export function pageLang({ page }: Words): Lang {
+  return page.lang.startsWith('zh') ? 'zh' : 'en';
 }

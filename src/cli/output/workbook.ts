@@ -1,36 +1,47 @@
 /** `-o month.xlsx`: the bytes of the workbook. */
 import { groupThousands } from '../../bill/thousands.ts';
+import type { Cube } from '../../cube/cube.ts';
 import { writeXlsx } from '../../render/xlsx/write-xlsx.ts';
 import { PartTooLarge } from '../../render/xlsx/zip.ts';
 import type { Table } from '../../report/table.ts';
-import type { Label } from '../../report/view.ts';
 import { textCell } from '../../report/workbook/cells.ts';
+import type { FoundByCheck } from '../../report/workbook/findings-table.ts';
 import { MOST_ROWS, SheetTooLong } from '../../report/workbook/sheet.ts';
 import { tableSheet } from '../../report/workbook/table-sheet.ts';
 import { workbookOf } from '../../report/workbook/workbook.ts';
+import type { ResolvedTable } from '../options/resolve-table.ts';
+import type { RunOptions } from '../options/run-options.ts';
 import type { Context } from '../world/context.ts';
 import { UsageError } from '../world/usage-error.ts';
-import type { Delivery } from './delivery.ts';
+import { labelsOf } from './labels.ts';
 import { teamOf } from './workbook-columns.ts';
+
+/** A bill and what its workbook shows of it. */
+export interface BillWorkbook {
+  readonly cube: Cube;
+  readonly table: ResolvedTable;
+  readonly options: Pick<RunOptions, 'selection'>;
+  readonly findings?: FoundByCheck;
+}
 
 /** The file in pieces. A table that no spreadsheet can hold is wrong usage, told before anything is written. */
 export function workbookChunks(
-  { cube, table, names, findings }: Delivery,
+  { cube, table, options, findings }: BillWorkbook,
   lines: Table,
-  shown: { readonly label?: Label; readonly filters: string },
   { words }: Context,
 ): Iterable<Uint8Array> {
-  const team = teamOf(names);
+  const { names, text: filters } = options.selection;
   const { measures } = table.query;
   try {
     const workbook = workbookOf(cube, {
       words,
       lines,
       chosen: table.chosen,
-      ...shown,
-      ...(team === undefined ? {} : { team }),
-      ...(measures === undefined ? {} : { measures }),
-      ...(findings === undefined ? {} : { findings }),
+      label: labelsOf(names),
+      filters,
+      team: teamOf(names),
+      measures,
+      findings,
     });
     return told(writeXlsx(workbook), words);
   } catch (error) {

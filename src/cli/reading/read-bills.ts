@@ -6,8 +6,7 @@ import { spoolFolders } from '../../read/input/spool-folders.ts';
 import { pendingTemporaries } from '../../render/file/pending.ts';
 import type { Problem } from '../../words/problem.ts';
 import { keepInputs } from '../options/keep-inputs.ts';
-import type { WrittenOptions } from '../options/options.ts';
-import { resolveDelimiter, resolveEngine, resolveLimits, resolvePrefer } from '../options/resolve-reading.ts';
+import type { ReadingOptions } from '../options/run-options.ts';
 import { problemLines } from '../world/complaints.ts';
 import type { Context } from '../world/context.ts';
 import { EXIT } from '../world/exit.ts';
@@ -44,17 +43,14 @@ export function inputsOf(files: readonly string[], { words: { usage }, world }: 
 export async function readBills(
   files: readonly string[],
   asked: Asked,
-  options: WrittenOptions,
+  options: ReadingOptions,
   { words, redactor, world }: Context,
   earlier: readonly Problem[] = [],
 ): Promise<BillsRead> {
   removeOnSignal(pendingTemporaries);
   removeOnSignal(spoolFolders);
   releaseOnSignal(files);
-  const delimiter = resolveDelimiter(options, words);
-  const limits = resolveLimits(options, words);
-  const engine = resolveEngine(options, words);
-  const prefer = resolvePrefer(options, words);
+  const engine = options.engine();
   if (redactor !== undefined) redactor.inputs((await resolveInputs(files)).paths);
   await keepInputs(files, options, words);
   const rejects = new RejectLog(words, options.rejects);
@@ -65,17 +61,17 @@ export async function readBills(
     // Repeats within a single file can only be told where ids are remembered.
     ...(asked.onRepeat === undefined ? {} : { seen: await engine.lineIds() }),
     engine,
-    limits,
-    allProducts: options.allProducts === true,
-    prefer,
-    strict: options.strict === true,
+    limits: options.limits,
+    allProducts: options.allProducts,
+    prefer: options.prefer,
+    strict: options.strict,
+    encoding: options.encoding,
+    delimiter: options.delimiter,
     onReject: (problem) => {
       asked.onReject?.(problem);
       rejects.add(redactor?.problem(problem) ?? problem);
     },
     onProgress: (progress) => line.update(progress),
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
     // Whatever stops the reading, the rows rejected so far are written whole.
   }).finally(() => {
     line.clear();
@@ -108,15 +104,15 @@ export async function sayUnreported({ failures, files }: Reading, context: Conte
 /** What was rejected or could not be read, behind the report so that it is not scrolled away. */
 export async function complain(
   { reading, rejects }: BillsRead,
-  options: WrittenOptions,
+  { rejects: written }: Pick<ReadingOptions, 'rejects'>,
   context: Context,
 ): Promise<void> {
   const { words } = context;
   for (const problem of rejects.shown) await context.sayLines(problemLines(problem, words));
   const more = rejects.total - rejects.shown.length;
-  if (more > 0 && options.rejects === undefined) await context.say(words.usage.moreRejected(String(more)));
-  if (options.rejects !== undefined)
-    await context.say(words.usage.wroteRejects(String(rejects.total), shownPath(options.rejects, context)));
+  if (more > 0 && written === undefined) await context.say(words.usage.moreRejected(String(more)));
+  if (written !== undefined)
+    await context.say(words.usage.wroteRejects(String(rejects.total), shownPath(written, context)));
   for (const failure of reading.failures) await context.sayLines(problemLines(failure, words));
 }
 

@@ -1,6 +1,6 @@
-import type { WrittenOptions } from '../options/options.ts';
+import type { ReadingOptions } from '../options/run-options.ts';
 
 /** The options of a reading after the first, which has told and written what was wrong with rows. */
-export function readAgain({ rejects: _, ...options }: WrittenOptions): WrittenOptions {
-  return { ...options, strict: false };
+export function secondReading(options: ReadingOptions): ReadingOptions {
+  return { ...options, rejects: undefined, strict: false };
 }

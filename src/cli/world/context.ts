@@ -9,8 +9,8 @@ export interface Context {
   readonly words: Words;
   readonly world: World;
   readonly env: NodeJS.ProcessEnv;
-  /** What settings said, where there are any. */
-  readonly settings?: RunSettings;
+  /** What settings said. */
+  readonly settings: RunSettings;
   /** Where the report is to be shared: what replaces identities in it, and in all that is said of it. */
   readonly redactor?: Redactor;
   /** Standard output is a terminal. */

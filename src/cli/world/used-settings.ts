@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 
 /** The settings that took effect. In a report to be shared, their files are without the folders that they lie in. */
 export function usedSettings({ settings, redactor }: Context): readonly SettingsUsed[] {
-  const used = settings?.used ?? [];
+  const used = settings.used;
   if (redactor === undefined) return used;
   return used.map(({ file, keys }) => ({ file: file === null ? null : basename(file), keys }));
 }

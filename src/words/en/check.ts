@@ -10,7 +10,6 @@ export const enCheck = {
     failOn: 'exit 1 at findings of this severity or graver: error (default), warning, note, or never',
     places: 'places kept of each finding (default 5); with csv, tsv and ndjson one row for each place',
   },
-  notASeverity: (value: string) => `--fail-on must be error, warning, note or never, not "${value}"`,
   /** The verdict, with the numbers of findings. */
   verdict: (errors: number, warnings: number, notes: number) => {
     if (errors > 0)

@@ -11,7 +11,6 @@ export const enDiff = {
   /** Names of the two bills in sentences and titles. */
   old: 'old',
   new: 'new',
-  unknownAs: (value: string) => `--as must be lines or months, not "${value}"`,
   unknownTable: (value: string, names: string) => `there is no table "${value}" here; there are: ${names}`,
   readOnce: (name: string) => `lines are compared in several passes, and ${name} can be read only once`,
   saveFirst: 'Save it to a file first, or compare with --as months.',

@@ -8,7 +8,6 @@ export const enFocus = {
   },
   unknownVersion: (value: string) => `FOCUS ${value} is none that can be written`,
   knownVersions: (names: string) => `Versions: ${names}.`,
-  unknownGrain: (value: string) => `--grain must be day or line, not "${value}"`,
   onlyWithFocus: (option: string) => `${option} is for the FOCUS export`,
   sayFocus: 'Say --format focus with it.',
   ownColumns: (option: string) => `${option} cannot be used with --format focus: FOCUS has its own columns`,

@@ -49,7 +49,6 @@ export const enReconcile = {
   nameFile: 'Name a file for one of them.',
   onlyForLogs: (option: string) => `${option} is for gateway logs, and this is a statement`,
   sayKind: 'If it is a log, say --kind log.',
-  unknownKind: (kind: string) => `--kind must be statement or log, not "${kind}"`,
   notATolerance: (value: string) =>
     `--tolerance must be an amount such as 0.01 or a share such as 0.5%, not "${value}"`,
   notAZone: (value: string) => `--log-zone must be an offset such as +08:00, -05:00 or Z, not "${value}"`,

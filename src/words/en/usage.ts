@@ -103,6 +103,8 @@ export const enUsage = {
   knownExtensions:
     'Use .csv, .tsv, .json, .ndjson, .md, .html, .xlsx, .parquet, .om or .txt, or say --format.',
   notANumber: (option: string, value: string) => `${option} must be a whole number, not "${value}"`,
+  notAChoice: (option: string, choices: readonly string[], value: string) =>
+    `${option} must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not "${value}"`,
   notAnAmount: (option: string, value: string) =>
     `${option} must be an amount such as 459582.78, not "${value}"`,
   notADay: (option: string, value: string) => `${option} must be a day such as 2026-05-01, not "${value}"`,
@@ -115,9 +117,6 @@ export const enUsage = {
   readTwice: (name: string) => `the bill is read more than once for this, and ${name} can be read only once`,
   saveFile: 'Save it to a file first.',
   notTaken: (command: string, option: string) => `${command} does not take ${option}`,
-  unknownPreference: (value: string) => `--prefer must be newest, oldest or none, not "${value}"`,
-  knownPreferences: 'Without it the newest export counts, by the times in the file names.',
-  unknownReader: (value: string) => `--reader must be fast or reference, not "${value}"`,
   unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
   knownLimits:
     'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N, texts=BYTES; K and M may follow a number.',

@@ -9,7 +9,6 @@ export const zhCheck: Words['check'] = {
     failOn: '发现此级别或更严重的问题时退出码为 1：error（默认）、warning、note 或 never',
     places: '每项发现保留的位置数（默认 5）；csv、tsv、ndjson 则每个位置一行',
   },
-  notASeverity: (value) => `--fail-on 应为 error、warning、note 或 never，而不是“${value}”`,
   verdict: (errors, warnings, notes) => {
     if (errors > 0) return `账单有误：${errors} 项错误，${warnings} 项警告，${notes} 项提示。`;
     if (warnings > 0) return `未证实有误，但有需要查看之处：${warnings} 项警告，${notes} 项提示。`;

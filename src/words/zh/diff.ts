@@ -10,7 +10,6 @@ export const zhDiff: Words['diff'] = {
   topOption: '供人阅读的表显示的行数，其余合为一行',
   old: '旧',
   new: '新',
-  unknownAs: (value) => `--as 只能是 lines 或 months，不能是“${value}”`,
   unknownTable: (value, names) => `此处没有表“${value}”，可选：${names}`,
   readOnce: (name) => `逐行比较需要多次读取，而 ${name} 只能读取一次`,
   saveFirst: '请先保存为文件，或使用 --as months。',

@@ -9,7 +9,6 @@ export const zhFocus: Words['focus'] = {
   },
   unknownVersion: (value) => `无法写出 FOCUS ${value}`,
   knownVersions: (names) => `可用版本：${names}。`,
-  unknownGrain: (value) => `--grain 应为 day 或 line，而不是“${value}”`,
   onlyWithFocus: (option) => `${option} 只用于 FOCUS 导出`,
   sayFocus: '请同时指定 --format focus。',
   ownColumns: (option) => `${option} 不能与 --format focus 同用：FOCUS 有自己的列`,

@@ -55,7 +55,6 @@ export const zhReconcile: Words['reconcile'] = {
   nameFile: '请为其中之一指定文件。',
   onlyForLogs: (option) => `${option} 用于网关日志，而对方是对账单`,
   sayKind: '如果是日志，请加 --kind log。',
-  unknownKind: (kind) => `--kind 应为 statement 或 log，而不是“${kind}”`,
   notATolerance: (value) => `--tolerance 应为金额（如 0.01）或比例（如 0.5%），而不是“${value}”`,
   notAZone: (value) => `--log-zone 应为时差，如 +08:00、-05:00 或 Z，而不是“${value}”`,
   notAMap: (value) => `--map 的写法如 payable=Amount,model=Model，而不是“${value}”`,

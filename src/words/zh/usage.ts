@@ -102,6 +102,8 @@ export const zhUsage: Words['usage'] = {
   knownExtensions:
     '请使用 .csv、.tsv、.json、.ndjson、.md、.html、.xlsx、.parquet、.om 或 .txt，或指定 --format。',
   notANumber: (option, value) => `${option} 应为整数，而不是“${value}”`,
+  notAChoice: (option, choices, value) =>
+    `${option} 应为 ${choices.slice(0, -1).join('、')} 或 ${choices.at(-1)}，而不是“${value}”`,
   notAnAmount: (option, value) => `${option} 应为金额，如 459582.78，而不是“${value}”`,
   notADay: (option, value) => `${option} 应为日期，如 2026-05-01，而不是“${value}”`,
   emptyPeriod: (since, until) => `--since ${since} 晚于 --until ${until}`,
@@ -113,9 +115,6 @@ export const zhUsage: Words['usage'] = {
   readTwice: (name) => `这需要多次读取账单，而 ${name} 只能读取一次`,
   saveFile: '请先保存为文件。',
   notTaken: (command, option) => `${command} 不支持 ${option}`,
-  unknownPreference: (value) => `--prefer 应为 newest、oldest 或 none，而不是“${value}”`,
-  knownPreferences: '不指定时按文件名中的导出时间，以最新导出为准。',
-  unknownReader: (value) => `--reader 应为 fast 或 reference，而不是“${value}”`,
   unknownLimit: (value) => `--limit ${value} 不是可设置的上限`,
   knownLimits:
     '可用上限：record=字节、field=字节、columns=N、ratio=N、rejects=N、groups=N、texts=字节；数字后可加 K 或 M。',

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../src/cli/output/delivery.ts';
-import { workbookChunks } from '../../../src/cli/output/workbook.ts';
+import { type BillWorkbook, workbookChunks } from '../../../src/cli/output/workbook.ts';
 import type { Context } from '../../../src/cli/world/context.ts';
 import { UsageError } from '../../../src/cli/world/usage-error.ts';
 import { readBill } from '../../../src/index.ts';
@@ -120,8 +119,9 @@ describe('-o FILE.xlsx', () => {
     const delivery = {
       cube,
       table: { columns: [], query: { dimensions: [] }, chosen: false },
-    } as unknown as Delivery;
-    const made = () => workbookChunks(delivery, lines, { filters: '' }, { words: words('en') } as Context);
+      options: { selection: { filters: {}, text: '' } },
+    } as unknown as BillWorkbook;
+    const made = () => workbookChunks(delivery, lines, { words: words('en') } as Context);
     expect(made).toThrow(UsageError);
     expect(made).toThrow('the sheet Lines would have 1,048,576 rows; a spreadsheet holds 1,048,575');
   });

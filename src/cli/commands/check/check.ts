@@ -8,51 +8,38 @@ import { payableLines, proofLine, sentence } from '../../../report/proof-lines.t
 import { withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
-import { resolveExpectations, unmet } from '../../options/expect.ts';
-import { tableFormatOf } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
-import { wholeNumber } from '../../options/resolve-reading.ts';
-import type { Written } from '../../output/report-chunks.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import { unmet } from '../../options/expect.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
+import type { Written } from '../../output/written.ts';
 import { complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
-import { UsageError } from '../../world/usage-error.ts';
 import { checkedBills, PLACES } from './checked.ts';
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
-export async function check(
-  args: readonly string[],
-  options: WrittenOptions,
-  context: Context,
-): Promise<number> {
+export async function check(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const { words } = context;
-  refuseOthers('check', options, words);
-  const format = tableFormatOf('check', options, context.isTerminal, words);
-  const failing = failingSeverities(options, words);
-  const places = options.places === undefined ? PLACES : wholeNumber('--places', options.places, words);
-  const expectations = resolveExpectations(options, words);
+  const { output, values, expected } = options;
   const files = inputsOf(args, context);
-  const { bills, checked } = await checkedBills(files, places, options, context);
+  const { bills, checked } = await checkedBills(files, values.places ?? PLACES, options.reading, context);
   if (checked === undefined) return sayUnreported(bills.reading, context);
-  const missed = unmet(expectations, checked.cube, words);
-  const shown = format === 'html' || format === 'xlsx' ? withoutFoldersIn(checked) : checked;
-  await writeReport(written(shown, options, words), format, options, context);
-  await complain(bills, options, context);
+  const missed = unmet(expected, checked.cube, words);
+  const shown = output.format === 'html' || output.format === 'xlsx' ? withoutFoldersIn(checked) : checked;
+  await writeReport(written(shown, values, words), output, context);
+  await complain(bills, options.reading, context);
   for (const line of missed) await context.say(line);
+  const failing = failingSeverities(values);
   const found = checked.findings.some(({ severity }) => failing.includes(severity));
   return exitOf(bills, found || missed.length > 0);
 }
 
 /** The severities that make the exit code 1: the named one and those that are graver. */
-function failingSeverities({ failOn = 'error' }: WrittenOptions, words: Words): readonly Severity[] {
-  if (failOn === 'never') return [];
-  const place = (SEVERITIES as readonly string[]).indexOf(failOn);
-  if (place === -1) throw new UsageError(words.check.notASeverity(failOn), words.usage.correct);
-  return SEVERITIES.slice(0, place + 1);
+function failingSeverities({ failOn = 'error' }: OptionValues): readonly Severity[] {
+  return failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
 }
 
-function written(checked: Checked, options: WrittenOptions, words: Words): Written {
+function written(checked: Checked, options: OptionValues, words: Words): Written {
   const { cube, findings } = checked;
   return {
     page: () => checkPage(checked, words),

@@ -7,9 +7,9 @@ import type { Cube } from '../../../cube/cube.ts';
 import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
 import type { Words } from '../../../words/index.ts';
 import { BillError } from '../../../words/problem.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { ReadingOptions } from '../../options/run-options.ts';
 import { type BillsRead, isUnreported, readBills } from '../../reading/read-bills.ts';
-import { readAgain } from '../../reading/second-reading.ts';
+import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
 import { withEvidence } from './evidence.ts';
@@ -21,7 +21,7 @@ export const PLACES = 5;
 export async function checkedBills(
   files: readonly string[],
   places: number,
-  options: WrittenOptions,
+  options: ReadingOptions,
   context: Context,
 ): Promise<{ readonly bills: BillsRead; readonly checked?: Checked }> {
   // What can be read once is grouped by days at once.
@@ -50,11 +50,11 @@ async function isAnyReadOnce(files: readonly string[]): Promise<boolean> {
 export async function checkedBeside(
   files: readonly string[],
   cube: Cube,
-  options: WrittenOptions,
+  options: ReadingOptions,
   context: Context,
 ): Promise<Checked | undefined> {
   if (await isAnyReadOnce(files)) return undefined;
-  const { checked } = await checkedBills(files, PLACES, readAgain(options), context);
+  const { checked } = await checkedBills(files, PLACES, secondReading(options), context);
   if (checked === undefined) throw changed(cube);
   mustBeSame(cube, checked.cube);
   return checked;
@@ -64,7 +64,7 @@ export async function checkedBeside(
 export async function findingsBeside(
   files: readonly string[],
   cube: Cube,
-  options: WrittenOptions,
+  options: ReadingOptions,
   context: Context,
 ): Promise<FoundByCheck | undefined> {
   const checked = await checkedBeside(files, cube, options, context);

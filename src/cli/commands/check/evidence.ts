@@ -11,10 +11,9 @@ import type { FileAnswer, RawGroup } from '../../../read/contract/answer.ts';
 import type { BillLine } from '../../../read/contract/lines.ts';
 import { findLine } from '../../../read/files/find-line.ts';
 import { linePlace } from '../../../read/files/line-place.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveDelimiter, resolveLimits } from '../../options/resolve-reading.ts';
+import type { ReadingOptions } from '../../options/run-options.ts';
 import { type BillsRead, readBills } from '../../reading/read-bills.ts';
-import { readAgain } from '../../reading/second-reading.ts';
+import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 
 /** Lines of mere notes are looked for in bills of at most so many rows: of larger ones `--trace` shows them. */
@@ -24,7 +23,7 @@ const MOST_ROWS = 20_000;
 export interface Searched {
   readonly files: readonly string[];
   readonly bills: BillsRead;
-  readonly options: WrittenOptions;
+  readonly options: ReadingOptions;
   readonly context: Context;
 }
 
@@ -65,7 +64,7 @@ async function firstLines(
     if (first.has(wanted)) throw new Found();
   };
   try {
-    await readBills(files, { keys, onLine, keepPace }, readAgain(options), context);
+    await readBills(files, { keys, onLine, keepPace }, secondReading(options), context);
   } catch (error) {
     if (!(error instanceof Found)) throw error;
   }
@@ -81,20 +80,10 @@ async function compared(place: FindingPlace, searched: Searched): Promise<Findin
   return here === undefined || there === undefined ? place : withChanges(place, here, there);
 }
 
-async function lineAt(
-  file: string,
-  line: number,
-  { options, context: { words } }: Searched,
-): Promise<BillLine | undefined> {
+async function lineAt(file: string, line: number, { options }: Searched): Promise<BillLine | undefined> {
   const place = await linePlace(`${file}:${line}`);
   if (place === undefined) return undefined;
-  const delimiter = resolveDelimiter(options, words);
-  const found = await findLine(place, {
-    keys: [],
-    limits: resolveLimits(options, words),
-    allProducts: options.allProducts === true,
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  });
+  const { limits, allProducts, encoding, delimiter } = options;
+  const found = await findLine(place, { keys: [], limits, allProducts, encoding, delimiter });
   return found.billed;
 }

@@ -1,6 +1,5 @@
 import { suggest } from '../../../words/suggest.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { EXIT } from '../../world/exit.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -14,11 +13,10 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 /** `completion SHELL`: a script that completes all that this very version understands. */
 export async function completion(
   [shell = '']: readonly string[],
-  options: WrittenOptions,
+  _options: RunOptions,
   context: Context,
 ): Promise<number> {
   const { words } = context;
-  refuseOthers('completion', options, words);
   await context.write([SCRIPTS[shellNamed(shell, context)](completions(words))]);
   return EXIT.ok;
 }

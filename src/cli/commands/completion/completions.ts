@@ -1,6 +1,7 @@
 import type { Words } from '../../../words/index.ts';
 import { COMMANDS } from '../../options/commands.ts';
-import { OPTIONS, type OptionSpec, optionText } from '../../options/options.ts';
+import { type OptionSpec, optionText } from '../../options/option-spec.ts';
+import { OPTIONS } from '../../options/options.ts';
 import { TOPICS } from '../help/topics.ts';
 import { optionValue, type Value } from './values.ts';
 

@@ -1,7 +1,5 @@
 import { suggest } from '../../../words/suggest.ts';
-import { tableFormatOf } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { COMMAND_NAMES } from '../../options/settings/commands.ts';
 import { writeReport } from '../../output/write-report.ts';
 import type { Context } from '../../world/context.ts';
@@ -13,18 +11,16 @@ import { configWritten } from './written.ts';
 /** `config [COMMAND]`: the settings in force, and where each comes from. */
 export async function config(
   [command]: readonly string[],
-  options: WrittenOptions,
+  { output }: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words, env, settings = { variables: [], files: [] } } = context;
-  refuseOthers('config', options, words);
-  const format = tableFormatOf('config', options, context.isTerminal, words);
+  const { words, env, settings } = context;
   if (command !== undefined && !COMMAND_NAMES.includes(command)) throw unknownCommand(command, context);
   // The format is that of this answer.
-  const { format: _, ...written } = context.settings?.written ?? options;
+  const { format: _, ...written } = settings.written;
   const looked = { settings, written, env };
   const rows = command === undefined ? rowsOfAll(looked) : rowsOfCommand(command, looked);
-  await writeReport(configWritten(rows, settings, words), format, options, context);
+  await writeReport(configWritten(rows, settings, words), output, context);
   return EXIT.ok;
 }
 

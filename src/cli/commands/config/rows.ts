@@ -1,4 +1,4 @@
-import type { WrittenOptions } from '../../options/options.ts';
+import type { WrittenOptions } from '../../options/commands.ts';
 import { givenBy } from '../../options/settings/apply.ts';
 import { COMMAND_NAMES, GLOBAL_SETTINGS, settingsOf } from '../../options/settings/commands.ts';
 import { variableOf } from '../../options/settings/environment.ts';

@@ -4,7 +4,7 @@ import type { Page } from '../../../report/page.ts';
 import type { Cell, Column, Table } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
 import type { Settings } from '../../options/settings/layers.ts';
-import type { Written } from '../../output/report-chunks.ts';
+import type { Written } from '../../output/written.ts';
 import type { ConfigRow } from './rows.ts';
 
 /** The settings in force, in the forms that writers take. */

@@ -1,7 +1,6 @@
 import type { Cube } from '../../../cube/cube.ts';
-import type { Names } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import type { BillsRead } from '../../reading/read-bills.ts';
 
 /** One of the two bills: what the user named, what was read of it, and its groups. */
@@ -19,6 +18,5 @@ export interface Asked {
   /** The dimensions of `--by`; none where nothing was asked for. */
   readonly by: readonly string[];
   readonly top?: number;
-  readonly names?: Names;
-  readonly options: WrittenOptions;
+  readonly options: RunOptions;
 }

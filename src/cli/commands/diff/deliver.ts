@@ -5,10 +5,10 @@ import type { Page } from '../../../report/page.ts';
 import { sentence } from '../../../report/proof-lines.ts';
 import type { Table } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
-import type { Format } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import type { Written } from '../../output/report-chunks.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
+import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
@@ -29,11 +29,7 @@ export interface Found {
 export const TABLES = { lines: ['lines', 'by', 'cells'], months: ['bridge', 'by', 'prices'] } as const;
 
 /** The table that csv, tsv and ndjson hold: that of `--table`, that of `--by`, else the first. */
-export function tableName(
-  compared: Found['compared'],
-  { table, by }: WrittenOptions,
-  { diff }: Words,
-): string {
+export function tableName(compared: Found['compared'], { table, by }: OptionValues, { diff }: Words): string {
   const names: readonly string[] = TABLES[compared];
   if (table === undefined) return by === undefined ? (names[0] as string) : 'by';
   if (names.includes(table)) return table;
@@ -43,12 +39,11 @@ export function tableName(
 /** Writes what was found to standard output or a file, and beside a table of data the words about it to stderr. */
 export async function deliverDiff(
   found: Found,
-  format: Format,
-  options: WrittenOptions,
+  { values, output }: RunOptions,
   context: Context,
 ): Promise<void> {
   const { words } = context;
-  const name = tableName(found.compared, options, words);
+  const name = tableName(found.compared, values, words);
   const report: Written = {
     page: () => found.page(),
     table: () => found.table(name),
@@ -64,5 +59,5 @@ export async function deliverDiff(
       ...bothLines(found.old, found.new, words),
     ],
   };
-  await writeReport(report, format, options, context);
+  await writeReport(report, output, context);
 }

@@ -16,8 +16,7 @@ import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import type { Remark } from '../../../render/json-comparison.ts';
 import type { Table } from '../../../report/table.ts';
 import { BillError } from '../../../words/problem.ts';
-import { resolveLimits } from '../../options/resolve-reading.ts';
-import { filtersText, labelOf } from '../../output/deliver.ts';
+import { labelsOf } from '../../output/labels.ts';
 import { readBills } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
@@ -39,7 +38,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
     bills.reading.answers.map(({ layout }) => layout),
   );
   const comparison = comparisonOf(layouts);
-  const most = resolveLimits(asked.options, words).groups ?? DEFAULT_LIMITS.groups;
+  const most = asked.options.reading.limits.groups ?? DEFAULT_LIMITS.groups;
   const by = asked.by.length === 0 ? ['model'] : asked.by;
   const lines = new LineDiff(plan, by, comparison, most);
   await passes(lines, asked, plan, context);
@@ -47,7 +46,8 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
   mustAgree(sums, old, now);
   const dimensions = plan.dimensions.map(({ name }) => name);
   const report: LinesReport = { by, sums, dimensions, ...lines.result() };
-  const { names, top } = asked;
+  const { top } = asked;
+  const { names, text: filters } = asked.options.selection;
   const tables: Readonly<Record<string, () => Table>> = {
     lines: () => linesTable(report),
     cells: () => cellsTable(report),
@@ -68,9 +68,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
         report,
         { old, new: now, comparison },
         {
-          ...{ words, otherMonths: other, filters: filtersText(asked.options) },
-          ...(top === undefined ? {} : { top }),
-          ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
+          ...{ words, otherMonths: other, filters, top, label: labelsOf(names) },
         },
       ),
   };
@@ -87,13 +85,18 @@ function withinMonths({ old, new: now, plan }: Asked): { plan: CubePlan; other: 
   return { plan: { ...plan, filters: { ...plan.filters, month: shared } }, other };
 }
 
-async function passes(lines: LineDiff, { old, new: now, options }: Asked, plan: CubePlan, context: Context) {
+async function passes(
+  lines: LineDiff,
+  { old, new: now, options: { reading } }: Asked,
+  plan: CubePlan,
+  context: Context,
+) {
   const keys = keysFor(plan);
-  await readBills([old.named], { keys, onLine: (line) => lines.old(line) }, options, context);
+  await readBills([old.named], { keys, onLine: (line) => lines.old(line) }, reading, context);
   lines.startPass();
-  await readBills([now.named], { keys, onLine: (line) => lines.new(line) }, options, context);
+  await readBills([now.named], { keys, onLine: (line) => lines.new(line) }, reading, context);
   lines.startPass();
-  await readBills([old.named], { keys, onLine: (line) => lines.oldAgain(line) }, options, context);
+  await readBills([old.named], { keys, onLine: (line) => lines.oldAgain(line) }, reading, context);
 }
 
 /** A list of some of the lines would look like all of them. */

@@ -18,7 +18,7 @@ import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { DimensionColumn } from '../../../cube/dimensions.ts';
 import type { Table } from '../../../report/table.ts';
-import { filtersText, labelOf } from '../../output/deliver.ts';
+import { labelsOf } from '../../output/labels.ts';
 import { isUnreported, readBills } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
@@ -27,7 +27,8 @@ import type { Found } from './deliver.ts';
 
 /** Two months: the bridge between them, month over month by dimensions, and the list prices that changed. */
 export async function diffMonths(asked: Asked, context: Context): Promise<Found> {
-  const { old, new: now, by, names, options, top } = asked;
+  const { old, new: now, by, options, top } = asked;
+  const { names, text: filters } = options.selection;
   const { words } = context;
   const prices = await pricesOf(asked, context);
   const bridge = bridgeRows(old.cube, now.cube);
@@ -48,9 +49,7 @@ export async function diffMonths(asked: Asked, context: Context): Promise<Found>
     remarks: remark === undefined ? [] : [{ code: 'PRICES_UNDATED', message: remark }],
     page: () =>
       monthsPage(report, {
-        ...{ words, filters: filtersText(options) },
-        ...(top === undefined ? {} : { top }),
-        ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
+        ...{ words, filters, top, label: labelsOf(names) },
       }),
   };
 }
@@ -77,7 +76,7 @@ async function pricesBy(
   const own = { ...plan, dimensions };
   const cubes: Cube[] = [];
   for (const { named } of sides) {
-    const { reading } = await readBills([named], { keys: keysFor(own) }, options, context);
+    const { reading } = await readBills([named], { keys: keysFor(own) }, options.reading, context);
     if (isUnreported(reading)) return undefined;
     cubes.push(buildCube(reading, own));
   }

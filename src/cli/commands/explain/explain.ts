@@ -2,8 +2,7 @@ import { decodeInstanceId, type InstanceId } from '../../../bill/instance-id.ts'
 import { linePlace } from '../../../read/files/line-place.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { instanceFacts, instanceFields } from '../../../report/line/instance.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { colourLevel } from '../../world/colour-level.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { EXIT } from '../../world/exit.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -15,7 +14,7 @@ import type { Explained } from './explained.ts';
  */
 export async function explain(
   [text = '']: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
   const json = isJson(options, context);
@@ -31,8 +30,9 @@ export async function explain(
   const explained =
     place === undefined ? idExplained(text, context) : await lineExplained(place, options, context);
   const written = json ? await jsonText(explained) : await shown(explained, options, context);
-  if (options.output === undefined) await context.write([written]);
-  else await writeWhole(options.output, [written]);
+  const { path } = options.output;
+  if (path === undefined) await context.write([written]);
+  else await writeWhole(path, [written]);
   return EXIT.ok;
 }
 
@@ -48,8 +48,8 @@ function shownId(raw: string, { redactor }: Context): InstanceId {
   return redactor?.instanceId(id) ?? id;
 }
 
-function isJson(options: WrittenOptions, { words }: Context): boolean {
-  const { format, output } = options;
+function isJson(options: RunOptions, { words }: Context): boolean {
+  const { format, output } = options.values;
   if (format === undefined) return output !== undefined && /\.json$/i.test(output);
   if (format === 'json' || format === 'table') return format === 'json';
   throw new UsageError(words.usage.unknownFormat(format), words.usage.options.explainJson);
@@ -66,11 +66,6 @@ async function jsonText({ record }: Explained): Promise<string> {
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-async function shown({ page }: Explained, options: WrittenOptions, context: Context): Promise<string> {
-  const { renderTerminal } = await import('../../../render/terminal/terminal.ts');
-  const { chalkColour } = await import('../../../render/terminal/colour.ts');
-  const toScreen = context.isTerminal && options.output === undefined;
-  const colour = await chalkColour(colourLevel(options.color, context.env, toScreen));
-  const width = toScreen ? context.width : null;
-  return renderTerminal(page, { width, colour, moreColumns: () => '' });
+async function shown({ page }: Explained, { output }: RunOptions, context: Context): Promise<string> {
+  return (await import('../../output/writers/table.ts')).terminalText(page, output, context);
 }

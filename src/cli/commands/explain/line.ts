@@ -12,8 +12,7 @@ import { lineStory } from '../../../report/line/story.ts';
 import type { Words } from '../../../words/index.ts';
 import { BillError } from '../../../words/problem.ts';
 import { keepInputs } from '../../options/keep-inputs.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveDelimiter, resolveLimits } from '../../options/resolve-reading.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { releaseOnSignal } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -23,23 +22,17 @@ import type { Explained } from './explained.ts';
 /** One line of a bill: what stands in it, what it means, and what a report makes of it. */
 export async function lineExplained(
   place: LinePlace,
-  options: WrittenOptions,
+  { reading }: RunOptions,
   { words }: Context,
 ): Promise<Explained> {
   if (place.line === 0) throw notALine(`${place.file}:0`, place.file, words);
   releaseOnSignal([place.input]);
-  await keepInputs([place.input], options, words);
+  await keepInputs([place.input], reading, words);
   const keys = keysFor({
     dimensions: DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []),
   });
-  const delimiter = resolveDelimiter(options, words);
-  const found = await findLine(place, {
-    keys,
-    limits: resolveLimits(options, words),
-    allProducts: options.allProducts === true,
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  });
+  const { limits, allProducts, encoding, delimiter } = reading;
+  const found = await findLine(place, { keys, limits, allProducts, encoding, delimiter });
   const identities = found.row === undefined ? [] : workedIdentities(amountsOf(found.row));
   const story = lineStory(found, identities, found.billed && lineDecoder(keys)(found.billed));
   return { record: lineRecord(story, words), page: linePage(story, words, writeKey) };

@@ -12,31 +12,31 @@ import type { Telling } from '../../../report/focus/column.ts';
 import { chargesOf, FocusTable, focusDimensions, LINE_KEYS } from '../../../report/focus/focus.ts';
 import type { Cell } from '../../../report/table.ts';
 import { totalsOf } from '../../../report/totals.ts';
-import { resolveExpectations, unmet } from '../../options/expect.ts';
-import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveFilters } from '../../options/resolve-reading.ts';
-import { wordsBeside } from '../../output/deliver.ts';
+import { unmet } from '../../options/expect.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import {
   type BillsRead,
   complain,
   exitOf,
+  inputsOf,
   isUnreported,
   readBills,
   sayUnreported,
   shownPath,
 } from '../../reading/read-bills.ts';
+import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
 import { UsageError } from '../../world/usage-error.ts';
+import { wordsBeside } from '../report/cost-report.ts';
 import { resolveTelling } from './options.ts';
 import { containerOf, type Written, writeFocus } from './output.ts';
 
 /** A bill on its way into FOCUS. */
 interface Job {
   readonly files: readonly string[];
-  readonly options: WrittenOptions;
+  readonly options: RunOptions;
   readonly context: Context;
   readonly plan: CubePlan;
   readonly telling: Telling;
@@ -51,32 +51,25 @@ interface Done {
 
 /** `--format focus`: the bill as FOCUS cost and usage rows, by day or line by line. */
 export async function exportFocus(
-  files: readonly string[],
-  options: WrittenOptions,
+  args: readonly string[],
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words } = context;
-  const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const { redactor } = context;
-  const telling: Telling = {
-    ...resolveTelling(options, words),
-    ...(names && { names }),
-    ...(redactor && { redactor }),
-  };
-  const plan: CubePlan = {
-    dimensions: focusDimensions(telling.grain),
-    filters: resolveFilters(options, words),
-    ...(names && { names }),
-  };
-  containerOf(options, words);
-  const expectations = resolveExpectations(options, words);
+  const { words, redactor } = context;
+  const { selection, reading } = options;
+  const { names, filters } = selection;
+  const telling: Telling = { ...resolveTelling(options.values, words), names, redactor };
+  const plan: CubePlan = { dimensions: focusDimensions(telling.grain), filters, names };
+  containerOf(options.output, words);
+  const files = inputsOf(args, context);
   const job: Job = { files, options, context, plan, telling, table: new FocusTable(telling) };
   const { bills, cube } = await (telling.grain === 'day' ? exportDays(job) : exportLines(job));
   if (cube === undefined) return sayUnreported(bills.reading, context);
-  if (options.output !== undefined) await context.say(words.usage.wrote(shownPath(options.output, context)));
+  const { path } = options.output;
+  if (path !== undefined) await context.say(words.usage.wrote(shownPath(path, context)));
   await context.sayLines(wordsBeside(cube, context));
-  await complain(bills, options, context);
-  const missed = unmet(expectations, cube, words);
+  await complain(bills, reading, context);
+  const missed = unmet(options.expected, cube, words);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
 }
@@ -84,13 +77,13 @@ export async function exportFocus(
 /** All at once: the groups are in memory, and few. */
 async function exportDays(job: Job): Promise<Done> {
   const { files, options, context, plan, table } = job;
-  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
+  const bills = await readBills(files, { keys: keysFor(plan) }, options.reading, context);
   if (isUnreported(bills.reading)) return { bills };
   // Charges are told from real ids, which are replaced when it is known what they mean.
   const groups = buildCube(bills.real, plan);
   const rows = chargesOf(groups, context.redactor).map((charge) => table.row(charge));
   const cube = checked(context.redactor ? buildCube(bills.reading, plan) : groups, table);
-  await writeFocus({ ...written(job, () => cube), rows }, options, context);
+  await writeFocus({ ...written(job, () => cube), rows }, options.output, context);
   return { bills, cube };
 }
 
@@ -100,7 +93,7 @@ async function exportLines(job: Job): Promise<Done> {
   let done: Done | undefined;
   const rest = written(job, () => done?.cube as Cube);
   const outlet = new PacedWriting<readonly Cell[]>((made) =>
-    writeFocus({ ...rest, rows: each(made) }, options, context),
+    writeFocus({ ...rest, rows: each(made) }, options.output, context),
   );
   try {
     done = await readLines(job, outlet);
@@ -139,7 +132,7 @@ async function readLines(job: Job, outlet: PacedWriting<readonly Cell[]>): Promi
     if (refused !== undefined) throw new WritingFailed(refused);
     await outlet.keepPace();
   };
-  const bills = await readBills(files, { keys: keysFor(plan), onLine, keepPace }, options, context);
+  const bills = await readBills(files, { keys: keysFor(plan), onLine, keepPace }, options.reading, context);
   if (refused !== undefined) throw refused;
   if (isUnreported(bills.reading)) return { bills };
   return { bills, cube: checked(buildCube(bills.reading, plan), table) };
@@ -150,8 +143,7 @@ async function knowIdentities({ files, options, context, plan }: Job): Promise<v
   const { words } = context;
   for (const file of files)
     if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
-  const { rejects: _, ...unwritten } = options;
-  await readBills(files, { keys: keysFor(plan) }, unwritten, context);
+  await readBills(files, { keys: keysFor(plan) }, secondReading(options.reading), context);
 }
 
 function lineCharge(line: DecodedLine, redactor: Redactor | undefined): Charge {

@@ -1,14 +1,7 @@
-import {
-  FOCUS_VERSIONS,
-  type FocusVersion,
-  GRAINS,
-  type Grain,
-  STATABLE,
-  type Telling,
-} from '../../../report/focus/column.ts';
+import { FOCUS_VERSIONS, type FocusVersion, STATABLE, type Telling } from '../../../report/focus/column.ts';
 import type { Words } from '../../../words/index.ts';
 import { suggest } from '../../../words/suggest.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { OptionValues } from '../../options/commands.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
 const OWN = { focusVersion: '--focus-version', grain: '--grain', focusSet: '--focus-set' } as const;
@@ -23,32 +16,26 @@ const TABLE = {
 } as const;
 
 /** Options of the export mean nothing for other reports: who writes them expects something else to happen. */
-export function onlyWithFocus(options: WrittenOptions, { focus }: Words): void {
+export function onlyWithFocus(options: OptionValues, { focus }: Words): void {
   const own = Object.entries(OWN).find(([key]) => options[key as keyof typeof OWN] !== undefined);
   if (own !== undefined) throw new UsageError(focus.onlyWithFocus(own[1]), focus.sayFocus);
 }
 
-export function resolveTelling(options: WrittenOptions, words: Words): Omit<Telling, 'names'> {
+export function resolveTelling(options: OptionValues, words: Words): Omit<Telling, 'names'> {
   const { focus } = words;
   const foreign = Object.entries(TABLE).find(([key]) => options[key as keyof typeof TABLE] !== undefined);
   if (foreign !== undefined) throw new UsageError(focus.ownColumns(foreign[1]), focus.leaveOut);
   return {
     version: versionOf(options, words),
-    grain: grainOf(options, words),
+    grain: options.grain ?? 'day',
     stated: statedIn(options.focusSet ?? [], words),
   };
 }
 
-function versionOf({ focusVersion = '1.2' }: WrittenOptions, { focus }: Words): FocusVersion {
+function versionOf({ focusVersion = '1.2' }: OptionValues, { focus }: Words): FocusVersion {
   const found = FOCUS_VERSIONS.find((version) => version === focusVersion.replace(/^v/i, ''));
   if (found !== undefined) return found;
   throw new UsageError(focus.unknownVersion(focusVersion), focus.knownVersions(FOCUS_VERSIONS.join(', ')));
-}
-
-function grainOf({ grain = 'day' }: WrittenOptions, { focus, usage }: Words): Grain {
-  const found = GRAINS.find((each) => each === grain.toLowerCase());
-  if (found !== undefined) return found;
-  throw new UsageError(focus.unknownGrain(grain), usage.correct);
 }
 
 function statedIn(texts: readonly string[], words: Words): Telling['stated'] {

@@ -4,7 +4,7 @@ import type { FocusVersion } from '../../../report/focus/column.ts';
 import { sentence } from '../../../report/proof-lines.ts';
 import type { Cell, Column } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { OutputOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
@@ -22,21 +22,21 @@ export interface Written {
 const BATCH = 500;
 
 /** CSV, or Parquet where the output file is named so. */
-export function containerOf({ output }: WrittenOptions, { focus }: Words): 'csv' | 'parquet' {
-  const extension = /\.([^./\\]+)$/.exec(output ?? '')?.[1]?.toLowerCase() ?? 'csv';
+export function containerOf({ path }: OutputOptions, { focus }: Words): 'csv' | 'parquet' {
+  const extension = /\.([^./\\]+)$/.exec(path ?? '')?.[1]?.toLowerCase() ?? 'csv';
   if (extension === 'csv' || extension === 'parquet') return extension;
-  throw new UsageError(focus.notAContainer(output ?? ''), focus.containers);
+  throw new UsageError(focus.notAContainer(path ?? ''), focus.containers);
 }
 
 /** Writes the export to its file, whole or not at all, or to standard output. */
-export async function writeFocus(written: Written, options: WrittenOptions, context: Context): Promise<void> {
+export async function writeFocus(written: Written, options: OutputOptions, context: Context): Promise<void> {
   const chunks = await chunksOf(written, options, context);
-  if (options.output === undefined) await context.write(chunks);
-  else await (await import('../../../render/file/atomic.ts')).writeWhole(options.output, chunks);
+  if (options.path === undefined) await context.write(chunks);
+  else await (await import('../../../render/file/atomic.ts')).writeWhole(options.path, chunks);
 }
 
-async function chunksOf(written: Written, options: WrittenOptions, context: Context): Promise<Chunks> {
-  if (containerOf(options, context.words) === 'csv') return csv(written, options, context);
+async function chunksOf(written: Written, options: OutputOptions, context: Context): Promise<Chunks> {
+  if (containerOf(options, context.words) === 'csv') return csv(written, options);
   const { parquetMetadata, writeParquet } = await import('../../../render/parquet.ts');
   const metadata = () => parquetMetadata(reportOf(written), (notice) => sentence(notice, context.words));
   return writeParquet(written.columns, written.rows, { metadata });
@@ -48,22 +48,17 @@ function reportOf({ columns, version, cube }: Written) {
   return { report, bill, proof, table: { name: report, columns, rows: [], totals: [] }, warnings: notices };
 }
 
-async function* csv(
-  { columns, rows }: Written,
-  { bom, output }: WrittenOptions,
-  { isTerminal }: Context,
-): AsyncGenerator<string> {
+async function* csv({ columns, rows }: Written, { bom, toScreen }: OutputOptions): AsyncGenerator<string> {
   const { writeDelimited } = await import('../../../render/delimited.ts');
-  const screen = isTerminal && output === undefined;
   let first = true;
   const text = (batch: readonly Row[]) => {
     const table = { name: 'focus', columns, rows: batch, totals: [] };
     const options = {
       delimiter: ',',
       decimalPoint: true,
-      screen,
+      screen: toScreen,
       header: first,
-      bom: first && bom === true,
+      bom: first && bom,
     } as const;
     first = false;
     return writeDelimited(table, options);

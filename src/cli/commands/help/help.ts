@@ -1,6 +1,5 @@
 import { suggest } from '../../../words/suggest.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
+import type { OutputOptions, RunOptions } from '../../options/run-options.ts';
 import { colourLevel } from '../../world/colour-level.ts';
 import type { Context } from '../../world/context.ts';
 import { EXIT } from '../../world/exit.ts';
@@ -10,15 +9,14 @@ import { readTopic, TOPICS } from './topics.ts';
 /** `help TOPIC`: the documentation of a command or a topic, as text on a terminal, as Markdown elsewhere. */
 export async function help(
   [topic = '']: readonly string[],
-  options: WrittenOptions,
+  { output }: RunOptions,
   context: Context,
 ): Promise<number> {
   const { words } = context;
-  refuseOthers('help', options, words);
   const folder = TOPICS.get(topic.toLowerCase());
   if (folder === undefined) throw unknown(topic, context);
   const text = await readTopic(folder, words.page.lang);
-  await context.write([context.isTerminal ? await onTerminal(text, options, context) : text]);
+  await context.write([context.isTerminal ? await onTerminal(text, output, context) : text]);
   return EXIT.ok;
 }
 
@@ -32,9 +30,9 @@ function unknown(topic: string, { words }: Context): UsageError {
   );
 }
 
-async function onTerminal(text: string, options: WrittenOptions, context: Context): Promise<string> {
+async function onTerminal(text: string, { color }: OutputOptions, context: Context): Promise<string> {
   const { chalkColour } = await import('../../../render/terminal/colour.ts');
   const { renderDocument } = await import('../../../render/terminal/document.ts');
-  const colour = await chalkColour(colourLevel(options.color, context.env, context.isTerminal));
+  const colour = await chalkColour(colourLevel(color, context.env, context.isTerminal));
   return renderDocument(text, { colour, width: context.width });
 }

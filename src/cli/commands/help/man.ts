@@ -1,7 +1,9 @@
 import type { Words } from '../../../words/index.ts';
-import { COMMANDS, type CommandSpec } from '../../options/commands.ts';
+import type { CommandSpec } from '../../options/command-spec.ts';
+import { COMMANDS } from '../../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
-import { OPTIONS, type OptionSpec, optionText } from '../../options/options.ts';
+import { type OptionSpec, optionText } from '../../options/option-spec.ts';
+import { OPTIONS } from '../../options/options.ts';
 import { TOPICS } from './topics.ts';
 
 const NAMES = { dimensions: DIMENSION_OPTIONS, measures: MEASURE_OPTIONS } as const;

@@ -5,9 +5,9 @@ import { writeJson } from '../../../render/json.ts';
 import { costTable } from '../../../report/cost.ts';
 import { sentence } from '../../../report/proof-lines.ts';
 import type { Table } from '../../../report/table.ts';
-import { filtersText, labelsOf } from '../../output/deliver.ts';
-import { delimitedChunks, htmlText } from '../../output/report-chunks.ts';
 import { workbookChunks } from '../../output/workbook.ts';
+import { delimitedChunks } from '../../output/writers/csv.ts';
+import { htmlText } from '../../output/writers/html.ts';
 import type { Context } from '../../world/context.ts';
 import { foundByCheck } from '../check/checked.ts';
 import { writtenOf } from '../reconcile/deliver.ts';
@@ -26,34 +26,28 @@ export async function* packFiles(
   context: Context,
 ): AsyncGenerator<FolderFile> {
   const { words } = context;
-  yield { name: 'summary.html', chunks: [await htmlText(packSummary(pack, context), context, true)] };
+  yield { name: 'summary.html', chunks: [htmlText(packSummary(pack, context), words, true)] };
   yield { name: 'workbook.xlsx', chunks: workbook(pack, context) };
-  const csv = (table: Table) => delimitedChunks(table, 'csv', pack.options, { isTerminal: false });
-  for (const { file, dimensions } of packTables(pack))
-    yield { name: file, chunks: await csv(costTable(pack.cube, { dimensions })) };
+  const { options, cube } = pack;
+  const form = { ...options.output, format: 'csv', toScreen: false } as const;
+  const csv = (table: Table) => delimitedChunks(table, form);
+  for (const { file, dimensions } of packTables(pack.table, options.selection.names))
+    yield { name: file, chunks: csv(costTable(cube, { dimensions })) };
   const { findings } = pack.checked;
-  yield { name: 'findings.csv', chunks: await csv(findingsTable(findings, words)) };
-  yield { name: 'findings-places.csv', chunks: await csv(placesTable(findings, words)) };
+  yield { name: 'findings.csv', chunks: csv(findingsTable(findings, words)) };
+  yield { name: 'findings-places.csv', chunks: csv(placesTable(findings, words)) };
   const told = checkReport(pack.checked, words);
   yield { name: 'findings.json', chunks: writeJson(told, (notice) => sentence(notice, words)) };
   if (pack.reconciliation !== undefined) {
     const report = writtenOf(pack.reconciliation, words);
-    yield { name: 'reconciliation.html', chunks: [await htmlText(report.page(), context, true)] };
-    yield { name: 'reconciliation.csv', chunks: await csv(report.table()) };
+    yield { name: 'reconciliation.html', chunks: [htmlText(report.page(), words, true)] };
+    yield { name: 'reconciliation.csv', chunks: csv(report.table()) };
     yield { name: 'reconciliation.json', chunks: await report.json('rows') };
   }
   yield { name: MANIFEST, chunks: manifest(pack, inputs, made, context) };
 }
 
-function workbook({ cube, table, names, options, checked }: Pack, context: Context): Iterable<Uint8Array> {
-  const label = labelsOf(names);
-  const { words, redactor } = context;
-  const findings = foundByCheck(checked, words);
-  const delivery = { cube, format: 'xlsx', options, table, summary: false, findings } as const;
-  return workbookChunks(
-    { ...delivery, ...(names && { names }) },
-    costTable(cube, table.query),
-    { filters: filtersText(options, redactor), ...(label && { label }) },
-    context,
-  );
+function workbook({ cube, table, options, checked }: Pack, context: Context): Iterable<Uint8Array> {
+  const findings = foundByCheck(checked, context.words);
+  return workbookChunks({ cube, table, options, findings }, costTable(cube, table.query), context);
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolveInputs } from '../../../read/input/inputs.ts';
 import { BillError } from '../../../words/problem.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { OptionValues } from '../../options/commands.ts';
 
 /** A file that a pack is made from. */
 export interface PackInput {
@@ -20,7 +20,7 @@ export interface InputMade extends PackInput {
 /** Every file that is read, the bills first. */
 export async function packInputs(
   files: readonly string[],
-  { names, against = [], prices }: WrittenOptions,
+  { names, against = [], prices }: OptionValues,
 ): Promise<readonly PackInput[]> {
   const { paths } = await resolveInputs(files);
   return [

@@ -5,7 +5,6 @@ import { billJson, list, noticeJson, proofJson, SCHEMA_VERSION, totalJson } from
 import { jsonString, jsonValue } from '../../../render/json-text.ts';
 import { costTable } from '../../../report/cost.ts';
 import { sentence } from '../../../report/proof-lines.ts';
-import { filtersText } from '../../output/deliver.ts';
 import type { Context } from '../../world/context.ts';
 import { verdictOf } from '../reconcile/deliver.ts';
 import type { InputMade } from './inputs.ts';
@@ -30,7 +29,7 @@ export function* manifest(
   const facts = {
     tool: { name: 'bill-analyze', version },
     language: words.page.lang,
-    filters: filtersText(pack.options, redactor),
+    filters: pack.options.selection.text,
     redacted: redactor !== undefined,
     check: { errors: error, warnings: warning, notes: note },
     reconciliation: reconciliationFact(pack, context),

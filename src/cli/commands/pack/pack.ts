@@ -1,14 +1,12 @@
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import { buildCube, keysFor } from '../../../cube/build.ts';
-import { type Names, namesDimensions } from '../../../cube/names.ts';
+import { namesDimensions } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
 import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
-import { resolveExpectations, unmet } from '../../options/expect.ts';
-import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
-import { resolveFilters } from '../../options/resolve-reading.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import { unmet } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
+import type { RunOptions, Selection } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
 import {
   type BillsRead,
@@ -20,7 +18,7 @@ import {
   sayUnreported,
   shownPath,
 } from '../../reading/read-bills.ts';
-import { readAgain } from '../../reading/second-reading.ts';
+import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 import { isReadOnce } from '../../world/read-once.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -34,19 +32,13 @@ import { type Pack, packColumns } from './parts.ts';
 import { mustBeFree, writePack } from './place.ts';
 
 /** `pack FILES… -o DIR/`: all the papers of a month, from the same input the same bytes. Returns the exit code. */
-export async function pack(
-  args: readonly string[],
-  options: WrittenOptions,
-  context: Context,
-): Promise<number> {
+export async function pack(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const { words } = context;
-  refuseOthers('pack', options, words);
   const files = inputsOf(args, context);
   const output = outputOf(options, context);
   for (const file of files)
     if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
-  const { rows } = resolveExpectations(options, words);
-  const inputs = await packInputs(files, options);
+  const inputs = await packInputs(files, options.values);
   await mustBeFree(output, inputs, words);
   const looks = await looksOf(inputs);
   const { bills, parts } = await partsOf(files, options, context);
@@ -54,8 +46,10 @@ export async function pack(
   const sources = await hashed(inputs, looks);
   const count = await writePack(output, (made) => packFiles(parts, sources, made, context));
   await context.say(words.pack.wrote(count, shownPath(output, context)));
-  await complain(bills, options, context);
-  const missed = rows === undefined ? [] : unmet({ rows }, parts.cube, words);
+  await complain(bills, options.reading, context);
+  // The expected payable is the other side of the reconciliation.
+  const { rows } = options.expected;
+  const missed = unmet({ rows }, parts.cube, words);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0 || isFound(parts));
 }
@@ -76,39 +70,39 @@ const RECONCILING = {
   logZone: '--log-zone',
 } as const;
 
-function outputOf(options: WrittenOptions, { words, redactor }: Context): string {
-  const { output } = options;
+function outputOf({ values }: RunOptions, { words, redactor }: Context): string {
+  const { output } = values;
   const { pack: say } = words;
   if (output === undefined) throw new UsageError(say.noOutput, say.sayOutput);
   const other = Object.entries(RECONCILING).find(
-    ([key]) => options[key as keyof WrittenOptions] !== undefined,
+    ([key]) => values[key as keyof typeof RECONCILING] !== undefined,
   );
-  if (!isReconciled(options) && other !== undefined)
+  if (!isReconciled(values) && other !== undefined)
     throw new UsageError(say.onlyReconcile(other[1]), say.sayAgainst);
-  if (isReconciled(options) && redactor !== undefined) throw new UsageError(say.notRedacted, say.leaveOneOut);
+  if (isReconciled(values) && redactor !== undefined) throw new UsageError(say.notRedacted, say.leaveOneOut);
   return output;
 }
 
-function isReconciled({ against, expectPayable }: WrittenOptions): boolean {
+function isReconciled({ against, expectPayable }: OptionValues): boolean {
   return against !== undefined || expectPayable !== undefined;
 }
 
 /** Reads the bills: once for the reports, once for the check, and once for a reconciliation where one is asked for. */
 async function partsOf(
   files: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<{ bills: BillsRead; parts?: Pack }> {
-  const { words } = context;
-  const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const table = resolveTable({}, names === undefined ? [] : namesDimensions(names), words);
-  const plan = planOf(table, names, options, context);
-  const bills = await readBills(files, { keys: keysFor(plan) }, options, context);
+  const { reading, selection, values } = options;
+  const { names } = selection;
+  const table = resolveTable({}, names === undefined ? [] : namesDimensions(names), context.words);
+  const plan = planOf(table, selection);
+  const bills = await readBills(files, { keys: keysFor(plan) }, reading, context);
   if (isUnreported(bills.reading)) return { bills };
   const cube = buildCube(bills.reading, plan);
-  const checked = await checkedBeside(files, cube, options, context);
+  const checked = await checkedBeside(files, cube, reading, context);
   if (checked === undefined) throw new Error('internal fault: a file that was read once only');
-  const reconciliation = isReconciled(options) ? await bothSides(files, options, context) : undefined;
+  const reconciliation = isReconciled(values) ? await bothSides(files, options, context) : undefined;
   if (reconciliation !== undefined) mustBeSame(cube, reconciliation.cube);
   return {
     bills: withOtherSide(bills, reconciliation),
@@ -117,26 +111,19 @@ async function partsOf(
       checked: withoutFoldersIn(checked),
       table,
       options,
-      ...(names && { names }),
-      ...(reconciliation && { reconciliation }),
+      reconciliation,
     },
   };
 }
 
-function planOf(
-  table: Pack['table'],
-  names: Names | undefined,
-  options: WrittenOptions,
-  { words }: Context,
-): CubePlan {
-  const named = names === undefined ? {} : { names };
+function planOf(table: Pack['table'], { names, filters }: Selection): CubePlan {
   const columns = [
     ...table.columns,
-    ...packColumns({ table, ...named }),
+    ...packColumns(table, names),
     ...summaryColumns(),
     ...workbookColumns(names),
   ];
-  return { dimensions: distinct(columns), filters: resolveFilters(options, words), ...named };
+  return { dimensions: distinct(columns), filters, names };
 }
 
 /** What could not be read of the other side is no less missing. */
@@ -150,10 +137,14 @@ function withOtherSide(bills: BillsRead, delivery: ReconciliationDelivery | unde
 
 async function bothSides(
   files: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<ReconciliationDelivery | undefined> {
-  const { delivery } = await reconciled(files, readAgain(options), context);
+  const { delivery } = await reconciled(
+    files,
+    { ...options, reading: secondReading(options.reading) },
+    context,
+  );
   if (delivery === undefined) return undefined;
   const { cube, source } = delivery;
   return { ...delivery, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };

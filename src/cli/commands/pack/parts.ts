@@ -2,8 +2,8 @@ import type { Checked } from '../../../check/findings/checked.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../../../cube/names.ts';
-import type { WrittenOptions } from '../../options/options.ts';
 import type { ResolvedTable } from '../../options/resolve-table.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { teamOf } from '../../output/workbook-columns.ts';
 import type { ReconciliationDelivery } from '../reconcile/deliver.ts';
 
@@ -14,9 +14,8 @@ export interface Pack {
   readonly checked: Checked;
   /** The contract's table. */
   readonly table: ResolvedTable;
-  readonly names?: Names;
   readonly reconciliation?: ReconciliationDelivery;
-  readonly options: WrittenOptions;
+  readonly options: RunOptions;
 }
 
 /** The finest groups: of the contract's table, and by what else tells rows apart but for the hour. */
@@ -29,7 +28,7 @@ export interface PackTable {
 }
 
 /** The tables of the pack, each in a CSV of its own. */
-export function packTables({ table, names }: Pick<Pack, 'table' | 'names'>): readonly PackTable[] {
+export function packTables(table: ResolvedTable, names: Names | undefined): readonly PackTable[] {
   const contract = table.query.dimensions;
   const named = (id: string, name: string) => (names === undefined ? [id] : [id, name]);
   const team = teamOf(names);
@@ -49,9 +48,9 @@ export function packTables({ table, names }: Pick<Pack, 'table' | 'names'>): rea
 }
 
 /** The columns that a cube must have for all of them. */
-export function packColumns(parts: Pick<Pack, 'table' | 'names'>): readonly DimensionColumn[] {
-  const extra = parts.names === undefined ? [] : namesDimensions(parts.names);
-  const wanted = [...packTables(parts)].flatMap(({ dimensions }) => dimensions);
+export function packColumns(table: ResolvedTable, names: Names | undefined): readonly DimensionColumn[] {
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const wanted = packTables(table, names).flatMap(({ dimensions }) => dimensions);
   return wanted.flatMap(
     (name) => findDimension(name, extra)?.columns.filter((column) => column.name === name) ?? [],
   );

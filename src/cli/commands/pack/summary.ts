@@ -1,19 +1,18 @@
 import { checkBlocks } from '../../../check/show/page.ts';
 import type { Block, Page } from '../../../report/page.ts';
 import { summaryPage } from '../../../report/summary.ts';
-import { filtersText, labelsOf } from '../../output/deliver.ts';
+import { labelsOf } from '../../output/labels.ts';
 import type { Context } from '../../world/context.ts';
 import { verdictOf } from '../reconcile/deliver.ts';
 import type { Pack } from './parts.ts';
 
 /** The page of a pack that is printed: the bill, what the check has found, whether both sides agree, the proof. */
-export function packSummary(pack: Pack, { words, redactor }: Context): Page {
-  const { cube, checked, names, options, reconciliation } = pack;
+export function packSummary(pack: Pack, { words }: Context): Page {
+  const { cube, checked, options, reconciliation } = pack;
   const { pack: say } = words;
-  const label = labelsOf(names);
-  const filters = filtersText(options, redactor);
+  const { names, text: filters } = options.selection;
   return [
-    ...summaryPage(cube, { words, filters, ...(label && { label }) }),
+    ...summaryPage(cube, { words, filters, label: labelsOf(names) }),
     heading(say.heading),
     ...checkBlocks(checked, words),
     note(say.inFiles('findings.csv, findings.json')),

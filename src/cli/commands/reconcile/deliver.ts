@@ -14,10 +14,11 @@ import { noticeLines, payableLines, proofLine, sentence } from '../../../report/
 import { type JsonValue, type Report, withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
-import type { Format } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { labelOf } from '../../output/deliver.ts';
-import { holdsWords, reportChunks, type Written } from '../../output/report-chunks.ts';
+import { formatFacts } from '../../options/formats.ts';
+import type { OutputOptions } from '../../options/run-options.ts';
+import { labelsOf } from '../../output/labels.ts';
+import { reportChunks, writeChunks } from '../../output/write-report.ts';
+import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 
 /** A comparison and how the user wants to see it. */
@@ -27,7 +28,7 @@ export interface ReconciliationDelivery {
   readonly source: Source;
   readonly answer: SourceAnswer;
   readonly tolerance: Tolerance;
-  readonly options: WrittenOptions;
+
   readonly othersUnknown: boolean;
   readonly names?: Names;
 }
@@ -35,20 +36,15 @@ export interface ReconciliationDelivery {
 /** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
 export async function deliverReconciliation(
   delivery: ReconciliationDelivery,
-  format: Format,
+  output: OutputOptions,
   context: Context,
 ): Promise<void> {
-  const { output } = delivery.options;
   const { words } = context;
   const report = writtenOf(delivery, words);
-  const chunks = await reportChunks(report, format, delivery.options, context);
-  const hasOwnWords = holdsWords(format);
+  const chunks = await reportChunks(report, output, context);
+  const hasOwnWords = formatFacts(output.format).holdsWords === true;
   if (!hasOwnWords) await context.say(verdictOf(delivery, words));
-  if (output === undefined) await context.write(chunks);
-  else {
-    await (await import('../../../render/file/atomic.ts')).writeWhole(output, chunks);
-    await context.say(words.usage.wrote(output));
-  }
+  await writeChunks(chunks, output, context);
   if (!hasOwnWords) await context.sayLines(report.beside());
 }
 
@@ -77,7 +73,7 @@ function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
     tolerance,
     words,
     othersUnknown,
-    ...(names && { label: (column: string, value: string) => labelOf(names, column, value) }),
+    label: labelsOf(names),
   });
 }
 

@@ -7,59 +7,50 @@ import { type Prices, readPrices } from '../../../compare/reconcile/sources/pric
 import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
 import { NO_TOLERANCE, parseTolerance, type Tolerance } from '../../../compare/reconcile/tolerance.ts';
 import { type Dimension, findDimension } from '../../../cube/dimensions.ts';
-import { type Names, namesDimensions } from '../../../cube/names.ts';
+import { namesDimensions } from '../../../cube/names.ts';
 import type { Words } from '../../../words/index.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveFilters, resolveLimits } from '../../options/resolve-reading.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
-export function resolveTolerance({ tolerance }: WrittenOptions, { reconcile: say, usage }: Words): Tolerance {
+export function resolveTolerance({ tolerance }: OptionValues, { reconcile: say, usage }: Words): Tolerance {
   if (tolerance === undefined) return NO_TOLERANCE;
   const found = parseTolerance(tolerance);
   if (found === undefined) throw new UsageError(say.notATolerance(tolerance), usage.correct);
   return found;
 }
 
-export function resolveKind(
-  { kind }: WrittenOptions,
-  { reconcile: say, usage }: Words,
-): FileKind | undefined {
-  if (kind === undefined) return undefined;
-  if (kind === 'statement') return kind;
-  if (kind === 'log' || kind === 'gateway-log') return 'gateway-log';
-  throw new UsageError(say.unknownKind(kind), usage.correct);
+export function resolveKind({ kind }: OptionValues): FileKind | undefined {
+  return kind === 'log' ? 'gateway-log' : kind;
 }
 
 /** How the other side is read. */
 export async function resolveOtherSide(
-  options: WrittenOptions,
-  names: Names | undefined,
+  { values, selection, reading }: RunOptions,
   words: Words,
 ): Promise<LogOptions> {
+  const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
-  const by = options.by
-    ?.flatMap((text) => text.split(','))
-    .map((name) => columnNamed(name.trim(), extra, words));
-  const measures = options.measure?.flatMap((text) => text.split(',')).map((name) => name.trim());
-  const prices = await pricesOf(options);
-  const models = (options.mapModel ?? []).map((text) => modelRuleOf(text, words));
-  const ids = names === undefined ? new Map<string, string>() : idsByName(names.rows);
+  const { by, measure, mapModel = [], logZone } = values;
   return {
-    map: mapOf(options, extra, words),
-    aliases: { ids, models },
-    filters: resolveFilters(options, words),
+    map: mapOf(values, extra, words),
+    aliases: {
+      ids: names === undefined ? new Map<string, string>() : idsByName(names.rows),
+      models: mapModel.map((text) => modelRuleOf(text, words)),
+    },
+    filters,
     extra,
-    limits: resolveLimits(options, words),
-    strict: options.strict === true,
-    ...(by === undefined ? {} : { by }),
-    ...(measures === undefined ? {} : { measures }),
-    ...(names === undefined ? {} : { names }),
-    ...(prices === undefined ? {} : { prices }),
-    ...(options.logZone === undefined ? {} : { zone: zoneNamed(options.logZone, words) }),
+    limits: reading.limits,
+    strict: reading.strict,
+    zone: logZone === undefined ? undefined : zoneNamed(logZone, words),
+    by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra, words)),
+    measures: measure?.flatMap((text) => text.split(',')).map((name) => name.trim()),
+    names,
+    prices: await pricesOf(values),
   };
 }
 
-async function pricesOf({ prices }: WrittenOptions): Promise<Prices | undefined> {
+async function pricesOf({ prices }: OptionValues): Promise<Prices | undefined> {
   return prices === undefined ? undefined : readPrices(prices);
 }
 
@@ -71,7 +62,7 @@ function columnNamed(name: string, extra: readonly Dimension[], { usage }: Words
 }
 
 /** Options that only a log has an answer to, given for a statement. */
-export function mustBeForLogs(options: WrittenOptions, { reconcile: say }: Words): void {
+export function mustBeForLogs(options: OptionValues, { reconcile: say }: Words): void {
   const given = (['prices', 'logZone'] as const).find((key) => options[key] !== undefined);
   if (given === undefined) return;
   throw new UsageError(say.onlyForLogs(given === 'prices' ? '--prices' : '--log-zone'), say.sayKind);
@@ -85,7 +76,7 @@ export function mustBeLogKeys({ by }: LogOptions, { reconcile: say, page }: Word
 
 /** `payable=Amount,model=Model`: a comma parts two pairs only where a name and `=` follow. */
 function mapOf(
-  options: WrittenOptions,
+  options: OptionValues,
   extra: readonly Dimension[],
   words: Words,
 ): ReadonlyMap<string, string> {

@@ -15,11 +15,8 @@ import type { Cube } from '../../../cube/cube.ts';
 import type { Names } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
 import type { Words } from '../../../words/index.ts';
-import { tableFormatOf } from '../../options/format.ts';
-import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
-import { amount } from '../../options/resolve-reading.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import type { ReadingOptions, RunOptions } from '../../options/run-options.ts';
 import { ProgressLine } from '../../reading/progress.ts';
 import {
   type BillsRead,
@@ -30,6 +27,7 @@ import {
   readBills,
   sayUnreported,
 } from '../../reading/read-bills.ts';
+import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { deliverReconciliation, type ReconciliationDelivery } from './deliver.ts';
@@ -38,17 +36,14 @@ import { mustBeForLogs, mustBeLogKeys, resolveKind, resolveOtherSide, resolveTol
 /** `reconcile FILES… --against X`: the bill beside another side, key by key. Returns the exit code. */
 export async function reconcile(
   args: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words } = context;
-  refuseOthers('reconcile', options, words);
   const files = inputsOf(args, context);
-  const format = tableFormatOf('reconcile', options, context.isTerminal, words);
   const { bills, delivery } = await reconciled(files, options, context);
   if (delivery === undefined) return sayUnreported(bills.reading, context);
-  await deliverReconciliation(delivery, format, context);
-  await complain(bills, options, context);
+  await deliverReconciliation(delivery, options.output, context);
+  await complain(bills, options.reading, context);
   return exitOf(bills, !delivery.result.equal);
 }
 
@@ -61,60 +56,57 @@ export interface Reconciled {
 /** Reads both sides and compares them. */
 export async function reconciled(
   files: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<Reconciled> {
   const { words } = context;
-  mustBeOne(files, options, words);
-  const tolerance = resolveTolerance(options, words);
-  const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const other = await resolveOtherSide(options, names, words);
-  const source = await sourceOf(options, other, context);
+  const { values, selection } = options;
+  mustBeOne(files, values, words);
+  const tolerance = resolveTolerance(values, words);
+  const { names } = selection;
+  const other = await resolveOtherSide(options, words);
+  const source = await sourceOf(values, other, context);
   const answer = await inUsage(() => source.read(), words);
   const plan = planOf(source.kind, answer, other, names);
-  const wanted = answer.keys.includes('product') ? { ...options, allProducts: true } : options;
-  const bills = await readBills(files, { keys: keysFor(plan) }, wanted, context, answer.rejects);
+  const isByProduct = answer.keys.includes('product');
+  const reading = isByProduct ? { ...options.reading, allProducts: true } : options.reading;
+  const bills = await readBills(files, { keys: keysFor(plan) }, reading, context, answer.rejects);
   if (isUnreported(bills.reading)) return { bills };
   const cube = buildCube(bills.reading, plan);
   const named = { ...answer, lines: withProductNames(cube, answer) };
-  const inquiry = { files, options: wanted, context, plan, tolerance };
+  const inquiry = { files, reading, context, plan, tolerance };
   const { result, othersUnknown } = await inUsage(() => judged(cube, named, inquiry), words);
   const all = { ...cube, notices: [...cube.notices, ...result.notices, ...answer.notices] };
-  const delivery = { cube: all, result, source, answer, tolerance, options, othersUnknown };
+  const delivery = { cube: all, result, source, answer, tolerance, names, othersUnknown };
   const failures = [...bills.reading.failures, ...answer.failures];
   return {
     bills: { ...bills, reading: { ...bills.reading, failures } },
-    delivery: { ...delivery, ...(names === undefined ? {} : { names }) },
+    delivery,
   };
 }
 
 /** One other side, and not both sides from one stream. */
-function mustBeOne(files: readonly string[], options: WrittenOptions, { reconcile: say }: Words): void {
-  const { against = [], expectPayable } = options;
+function mustBeOne(files: readonly string[], values: OptionValues, { reconcile: say }: Words): void {
+  const { against = [], expectPayable } = values;
   if (against.length === 0 && expectPayable === undefined)
     throw new UsageError(say.nothingToCompare, say.giveOne);
   if (against.length > 0 && expectPayable !== undefined) throw new UsageError(say.oneAtATime, say.runTwice);
   if (files.includes('-') && against.includes('-')) throw new UsageError(say.bothStdin, say.nameFile);
 }
 
-async function sourceOf(
-  options: WrittenOptions,
-  other: LogOptions,
-  { words, world }: Context,
-): Promise<Source> {
-  const { against = [], expectPayable } = options;
-  if (expectPayable !== undefined)
-    return expectation(amount('--expect-payable', expectPayable, words), currencyAsked(options));
+async function sourceOf(values: OptionValues, other: LogOptions, { words, world }: Context): Promise<Source> {
+  const { against = [], expectPayable } = values;
+  if (expectPayable !== undefined) return expectation(expectPayable, currencyAsked(values));
   const line = new ProgressLine(words, world.stderr);
   const onProgress = (bytes: number) => line.update({ bytes, rows: 0 });
-  const source = await fileSource(against, resolveKind(options, words), { ...other, onProgress });
-  if (source.kind === 'statement') mustBeForLogs(options, words);
+  const source = await fileSource(against, resolveKind(values), { ...other, onProgress });
+  if (source.kind === 'statement') mustBeForLogs(values, words);
   else mustBeLogKeys(other, words);
   return { ...source, read: () => source.read().finally(() => line.clear()) };
 }
 
 /** The currency of an expected sum: the one that is asked for, where that is one and no pattern of several. */
-function currencyAsked({ currency = [] }: WrittenOptions): string | null {
+function currencyAsked({ currency = [] }: OptionValues): string | null {
   const [only = ''] = currency;
   return currency.length === 1 && /^[a-z]{3}$/i.test(only) ? only.toUpperCase() : null;
 }
@@ -125,12 +117,12 @@ function planOf(
   { extra, filters }: LogOptions,
   names: Names | undefined,
 ): CubePlan {
-  return { dimensions: planColumns(keys, extra, kind), filters, ...(names === undefined ? {} : { names }) };
+  return { dimensions: planColumns(keys, extra, kind), filters, names };
 }
 
 interface Inquiry {
   readonly files: readonly string[];
-  readonly options: WrittenOptions;
+  readonly reading: ReadingOptions;
   readonly context: Context;
   readonly plan: CubePlan;
   readonly tolerance: Tolerance;
@@ -156,11 +148,10 @@ async function judged(
 
 /** The payable of each product that was left aside, from a second reading; undefined where it is not whole. */
 async function otherProducts(inquiry: Inquiry): Promise<Map<string, Part[]> | undefined> {
-  const { files, options, context, plan } = inquiry;
+  const { files, context, plan } = inquiry;
   const product = columnOf(OTHER_PRODUCT.name, []);
   const wider: CubePlan = { ...plan, dimensions: [...plan.dimensions, product] };
-  const { rejects: _, ...unwritten } = options;
-  const again = { ...unwritten, allProducts: true, strict: false };
+  const again = { ...secondReading(inquiry.reading), allProducts: true };
   const { reading } = await readBills(files, { keys: keysFor(wider) }, again, context);
   if (reading.failures.length > 0) return undefined;
   const parts = new Map<string, Part[]>();

@@ -6,20 +6,17 @@ import type { CubePlan } from '../../../cube/plan.ts';
 import type { Reading } from '../../../read/contract/reading.ts';
 import { SUMMARY_TABLES } from '../../../report/summary.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
-import { resolveExpectations, unmet } from '../../options/expect.ts';
-import { billFormatOf } from '../../options/format.ts';
-import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveMetrics } from '../../options/resolve-metrics.ts';
-import { resolveFilters } from '../../options/resolve-reading.ts';
-import { resolveTable } from '../../options/resolve-table.ts';
-import { deliver } from '../../output/deliver.ts';
-import type { Delivery } from '../../output/delivery.ts';
+import { unmet } from '../../options/expect.ts';
+import { type ResolvedMetrics, resolveMetrics } from '../../options/resolve-metrics.ts';
+import { type ResolvedTable, resolveTable } from '../../options/resolve-table.ts';
+import type { ReadingOptions, RunOptions } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
+import { writeReport } from '../../output/write-report.ts';
 import {
   type BillsRead,
   complain,
   exitOf,
+  inputsOf,
   isTooMuch,
   isUnreported,
   readBills,
@@ -30,67 +27,72 @@ import { isReadOnce } from '../../world/read-once.ts';
 import { interruptible } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { onlyWithFocus } from '../focus/options.ts';
+import { costReport } from './cost-report.ts';
 
 /** The main command: read, group, report. Returns the exit code. */
-export async function analyze(
-  files: readonly string[],
-  options: WrittenOptions,
+export async function report(
+  args: readonly string[],
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words } = context;
-  const format = billFormatOf(options, context.isTerminal, words);
-  if (format === 'focus') return (await import('../focus/focus.ts')).exportFocus(files, options, context);
-  onlyWithFocus(options, words);
-  const names = options.names === undefined ? undefined : await namesOf(options.names);
-  const extra = names === undefined ? [] : namesDimensions(names);
-  const table = resolveTable(options, extra, words);
-  const asked = resolveMetrics(format, table, options, extra, words);
-  const summary = !table.chosen && ['table', 'md', 'html'].includes(format);
-  if (summary && options.sort !== undefined)
-    throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
-  const filters = resolveFilters(options, words);
-  const isPage = format === 'page';
-  if (isPage) (await import('../../output/page.ts')).refuseTableOptions(options, words);
-  const planned: CubePlan = {
-    dimensions:
-      asked?.columns ??
-      (summary
-        ? summaryColumns()
-        : distinct([
-            ...table.columns,
-            ...(table.pivot === undefined ? [] : [table.pivot]),
-            ...(format === 'xlsx' ? workbookColumns(names) : []),
-          ])),
-    filters,
-    ...(names === undefined ? {} : { names }),
-  };
-  const plan = isPage ? pagePlan(filters, names) : planned;
-  const coarser = isPage ? pagePlan(filters, names, true) : undefined;
-  const expectations = resolveExpectations(options, words);
-  const bills = await readWithin(files, plan, coarser, options, context);
+  const { output } = options;
+  if (output.format === 'focus')
+    return (await import('../focus/focus.ts')).exportFocus(args, options, context);
+  const files = inputsOf(args, context);
+  const asked = await askedOf(options, context);
+  const { plan, coarser } = plansOf(asked, options);
+  const bills = await readWithin(files, plan, coarser, options.reading, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
   const cube = interruptible(() => cubeWithin(bills.reading, plan, coarser));
+  const missed = unmet(options.expected, cube, context.words);
+  const { table, summary, metrics } = asked;
   const measured =
-    asked === undefined
+    metrics === undefined
       ? { cube }
-      : (await import('../../output/metrics.ts')).metricsFor(cube, asked.query, words);
-  const delivery: Delivery = {
-    ...measured,
-    format,
-    options,
-    table,
-    summary,
-    ...(names === undefined ? {} : { names }),
-  };
-  const missed = unmet(expectations, cube, words);
-  const found =
-    format === 'xlsx'
-      ? await (await import('../check/checked.ts')).findingsBeside(files, cube, options, context)
+      : (await import('../../output/metrics.ts')).metricsFor(cube, metrics.query, context.words);
+  const findings =
+    output.format === 'xlsx'
+      ? await (await import('../check/checked.ts')).findingsBeside(files, cube, options.reading, context)
       : undefined;
-  await deliver({ ...delivery, ...(found && { findings: found }) }, context);
-  await complain(bills, options, context);
+  await writeReport(costReport({ ...measured, options, table, summary, findings }, context), output, context);
+  await complain(bills, options.reading, context);
   for (const line of missed) await context.say(line);
   return exitOf(bills, missed.length > 0);
+}
+
+/** What is to be shown. */
+interface Asked {
+  readonly table: ResolvedTable;
+  readonly metrics: ResolvedMetrics | undefined;
+  /** Nothing was chosen, and the format is one that people read. */
+  readonly summary: boolean;
+}
+
+async function askedOf({ selection, output, values }: RunOptions, { words }: Context): Promise<Asked> {
+  onlyWithFocus(values, words);
+  const { names } = selection;
+  const extra = names === undefined ? [] : namesDimensions(names);
+  const table = resolveTable(values, extra, words);
+  const metrics = resolveMetrics(output.format, table, values, extra, words);
+  const summary = !table.chosen && ['table', 'md', 'html'].includes(output.format);
+  if (summary && values.sort !== undefined)
+    throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
+  if (output.format === 'page') (await import('../../output/page.ts')).refuseTableOptions(values, words);
+  return { table, metrics, summary };
+}
+
+/** What the bills are grouped by, and for a page the coarser plan where that makes too many groups. */
+function plansOf({ table, metrics, summary }: Asked, { selection, output }: RunOptions) {
+  const { filters, names } = selection;
+  if (output.format === 'page')
+    return { plan: pagePlan(filters, names), coarser: pagePlan(filters, names, true) };
+  const chosen = [
+    ...table.columns,
+    ...(table.pivot === undefined ? [] : [table.pivot]),
+    ...(output.format === 'xlsx' ? workbookColumns(names) : []),
+  ];
+  const dimensions = metrics?.columns ?? (summary ? summaryColumns() : distinct(chosen));
+  return { plan: { dimensions, filters, names } };
 }
 
 /** Where a limit stops the reading and there is a coarser plan, files are read again by that. */
@@ -98,7 +100,7 @@ async function readWithin(
   files: readonly string[],
   plan: CubePlan,
   coarser: CubePlan | undefined,
-  options: WrittenOptions,
+  options: ReadingOptions,
   context: Context,
 ): Promise<BillsRead> {
   if (coarser === undefined) return readBills(files, { keys: keysFor(plan) }, options, context);
@@ -109,10 +111,8 @@ async function readWithin(
 }
 
 /** Where there are more groups by hour than a page is made of, those by day are read. */
-function limitedForPage(options: WrittenOptions): WrittenOptions {
-  const { limit = [] } = options;
-  if (limit.some((text) => text.startsWith('groups='))) return options;
-  return { ...options, limit: [...limit, `groups=${MOST_READ}`] };
+function limitedForPage(options: ReadingOptions): ReadingOptions {
+  return { ...options, limits: { groups: MOST_READ, ...options.limits } };
 }
 
 /** The cube of a plan, or of the coarser one where its groups are too many for a page. */

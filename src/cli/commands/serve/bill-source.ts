@@ -13,18 +13,9 @@ import type { Loaded } from '../../../web/server/live-bill.ts';
 import { MOST_ROWS } from '../../../web/wire/limbs.ts';
 import { packCube } from '../../../web/wire/pack.ts';
 import { unpack } from '../../../web/wire/unpack.ts';
-import type { Words } from '../../../words/index.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
 import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import {
-  resolveDelimiter,
-  resolveEngine,
-  resolveFilters,
-  resolveLimits,
-  resolvePrefer,
-} from '../../options/resolve-reading.ts';
-import { filtersText } from '../../output/deliver.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { VERSION } from '../../output/page.ts';
 import { isTooMuch } from '../../reading/read-bills.ts';
 
@@ -38,26 +29,16 @@ export class BillSource {
 
   constructor(
     readonly files: readonly string[],
-    private readonly options: WrittenOptions,
-    private readonly words: Words,
+    private readonly options: RunOptions,
   ) {
-    const delimiter = resolveDelimiter(options, words);
-    this.plan = pagePlan(resolveFilters(options, words), undefined);
-    this.reading = {
-      limits: { groups: MOST_READ, ...resolveLimits(options, words) },
-      allProducts: options.allProducts === true,
-      prefer: resolvePrefer(options, words),
-      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-      ...(delimiter === undefined ? {} : { delimiter }),
-    };
-    // A name that there is no reader of is told before anything is read.
-    resolveEngine(options, words);
+    const { limits, allProducts, prefer, encoding, delimiter } = options.reading;
+    this.plan = pagePlan(options.selection.filters, undefined);
+    this.reading = { limits: { groups: MOST_READ, ...limits }, allProducts, prefer, encoding, delimiter };
   }
 
   /** By hour; by day where there are more groups by hour than can be rolled up. */
   async load(): Promise<Loaded> {
-    const filters = resolveFilters(this.options, this.words);
-    const { names: file } = this.options;
+    const { filters, namesFile: file } = this.options.selection;
     const names = file === undefined ? undefined : await namesOf(file);
     const fine = pagePlan(filters, names);
     const read = await this.read(fine);
@@ -75,7 +56,7 @@ export class BillSource {
       rejected++;
       if (rejects.length === 0) rejects.push(problem);
     };
-    const engine = resolveEngine(this.options, this.words);
+    const engine = this.options.reading.engine();
     const reading = await readInputs(this.files, { ...this.reading, keys: keysFor(plan), engine, onReject });
     return { reading, rejected, firstReject: rejects[0] };
   }
@@ -87,7 +68,7 @@ export class BillSource {
     names: Names | undefined,
   ): Promise<Loaded> {
     const byDay = !cube.dimensions.includes('hour');
-    const filters = filtersText(this.options);
+    const filters = this.options.selection.text;
     const head = headOf(cube, { filters, byDay, version: VERSION, ...(names && { names }) });
     const bytes = packCube(cube, head);
     const firstFault = reading.failures[0] ?? firstReject;

@@ -10,9 +10,7 @@ import { LiveBill } from '../../../web/server/live-bill.ts';
 import { signatureOf } from '../../../web/server/signature.ts';
 import { watchFiles } from '../../../web/server/watch.ts';
 import { BillError, type Problem, placeOf, tell } from '../../../words/problem.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { refuseOthers } from '../../options/refuse-options.ts';
-import { wholeNumber } from '../../options/resolve-reading.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { pageLang } from '../../output/page.ts';
 import type { Context } from '../../world/context.ts';
 import { releaseOnSignal, removeOnSignal } from '../../world/signals.ts';
@@ -23,20 +21,20 @@ import { openBrowser, openingFiles } from './open-browser.ts';
 /** `serve FILES…`: the analytics page on this machine, until a signal ends it. */
 export async function serve(
   files: readonly string[],
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
   const { words } = context;
-  refuseOthers('serve', options, words);
+  const { values, selection } = options;
   if (files.length === 0) throw new UsageError(words.web.serveNoFiles, words.web.serveFilesHint);
   if (files.includes('-')) throw new UsageError(words.web.serveNoStdin, words.web.serveFilesHint);
   removeOnSignal(spoolFolders);
   removeOnSignal(openingFiles);
   releaseOnSignal(files);
-  const host = options.host ?? '127.0.0.1';
-  const port = portOf(options.port, context);
-  const source = new BillSource(files, options, words);
-  const beside = options.names === undefined ? [] : [options.names];
+  const host = values.host ?? '127.0.0.1';
+  const port = portOf(values.port, context);
+  const source = new BillSource(files, options);
+  const beside = selection.namesFile === undefined ? [] : [selection.namesFile];
   const signature = () => signatureOf(files, beside);
   // Before they are read: a change while that goes on is one to follow.
   const known = await signature();
@@ -59,10 +57,10 @@ async function start(
   port: number,
   bill: LiveBill,
   source: BillSource,
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ) {
-  const lang = pageLang(options, context);
+  const lang = pageLang(context.words);
   const code = await pageCode();
   let handle: ReturnType<typeof handler> | undefined;
   const server = await listenOn(host, port, (request, response) => handle?.(request, response)).catch(
@@ -86,14 +84,12 @@ async function start(
   if (!isLoopback(host)) await context.say(web.serveExposed(host));
   await context.say(web.serveAt);
   await context.write([`${link()}\n`]);
-  if (options.open === true && !(await openBrowser(link()))) await context.say(web.serveNoBrowser);
+  if (options.values.open === true && !(await openBrowser(link()))) await context.say(web.serveNoBrowser);
   return server;
 }
 
-function portOf(text: string | undefined, { words }: Context): number {
-  if (text === undefined) return 0;
-  const port = wholeNumber('--port', text, words);
-  if (port > 65_535) throw new UsageError(words.web.notAPort(text), words.web.portRange);
+function portOf(port = 0, { words }: Context): number {
+  if (port > 65_535) throw new UsageError(words.web.notAPort(String(port)), words.web.portRange);
   return port;
 }
 

@@ -1,12 +1,11 @@
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
-import { type Names, namesDimensions } from '../../../cube/names.ts';
+import { namesDimensions } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
 import type { CellKey } from '../../../cube/trace.ts';
-import { type Format, LINE_FORMATS, tableFormatOf } from '../../options/format.ts';
-import { namesOf } from '../../options/names-file.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { resolveFilters } from '../../options/resolve-reading.ts';
+import type { OptionValues } from '../../options/commands.ts';
+import type { Format } from '../../options/formats.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { resolveKey } from './key.ts';
@@ -25,31 +24,28 @@ export interface TraceAsked {
   readonly top: number;
 }
 
-export async function resolveTrace(
-  options: WrittenOptions,
-  { words, isTerminal }: Context,
-): Promise<TraceAsked> {
-  mustStandAlone(options, words);
-  const format = tableFormatOf('--trace', options, isTerminal, words, LINE_FORMATS);
-  const names: Names | undefined = options.names === undefined ? undefined : await namesOf(options.names);
+export function resolveTrace({ values, selection, output }: RunOptions, { words }: Context): TraceAsked {
+  mustStandAlone(values, words);
+  const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
-  const key = resolveKey(options.trace ?? [], extra, words);
+  const key = resolveKey(values.trace ?? [], extra, words);
   // Measures are checked as for a table by unit: usage of every unit is in a trace.
-  const { query } = resolveTable({ ...options, by: ['unit'] }, extra, words);
+  const { query } = resolveTable({ ...values, by: ['unit'] }, extra, words);
   const dimensions = key.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension]));
   const plan = {
     dimensions: [...dimensions, ...unitColumns().filter((unit) => !dimensions.includes(unit))],
-    filters: resolveFilters(options, words),
-    ...(names === undefined ? {} : { names }),
+    filters,
+    names,
   };
-  const written = (options.trace ?? []).join(',');
-  return { key, written, plan, format, measures: query.measures, top: query.top ?? SHOWN };
+  const written = (values.trace ?? []).join(',');
+  const { measures, top = SHOWN } = query;
+  return { key, written, plan, format: output.format, measures, top };
 }
 
 /** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
-function mustStandAlone(options: WrittenOptions, { trace: words }: Context['words']): void {
-  const { by, pivot, sort, expectRows, expectPayable, redact } = options;
-  const { granularity, focusVersion, grain, focusSet } = options;
+function mustStandAlone(values: OptionValues, { trace: words }: Context['words']): void {
+  const { by, pivot, sort, expectRows, expectPayable, redact } = values;
+  const { granularity, focusVersion, grain, focusSet } = values;
   const others = {
     '--by': by,
     '--pivot': pivot,

@@ -6,29 +6,26 @@ import { noticeLines, proofLine } from '../../../report/proof-lines.ts';
 import { nothingBehind } from '../../../report/trace/notices.ts';
 import { sumLines, type Trace, tracePage, traceProof } from '../../../report/trace/page.ts';
 import { mustEqualCell, TraceSums } from '../../../report/trace/sums.ts';
-import type { Format } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
+import type { RunOptions } from '../../options/run-options.ts';
 import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
+import { writeChunks } from '../../output/write-report.ts';
 import {
   type BillsRead,
   complain,
   exitOf,
+  inputsOf,
   isUnreported,
   readBills,
   sayUnreported,
 } from '../../reading/read-bills.ts';
-import { colourLevel } from '../../world/colour-level.ts';
 import type { Context } from '../../world/context.ts';
 import { resolveTrace, type TraceAsked } from './resolve.ts';
 import { type TraceWriter, traceWriter } from './writer.ts';
 
 /** `--trace KEY`: the bill lines behind one cell of a report, and their sums. Returns the exit code. */
-export async function trace(
-  files: readonly string[],
-  options: WrittenOptions,
-  context: Context,
-): Promise<number> {
-  const asked = await resolveTrace(options, context);
+export async function trace(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
+  const asked = resolveTrace(options, context);
+  const files = inputsOf(args, context);
   return asked.format === 'table'
     ? onPage(files, asked, options, context)
     : asData(files, asked, options, context);
@@ -38,7 +35,7 @@ export async function trace(
 async function onPage(
   files: readonly string[],
   asked: TraceAsked,
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
   const shown: TracedLine[] = [];
@@ -49,10 +46,8 @@ async function onPage(
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
   const { found, cube } = closed(asked, sums, bills);
   const text = await pageText(found, shown, cube, options, context);
-  if (options.output === undefined) await context.write([text]);
-  else await writeWhole(options.output, [text]);
-  if (options.output !== undefined) await context.say(context.words.usage.wrote(options.output));
-  await complain(bills, options, context);
+  await writeChunks([text], options.output, context);
+  await complain(bills, options.reading, context);
   return exitOf(bills, false);
 }
 
@@ -60,12 +55,12 @@ async function onPage(
 async function asData(
   files: readonly string[],
   asked: TraceAsked,
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { output } = options;
+  const { path } = options.output;
   const outlet = new PacedWriting<string>((made) =>
-    output === undefined ? context.write(joined(made)) : writeWhole(output, joined(made)),
+    path === undefined ? context.write(joined(made)) : writeWhole(path, joined(made)),
   );
   try {
     return await writeLines(outlet, await writerFor(asked, options, context), {
@@ -87,7 +82,7 @@ async function* joined(made: AsyncIterable<readonly string[]>): AsyncGenerator<s
 interface Run {
   readonly files: readonly string[];
   readonly asked: TraceAsked;
-  readonly options: WrittenOptions;
+  readonly options: RunOptions;
   readonly context: Context;
 }
 
@@ -108,8 +103,8 @@ async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run
   const { found, cube } = closed(asked, sums, bills);
   push(writer.tail(found, cube));
   await outlet.close();
-  await sayBeside(found, cube, asked.format, options, context);
-  await complain(bills, options, context);
+  await sayBeside(found, cube, options, context);
+  await complain(bills, options.reading, context);
   return exitOf(bills, false);
 }
 
@@ -117,7 +112,7 @@ async function readTraced(
   files: readonly string[],
   { key, plan }: TraceAsked,
   onTraced: (traced: TracedLine) => void,
-  options: WrittenOptions,
+  options: RunOptions,
   context: Context,
   keepPace?: () => Promise<void>,
 ): Promise<{ bills: BillsRead; sums: TraceSums }> {
@@ -130,7 +125,7 @@ async function readTraced(
     onTraced(found);
   };
   const asked = { keys: keysFor(plan), onLine, ...(keepPace && { keepPace }) };
-  return { bills: await readBills(files, asked, options, context), sums };
+  return { bills: await readBills(files, asked, options.reading, context), sums };
 }
 
 /** The sums, held against the report's own cell; and where there is no line, why. */
@@ -142,44 +137,32 @@ function closed({ key, written, plan }: TraceAsked, sums: TraceSums, { reading }
   return { found, cube: { ...cube, notices: [...cube.notices, ...nothingBehind(key, cube)] } };
 }
 
-function writerFor(
-  { key, written, measures, format }: TraceAsked,
-  options: WrittenOptions,
-  context: Context,
-) {
-  const { words, isTerminal } = context;
-  const screen = isTerminal && options.output === undefined;
-  if (format === 'table') throw new Error('a page is not written line by line');
-  return traceWriter({ format, key, written, measures, options, screen, words });
+function writerFor({ key, written, measures }: TraceAsked, { output }: RunOptions, { words }: Context) {
+  return traceWriter({ key, written, measures, output, words });
 }
 
 async function pageText(
   found: Trace,
   shown: readonly TracedLine[],
   cube: Cube,
-  options: WrittenOptions,
-  { words, env, isTerminal, width }: Context,
+  { output }: RunOptions,
+  context: Context,
 ): Promise<string> {
-  const { renderTerminal } = await import('../../../render/terminal/terminal.ts');
-  const { chalkColour } = await import('../../../render/terminal/colour.ts');
-  const toScreen = isTerminal && options.output === undefined;
-  return renderTerminal(tracePage(found, shown, cube, words), {
-    width: toScreen ? width : null,
-    colour: await chalkColour(colourLevel(options.color, env, toScreen)),
-    moreColumns: (hidden) => words.trace.hiddenColumns(words.page.listed(hidden)),
-  });
+  const { terminalText } = await import('../../output/writers/table.ts');
+  const { words } = context;
+  const hiddenColumns = words.trace.hiddenColumns;
+  return terminalText(tracePage(found, shown, cube, words), output, context, hiddenColumns);
 }
 
 /** A table of data says nothing of itself; Markdown and JSON hold their own words. */
 async function sayBeside(
   found: Trace,
   cube: Cube,
-  format: Format,
-  { output }: WrittenOptions,
+  { output: { format, path } }: RunOptions,
   context: Context,
 ): Promise<void> {
   const { words } = context;
-  if (output !== undefined) await context.say(words.usage.wrote(output));
+  if (path !== undefined) await context.say(words.usage.wrote(path));
   if (format === 'md' || format === 'json') return;
   const proof = [proofLine(cube, words), traceProof(found, words)];
   await context.sayLines([

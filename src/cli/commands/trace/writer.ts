@@ -7,9 +7,7 @@ import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
 import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
 import type { Words } from '../../../words/index.ts';
-import type { Format } from '../../options/format.ts';
-import type { WrittenOptions } from '../../options/options.ts';
-import { EXCEL } from '../../output/report-chunks.ts';
+import type { OutputOptions } from '../../options/run-options.ts';
 
 /** Writes a trace while its lines are found; nothing of a line is kept. */
 export interface TraceWriter {
@@ -19,32 +17,27 @@ export interface TraceWriter {
 }
 
 export interface TraceForm {
-  readonly format: Exclude<Format, 'table'>;
   readonly key: CellKey;
   readonly written: string;
   readonly measures: readonly string[] | undefined;
-  readonly options: WrittenOptions;
-  /** Delimited text goes to a terminal. */
-  readonly screen: boolean;
+  readonly output: OutputOptions;
   readonly words: Words;
 }
 
 export async function traceWriter(form: TraceForm): Promise<TraceWriter> {
-  if (form.format === 'md') return markdownWriter(form);
-  if (form.format === 'json') return jsonWriter(form);
-  return form.format === 'ndjson' ? ndjsonWriter(form) : delimitedWriter(form);
+  const { format } = form.output;
+  if (format === 'md') return markdownWriter(form);
+  if (format === 'json') return jsonWriter(form);
+  return format === 'ndjson' ? ndjsonWriter(form) : delimitedWriter(form);
 }
 
-async function delimitedWriter({ format, measures, options, screen }: TraceForm): Promise<TraceWriter> {
-  const { writeDelimited } = await import('../../../render/delimited.ts');
+async function delimitedWriter({ measures, output }: TraceForm): Promise<TraceWriter> {
+  const { delimitedChunks } = await import('../../output/writers/csv.ts');
   const columns = traceColumns(measures);
-  const delimiter = format === 'tsv' ? '\t' : ',';
   const text = (lines: readonly TracedLine[], isHead: boolean) => {
     const rows = lines.map((traced) => columns.map((column) => column.cell(traced)));
     const table = { name: 'trace', columns, rows, totals: [] };
-    const excel = options.excel === true && EXCEL;
-    const bom = isHead && (options.bom === true || options.excel === true);
-    return [...writeDelimited(table, { delimiter, screen, ...excel, bom, header: isHead })].join('');
+    return [...delimitedChunks(table, output, isHead)].join('');
   };
   return { head: () => text([], true), line: (traced) => text([traced], false), tail: () => '' };
 }

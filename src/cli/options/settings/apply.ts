@@ -1,5 +1,5 @@
-import type { Format } from '../format.ts';
-import type { WrittenOptions } from '../options.ts';
+import type { WrittenOptions } from '../commands.ts';
+import type { Format } from '../formats.ts';
 import { settingsOf } from './commands.ts';
 import type { OptionKey, Setting } from './table.ts';
 import type { GivenValue } from './validate.ts';

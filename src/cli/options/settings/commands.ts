@@ -1,5 +1,6 @@
 import { COMMANDS, OWN_AFFAIRS } from '../commands.ts';
-import { OPTIONS, type OptionSpec } from '../options.ts';
+import type { OptionSpec } from '../option-spec.ts';
+import { OPTIONS } from '../options.ts';
 import type { Setting } from './table.ts';
 import { SETTINGS } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { WrittenOptions } from '../options.ts';
+import type { WrittenOptions } from '../commands.ts';
 import type { SettingsUsed } from './apply.ts';
 import type { Settings } from './layers.ts';
 

@@ -4,9 +4,9 @@
  */
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { FOCUS_VERSIONS, GRAINS } from '../../../report/focus/column.ts';
-import type { Format } from '../format.ts';
-import { FORMATS } from '../format.ts';
-import type { WrittenOptions } from '../options.ts';
+import type { WrittenOptions } from '../commands.ts';
+import type { Format } from '../formats.ts';
+import { FORMATS } from '../formats.ts';
 import type { Kind } from './kinds.ts';
 
 export type OptionKey = keyof WrittenOptions;

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../../src/cli/options/commands.ts';
 import { DIMENSION_OPTIONS } from '../../../../src/cli/options/dimension-names.ts';
-import { FORMATS } from '../../../../src/cli/options/format.ts';
+import { FORMATS } from '../../../../src/cli/options/formats.ts';
 import { CANARIES, canaryFiles } from '../../../support/bills/canary-bill.ts';
 import type { Ran } from '../../../support/cli/ran.ts';
 import { onTerminal, report, run } from '../../../support/cli/run.ts';

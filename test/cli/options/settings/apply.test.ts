@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Format } from '../../../../src/cli/options/format.ts';
-import type { WrittenOptions } from '../../../../src/cli/options/options.ts';
+import type { WrittenOptions } from '../../../../src/cli/options/commands.ts';
+import type { Format } from '../../../../src/cli/options/formats.ts';
 import { applySettings, type Layer } from '../../../../src/cli/options/settings/apply.ts';
 import { settingsInVariables } from '../../../../src/cli/options/settings/environment.ts';
 import { settingsIn } from '../../../../src/cli/options/settings/load.ts';

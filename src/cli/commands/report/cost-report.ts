@@ -1,0 +1,91 @@
+import type { Cube } from '../../../cube/cube.ts';
+import { withoutFolders } from '../../../cube/without-folders.ts';
+import { byPage } from '../../../report/by.ts';
+import { costTable } from '../../../report/cost.ts';
+import type { Metrics } from '../../../report/metrics/metrics.ts';
+import type { Page } from '../../../report/page.ts';
+import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../../../report/pivot.ts';
+import { noticeLines, payableLines, proofLine, sentence } from '../../../report/proof-lines.ts';
+import { withoutRows } from '../../../report/report.ts';
+import { summaryPage } from '../../../report/summary.ts';
+import { totalsOf } from '../../../report/totals.ts';
+import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
+import { formatFacts } from '../../options/formats.ts';
+import type { ResolvedTable } from '../../options/resolve-table.ts';
+import type { RunOptions } from '../../options/run-options.ts';
+import { labelsOf } from '../../output/labels.ts';
+import type { Written } from '../../output/written.ts';
+import type { Context } from '../../world/context.ts';
+import { interruptible } from '../../world/signals.ts';
+import { UsageError } from '../../world/usage-error.ts';
+
+/** A cube and how the user wants to see it. */
+export interface CostReport {
+  readonly cube: Cube;
+  readonly options: Pick<RunOptions, 'selection' | 'output'>;
+  readonly table: ResolvedTable;
+  readonly summary: boolean;
+  /** What the cube is as metrics, where the format is openmetrics. */
+  readonly metrics?: Metrics;
+  /** What a check of the bill has found, for formats that hold it beside the report. */
+  readonly findings?: FoundByCheck;
+}
+
+/** The report of what was spent, in the forms that writers take. */
+export function costReport(given: CostReport, context: Context): Written {
+  const { words } = context;
+  // What goes to other people has no folders of this machine in it.
+  const travels = formatFacts(given.options.output.format).goesToOthers === true;
+  const report = travels ? { ...given, cube: withoutFolders(given.cube) } : given;
+  const { cube } = report;
+  return {
+    page: () => pageOf(report, context),
+    table: () => tableOf(report, context),
+    json: async (rows) => {
+      const { writeJson } = await import('../../../render/json.ts');
+      const table = tableOf(report, context);
+      const whole = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
+      return writeJson(rows === 'rows' ? whole : withoutRows(whole), (notice) => sentence(notice, words));
+    },
+    beside: () => wordsBeside(cube, context),
+    families: () => report.metrics?.families ?? [],
+    workbook: async () => {
+      const { workbookChunks } = await import('../../output/workbook.ts');
+      return workbookChunks(report, tableOf(report, context), context);
+    },
+    analytics: async () => (await import('../../output/page.ts')).pageChunks(report, context),
+  };
+}
+
+function tableOf({ cube, table }: CostReport, { words }: Context) {
+  try {
+    return interruptible(() => costTable(cube, table.query));
+  } catch (error) {
+    throw pivotUsage(error, words);
+  }
+}
+
+function pageOf({ cube, table, summary, options }: CostReport, { words }: Context): Page {
+  const common = { words, label: labelsOf(options.selection.names) };
+  if (!summary) {
+    try {
+      return interruptible(() => byPage(cube, { ...common, query: table.query }));
+    } catch (error) {
+      throw pivotUsage(error, words);
+    }
+  }
+  const { top, measures } = table.query;
+  return summaryPage(cube, { ...common, filters: options.selection.text, top, measures });
+}
+
+function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
+  if (!(error instanceof PivotTooWide)) return error;
+  return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
+}
+
+/** A table of data says nothing of itself: warnings and the proof go to stderr. */
+export function wordsBeside(cube: Cube, { words }: Context): string[] {
+  const { page } = words;
+  const proof = [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
+  return [...noticeLines(cube, words), ...proof.map((line) => `${page.proof}: ${line}`)];
+}

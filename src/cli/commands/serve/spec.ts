@@ -1,0 +1,22 @@
+import type { Words } from '../../../words/index.ts';
+import { type CommandSpec, shared } from '../../options/command-spec.ts';
+
+export const SERVE = {
+  name: 'serve',
+  describe: ({ web }: Words) => web.serveCommand,
+  args: [{ form: '[files...]', describe: ({ web }: Words) => web.serveFiles }],
+  options: [
+    {
+      key: 'port',
+      flags: '--port <n>',
+      group: 'output',
+      kind: 'count',
+      describe: ({ web }: Words) => web.servePort,
+    },
+    { key: 'host', flags: '--host <address>', group: 'output', describe: ({ web }: Words) => web.serveHost },
+    { key: 'open', flags: '--open', group: 'output', describe: ({ web }: Words) => web.serveOpen },
+    ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
+    ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts'),
+    ...shared('prefer', 'limit', 'noConfig'),
+  ],
+} as const satisfies CommandSpec;

@@ -1,0 +1,79 @@
+import { redactedPattern } from '../../cube/redacted-group.ts';
+import type { Redactor } from '../../read/contract/reading.ts';
+import type { Context } from '../world/context.ts';
+import type { CommandSpec } from './command-spec.ts';
+import type { OptionValues, WrittenOptions } from './commands.ts';
+import { resolveExpectations } from './expect.ts';
+import { resolveFormat } from './format.ts';
+import { namesOf } from './names-file.ts';
+import { longFlag } from './option-spec.ts';
+import { OPTIONS } from './options.ts';
+import { refuseOthers } from './refuse-options.ts';
+import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from './resolve-reading.ts';
+import type { OutputOptions, ReadingOptions, RunOptions, Selection } from './run-options.ts';
+import { readValues } from './values.ts';
+
+/** From what was written on the command line to what a command is to do. Throws a UsageError where it cannot be. */
+export async function resolveRun(
+  command: CommandSpec,
+  written: WrittenOptions,
+  context: Context,
+): Promise<RunOptions> {
+  refuseOthers(command, written, context.words);
+  const values = readValues(command, written, context.words);
+  const output = resolveOutput(command, values, context);
+  const reading = resolveReading(values, context);
+  const selection = await resolveSelection(values, context);
+  return { reading, selection, output, expected: resolveExpectations(values), values };
+}
+
+function resolveReading(values: OptionValues, { words }: Context): ReadingOptions {
+  const { names, prices, against = [] } = values;
+  const { encoding, rejects, output } = values;
+  return {
+    encoding,
+    delimiter: resolveDelimiter(values, words),
+    limits: resolveLimits(values, words),
+    engine: () => resolveEngine(values),
+    allProducts: values.allProducts === true,
+    prefer: values.prefer ?? 'newest',
+    strict: values.strict === true,
+    rejects,
+    others: [names, prices, ...against].filter((path) => path !== undefined),
+    output,
+  };
+}
+
+async function resolveSelection(values: OptionValues, { words, redactor }: Context): Promise<Selection> {
+  const { names } = values;
+  return {
+    filters: resolveFilters(values, words),
+    text: filtersText(values, redactor),
+    namesFile: names,
+    names: names === undefined ? undefined : await namesOf(names),
+  };
+}
+
+function resolveOutput(command: CommandSpec, values: OptionValues, context: Context): OutputOptions {
+  const { isTerminal, words } = context;
+  const { output, bom, excel, color } = values;
+  return {
+    path: output,
+    format: command.formats === undefined ? 'table' : resolveFormat(command, values, isTerminal, words),
+    toScreen: isTerminal && output === undefined,
+    bom: bom === true,
+    excel: excel === true,
+    color,
+  };
+}
+
+/** The filters in force, as they were written. */
+function filtersText(values: OptionValues, redactor: Redactor | undefined): string {
+  const shown = (key: string, text: string) =>
+    redactor === undefined ? text : redactedPattern(key, text, redactor);
+  return OPTIONS.filter(({ group }) => group === 'filter')
+    .flatMap((spec) =>
+      [values[spec.key] ?? []].flat().map((text) => `${longFlag(spec)} ${shown(spec.key, String(text))}`),
+    )
+    .join(' ');
+}

@@ -1,0 +1,3 @@
+import type { Writer } from '../written.ts';
+
+export const write: Writer = (report) => report.json('rows');

@@ -1,0 +1,4 @@
+import { renderMarkdown } from '../../../render/markdown.ts';
+import type { Writer } from '../written.ts';
+
+export const write: Writer = (report) => [renderMarkdown(report.page())];
