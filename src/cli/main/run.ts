@@ -61,8 +61,8 @@ async function perform(task: Task, context: Context): Promise<number> {
   const { args, written } = task;
   checkLanguage(written.lang, context.words);
   // `--trace` turns the report into a list of lines, with formats of its own.
-  const command = task.command === REPORT && written.trace !== undefined ? TRACE : task.command;
-  if (task.command === REPORT && args.length === 0 && context.world.stdin.isTTY === true)
+  const command = task.command.name === REPORT.name && written.trace !== undefined ? TRACE : task.command;
+  if (task.command.name === REPORT.name && args.length === 0 && context.world.stdin.isTTY === true)
     return shortHelp(context);
   if (!OWN_AFFAIRS.includes(command.name)) await saySettings(context);
   const performer = await performerOf(command.name.replace(/^--/, ''));
