@@ -71,9 +71,9 @@ function resolveOutput(command: CommandSpec, values: OptionValues, context: Cont
 function filtersText(values: OptionValues, redactor: Redactor | undefined): string {
   const shown = (key: string, text: string) =>
     redactor === undefined ? text : redactedPattern(key, text, redactor);
-  return OPTIONS.filter(({ group }) => group === 'filter')
-    .flatMap((spec) =>
-      [values[spec.key] ?? []].flat().map((text) => `${longFlag(spec)} ${shown(spec.key, String(text))}`),
-    )
-    .join(' ');
+  return OPTIONS.flatMap((spec) =>
+    spec.group === 'filter'
+      ? [values[spec.key] ?? []].flat().map((text) => `${longFlag(spec)} ${shown(spec.key, text)}`)
+      : [],
+  ).join(' ');
 }
