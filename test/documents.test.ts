@@ -5,7 +5,7 @@ import { withFocusColumns } from '../.build/documents.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { COMMANDS } from '../src/cli/options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../src/cli/options/dimension-names.ts';
-import { FORMATS } from '../src/cli/options/format.ts';
+import { FORMATS } from '../src/cli/options/formats.ts';
 import { DEFAULT_LIMITS } from '../src/read/contract/limits.ts';
 import { en } from '../src/words/en/index.ts';
 import { document, documents, linksIn } from './support/documents/documents.ts';

@@ -60,8 +60,9 @@ function optionGroups(words: Words): string[] {
 
 /** What only this command has is told here; options in the sense of the main command are named. */
 function commandPart({ name, args, describe, options }: CommandSpec, words: Words): string[] {
-  const own = options.filter((option) => !OPTIONS.includes(option));
-  const shared = options.filter((option) => OPTIONS.includes(option));
+  const main: readonly OptionSpec[] = OPTIONS;
+  const own = options.filter((option) => !main.includes(option));
+  const shared = options.filter((option) => main.includes(option));
   const forms = shared.map(({ flags }) => flags.replace(/ <.*/, '').replace(/^-o, /, ''));
   return [
     `.SS ${escaped(`${name} ${args.map(({ form }) => form).join(' ')}`)}`,
