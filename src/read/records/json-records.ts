@@ -7,8 +7,10 @@ import type { RecordItem, RecordText } from './record.ts';
 const MOST_BYTES = 64 << 20;
 const LF = 10;
 
-/** Names under which a document holds its records. */
-const LISTS = ['rows', 'data', 'items', 'records', 'results', 'logs'];
+/** Names under which a document, or a page of one, holds its records. */
+const LISTS = ['rows', 'data', 'items', 'records', 'results', 'logs', 'list'];
+/** Names under which an answer of a service holds such a page. */
+const PAGES = ['data', 'result', 'page'];
 
 /** One JSON document: an array of objects, an object that holds one, or a single record. */
 export async function* jsonRecords({ file, text }: RecordText): AsyncGenerator<RecordItem> {
@@ -65,11 +67,22 @@ function* outermost(text: string): Generator<string> {
 
 const STRING_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g;
 
+/** The records of a document; of a list of pages those of all pages. */
 function listOf(document: unknown): readonly unknown[] {
-  if (Array.isArray(document)) return document;
-  if (!isObject(document)) return [document];
-  const held = LISTS.map((name) => document[name]).find(isListOfObjects);
-  return 'usage' in document || held === undefined ? [document] : held;
+  if (Array.isArray(document)) return document.flatMap((each) => heldIn(each) ?? [each]);
+  return isObject(document) ? (recordsHeld(document) ?? [document]) : [document];
+}
+
+/** The records of a page among records; undefined for what names a model, and so is a record itself. */
+function heldIn(value: unknown): readonly JsonObject[] | undefined {
+  return isObject(value) && !('model' in value) ? recordsHeld(value) : undefined;
+}
+
+/** The list of records in an object, or in a page within it; undefined where it is a record itself. */
+function recordsHeld(of: JsonObject): readonly JsonObject[] | undefined {
+  if ('usage' in of) return undefined;
+  const lists = [of, ...PAGES.map((name) => of[name]).filter(isObject)];
+  return lists.flatMap((each) => LISTS.map((name) => each[name])).find(isListOfObjects);
 }
 
 function isListOfObjects(value: unknown): value is readonly JsonObject[] {
@@ -96,8 +109,15 @@ export async function* ndjsonRecords(
       continue;
     }
     const written = within(bytes.toString().trim());
-    if (written !== '') yield recordOf(written, file, line);
+    if (written !== '') yield* itemsOf(recordOf(written, file, line));
   }
+}
+
+/** The records of a page that stands in a line of its own. */
+function* itemsOf(item: RecordItem): Generator<RecordItem> {
+  const held = 'code' in item ? undefined : heldIn(item.fields);
+  if (held === undefined) yield item;
+  else for (const fields of held) yield { ...item, fields };
 }
 
 function recordOf(text: string, file: string, line: number): RecordItem {
