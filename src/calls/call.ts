@@ -25,10 +25,18 @@ export interface CallRead extends Omit<UsageTold, 'usage'> {
   readonly call: Call;
 }
 
+type CallFault =
+  | 'CACHED_OVER_PROMPT'
+  | 'NO_MODEL'
+  | 'NOT_A_LOG_TIME'
+  | 'NOT_TOKENS'
+  | 'NOT_USAGE'
+  | 'PROMPT_IN_DOUBT';
+
 /** A call of what its records say, or what is wrong with them. */
 export function callOf({ said, record, records }: Merged, { zone, needs }: CallNeeds): CallRead | Problem {
   const { texts } = said;
-  const fault = (code: Problem['code'], field: CallField): Problem => {
+  const fault = (code: CallFault, field: CallField): Problem => {
     const value = texts[field];
     return { code, ...placeOf(record), column: field, ...(value && { value: excerpt(value) }) };
   };

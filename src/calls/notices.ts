@@ -1,24 +1,24 @@
-import type { Notice } from '../cube/cube.ts';
+import { type Notice, noticeIf, noticeOfRows } from '../words/notice.ts';
 import type { CallProof } from './contract.ts';
 
 /** What is to be told of how calls were read; every record that did not come out as one call is in a sentence. */
 export function callNotices(proof: CallProof): readonly Notice[] {
   const { leftAside, conflicts, unknownUsage } = proof;
   return [
-    ...rows('LOG_STREAM_PARTS', proof.parts),
-    ...rows('LOG_REPEATED', proof.repeated),
-    ...rows('LOG_ID_TWICE', conflicts.records, { texts: conflicts.ids }),
-    ...rows('LOG_GATEWAY_CACHE', leftAside.gateway_cache),
-    ...rows('LOG_REFUNDS', leftAside.refund),
-    ...rows('LOG_NOT_CALLS', leftAside.not_a_call),
-    ...rows('LOG_MONEY_ROWS', leftAside.money),
-    ...rows('LOG_TOTALS_DIFFER', proof.totalsDiffer),
+    ...noticeOfRows('LOG_STREAM_PARTS', proof.parts),
+    ...noticeOfRows('LOG_REPEATED', proof.repeated),
+    ...noticeIf(conflicts.records > 0, {
+      code: 'LOG_ID_TWICE',
+      rows: conflicts.records,
+      params: { rows: conflicts.records, texts: conflicts.ids },
+    }),
+    ...noticeOfRows('LOG_GATEWAY_CACHE', leftAside.gateway_cache),
+    ...noticeOfRows('LOG_REFUNDS', leftAside.refund),
+    ...noticeOfRows('LOG_NOT_CALLS', leftAside.not_a_call),
+    ...noticeOfRows('LOG_MONEY_ROWS', leftAside.money),
+    ...noticeOfRows('LOG_TOTALS_DIFFER', proof.totalsDiffer),
     ...(unknownUsage.size === 0 ? [] : [unknown(unknownUsage)]),
   ];
-}
-
-function rows(code: string, count: number, params: Notice['params'] = {}): readonly Notice[] {
-  return count === 0 ? [] : [{ code, rows: count, params: { rows: count, ...params } }];
 }
 
 function unknown(fields: ReadonlyMap<string, number>): Notice {

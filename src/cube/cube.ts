@@ -1,4 +1,5 @@
 import type { Reading } from '../read/contract/reading.ts';
+import type { Notice } from '../words/notice.ts';
 import type { Measures } from './measures.ts';
 
 /** Where every row read has gone. `rowsRead = counted + leftAside + filtered + duplicates + rejected`, always. */
@@ -20,16 +21,6 @@ export interface BillInfo {
   readonly accounts: readonly string[];
   /** By the export time in the file names; null when they tell nothing. */
   readonly final: boolean | null;
-}
-
-/** Something the reader should know. `code` is stable; the sentence is made from `code` and `params`. */
-export interface Notice {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
-  /** Machine names of columns it concerns. */
-  readonly columns?: readonly string[];
-  /** Rows it concerns. */
-  readonly rows?: number;
 }
 
 /** One distinct combination of the cube's dimensions, currency and tax, with its exact sums. */

@@ -1,6 +1,6 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
-import type { Notice } from './cube.ts';
+import type { Notice } from '../words/notice.ts';
 import type { DimensionColumn } from './dimensions.ts';
 import { filterNeeds } from './filters.ts';
 import { COST_MEASURES, USAGE_MEASURES } from './measures.ts';

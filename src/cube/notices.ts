@@ -5,8 +5,8 @@ import { optionName } from '../bill/spelling.ts';
 import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import type { Place } from '../read/contract/lines.ts';
 import type { Reading } from '../read/contract/reading.ts';
+import { type Notice, noticeIf, noticeOfRows } from '../words/notice.ts';
 import { suggest } from '../words/suggest.ts';
-import type { Notice } from './cube.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { GroupFilter } from './filters.ts';
 import { hasMeasure } from './measures.ts';
@@ -14,6 +14,14 @@ import { missingColumns } from './missing-columns.ts';
 import type { CubePlan } from './plan.ts';
 
 const EXAMPLES = 5;
+
+type SeenCode =
+  | 'OPAQUE_ID'
+  | 'UNIT_WITHOUT_COLUMN'
+  | 'UNKNOWN_CHANNEL'
+  | 'UNKNOWN_FEE_TYPE'
+  | 'UNKNOWN_UNIT'
+  | 'UNKNOWN_USAGE_TYPE';
 
 /** Rows and a few different texts of something that the reader should hear of. */
 class Sighting {
@@ -25,7 +33,7 @@ class Sighting {
     this.texts.add(text);
   }
 
-  notice(code: string): Notice[] {
+  notice(code: SeenCode): readonly Notice[] {
     if (this.rows === 0) return [];
     const shown = [...this.texts].sort().slice(0, EXAMPLES);
     const more = this.texts.size - shown.length;
@@ -99,7 +107,7 @@ export function noticesOf(
     ...observed.usageTypes.notice('UNKNOWN_USAGE_TYPE'),
     ...observed.channels.notice('UNKNOWN_CHANNEL'),
     ...observed.feeTypes.notice('UNKNOWN_FEE_TYPE'),
-    ...counted('NET_UNKNOWN', observed.netUnknown),
+    ...noticeOfRows('NET_UNKNOWN', observed.netUnknown),
     ...unmatched.map(({ filter, pattern, seen }) => noMatch(filter, pattern, seen)),
     ...aboutInputs(reading, observed),
     ...redacted(reading),
@@ -125,18 +133,22 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
   const duplicates = reading.answers.reduce((sum, { counts }) => sum + counts.duplicates, 0);
   const rejected = reading.answers.reduce((sum, { counts }) => sum + counts.rejected, 0);
   return [
-    ...(observed.final === false ? [{ code: 'PRELIMINARY', params: {} }] : []),
-    ...counted('REJECTED_ROWS', rejected),
-    ...reading.failures.map(({ code, file }) => ({
-      code: 'INPUT_FAILED',
-      params: { file: file ?? '', reason: code },
-    })),
+    ...noticeIf(observed.final === false, { code: 'PRELIMINARY', params: {} }),
+    ...noticeOfRows('REJECTED_ROWS', rejected),
+    ...reading.failures.map(
+      ({ code, file }): Notice => ({
+        code: 'INPUT_FAILED',
+        params: { file: file ?? '', reason: code },
+      }),
+    ),
     ...damagedBy(reading, 'id', 'DAMAGED_IDS'),
     ...damagedBy(reading, 'amount', 'ROUNDED_AMOUNTS'),
-    ...(aside === 0
-      ? []
-      : [{ code: 'OTHER_PRODUCTS', rows: aside, params: { texts: [...products].sort(), rows: aside } }]),
-    ...counted('DUPLICATES', duplicates),
+    ...noticeIf(aside > 0, {
+      code: 'OTHER_PRODUCTS',
+      rows: aside,
+      params: { texts: [...products].sort(), rows: aside },
+    }),
+    ...noticeOfRows('DUPLICATES', duplicates),
     ...changedLines(reading),
     ...withoutIds(reading),
     ...files('EMPTY_FILE', reading.emptyFiles),
@@ -154,7 +166,11 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
 }
 
 /** What a spreadsheet has done to a bill before it was read. */
-function damagedBy(reading: Reading, kind: DamagedColumn['damage'], code: string): readonly Notice[] {
+function damagedBy(
+  reading: Reading,
+  kind: DamagedColumn['damage'],
+  code: 'DAMAGED_IDS' | 'ROUNDED_AMOUNTS',
+): readonly Notice[] {
   const hurt = reading.answers.flatMap(({ file, damaged = [] }) =>
     damaged.filter(({ damage }) => damage === kind).map((column) => ({ file, ...column })),
   );
@@ -183,13 +199,11 @@ function withoutIds(reading: Reading): readonly Notice[] {
   return reading.deduplicated ? files('NO_LINE_IDS', blind) : [];
 }
 
-function counted(code: string, rows: number): readonly Notice[] {
-  return rows === 0 ? [] : [{ code, rows, params: { rows } }];
+function files(code: FilesCode, names: readonly string[]): readonly Notice[] {
+  return noticeIf(names.length > 0, { code, params: { files: names } });
 }
 
-function files(code: string, names: readonly string[]): readonly Notice[] {
-  return names.length === 0 ? [] : [{ code, params: { files: names } }];
-}
+type FilesCode = 'EMPTY_FILE' | 'NAMED_TWICE' | 'NO_LINE_IDS' | 'NO_ROWS' | 'PREAMBLE' | 'SKIPPED_ENTRY';
 
 /** A line that was issued again: the row left out, then the one that counts. */
 function changedLines({ changed: { rows, examples } }: Reading): readonly Notice[] {

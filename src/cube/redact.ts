@@ -176,6 +176,7 @@ class IdentityRedactor implements Redactor {
     const open = OURS.has(problem.code);
     const hidden =
       params && Object.entries(params).map(([name, each]) => [name, open ? each : hiddenParam(name, each)]);
+    // Texts hide texts: each parameter is of the kind that it was.
     return {
       code: problem.code,
       ...(problem.line === undefined ? {} : { line: problem.line }),
@@ -183,7 +184,7 @@ class IdentityRedactor implements Redactor {
       ...(column === undefined ? {} : { column: hiddenHeader(column) }),
       ...(value === undefined ? {} : { value: shapeOf(value) }),
       ...(hidden === undefined ? {} : { params: Object.fromEntries(hidden) }),
-    };
+    } as Problem;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Cube, Notice } from './cube.ts';
+import type { Notice } from '../words/notice.ts';
+import type { Cube } from './cube.ts';
 
 /**
  * A cube that names its inputs without their folders: a workbook or an e-mail goes to other people, and a path tells
@@ -8,19 +9,29 @@ export function withoutFolders(cube: Cube): Cube {
   return {
     ...cube,
     bill: { ...cube.bill, files: cube.bill.files.map(nameOf) },
-    notices: cube.notices.map((notice) => ({ ...notice, params: paramsOf(notice, cube.bill.files) })),
+    notices: cube.notices.map((notice) => bareNotice(notice, cube.bill.files)),
   };
 }
 
-function paramsOf({ code, params }: Notice, known: readonly string[]): Notice['params'] {
-  const { file, files, texts } = params;
-  return {
-    ...params,
-    ...(typeof file === 'string' && { file: nameOf(file) }),
-    ...(Array.isArray(files) && { files: files.map(nameOf) }),
-    ...(code === 'CHANGED_LINES' &&
-      Array.isArray(texts) && { texts: texts.map((text) => bare(text, known)) }),
-  };
+function bareNotice(notice: Notice, known: readonly string[]): Notice {
+  switch (notice.code) {
+    case 'INPUT_FAILED':
+      return { ...notice, params: { ...notice.params, file: nameOf(notice.params.file) } };
+    case 'CHANGED_LINES':
+      return {
+        ...notice,
+        params: { ...notice.params, texts: notice.params.texts.map((text) => bare(text, known)) },
+      };
+    default:
+      return withBareFiles(notice);
+  }
+}
+
+function withBareFiles(notice: Notice): Notice {
+  const { params } = notice;
+  if (params === undefined || !('files' in params)) return notice;
+  // Only the texts of a parameter change, so it is a notice of the same code as before.
+  return { ...notice, params: { ...params, files: params.files.map(nameOf) } } as Notice;
 }
 
 /** `exports/may.csv:7 / exports/new.csv:7`, the longest names first. */

@@ -1,6 +1,7 @@
 /** Two bills compared, as JSON: the machine contract's envelope with two bills and two proofs. */
-import type { Cube, Notice } from '../cube/cube.ts';
+import type { Cube } from '../cube/cube.ts';
 import type { Table } from '../report/table.ts';
+import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
 import { billJson, columnJson, list, noticeJson, proofJson, SCHEMA_VERSION, totalJson } from './json.ts';
 import { jsonObject, jsonRow, jsonString } from './json-text.ts';

@@ -1,7 +1,8 @@
 /** A report as JSON: the machine contract, with its proof and its warnings. */
-import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
+import type { BillInfo, Proof } from '../cube/cube.ts';
 import type { Report } from '../report/report.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
+import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
 import { jsonObject, jsonRow, jsonString, jsonStrings, jsonValue } from './json-text.ts';
 

@@ -1,8 +1,8 @@
 /** Parquet: exact DECIMAL amounts, dictionaries of texts, nulls kept; one row group in memory at a time. */
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Notice } from '../cube/cube.ts';
 import { type Report, withoutRows } from '../report/report.ts';
 import type { Cell, Column } from '../report/table.ts';
+import type { Notice } from '../words/notice.ts';
 import { writeJson } from './json.ts';
 import {
   isDecimal,

@@ -1,7 +1,8 @@
 /** A trace as JSON, written while its lines are found: what is known at the end only stands behind them. */
-import type { Cube, Notice } from '../cube/cube.ts';
+import type { Cube } from '../cube/cube.ts';
 import type { CellKey } from '../cube/trace.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
+import type { Notice } from '../words/notice.ts';
 import { billJson, columnJson, list, noticeJson, proofJson, SCHEMA_VERSION } from './json.ts';
 import { jsonObject, jsonRow, jsonValue } from './json-text.ts';
 

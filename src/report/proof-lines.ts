@@ -1,51 +1,12 @@
 import { groupThousands } from '../bill/thousands.ts';
-import type { Cube, Notice } from '../cube/cube.ts';
+import type { Cube } from '../cube/cube.ts';
 import { MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
+import { isNote, sentence } from '../words/notice.ts';
 import { grouped } from './facts.ts';
 import { bucketOf, restOf } from './order.ts';
 import type { Block } from './page.ts';
 import type { Rolled } from './rollup.ts';
-
-/** Notices that are good to know; the others are warnings. */
-const NOTES: ReadonlySet<string> = new Set([
-  'OTHER_PRODUCTS',
-  'DUPLICATES',
-  'EMPTY_FILE',
-  'NO_ROWS',
-  'NAMED_TWICE',
-  'SKIPPED_ENTRY',
-  'PREAMBLE',
-  'UNIT_WITHOUT_COLUMN',
-  'CURRENCY_ASSUMED',
-  'REPEATED_KEYS',
-  'TOTALS_LEFT_OUT',
-  'UNUSED_COLUMNS',
-  'LOG_FAILED_CALLS',
-  'LOG_STREAM_PARTS',
-  'LOG_REPEATED',
-  'LOG_GATEWAY_CACHE',
-  'LOG_REFUNDS',
-  'LOG_NOT_CALLS',
-  'LOG_MONEY_ROWS',
-  'LOG_KEYS_UNLIKE',
-  'LOG_TOTAL_ONLY',
-  'LOG_ZONE_ASSUMED',
-  'LOG_CACHED_APART',
-  'LOG_WITHOUT_CACHED',
-  'REDACTED',
-]);
-
-/** Whether a notice is only good to know; the others are warnings. */
-export function isNote(notice: Notice): boolean {
-  return NOTES.has(notice.code);
-}
-
-/** The sentence of a notice in one language. It may hold cell text. */
-export function sentence(notice: Notice, words: Words): string {
-  const say = words.notices[notice.code as keyof Words['notices']];
-  return say === undefined ? notice.code : say(notice.params);
-}
 
 /** Warnings first, then what is only good to know, each with its word before it. */
 export function noticeLines(cube: Cube, words: Words): string[] {

@@ -1,4 +1,5 @@
-import type { BillInfo, Notice, Proof } from '../cube/cube.ts';
+import type { BillInfo, Proof } from '../cube/cube.ts';
+import type { Notice } from '../words/notice.ts';
 import type { Table } from './table.ts';
 
 export type JsonValue =

@@ -62,7 +62,7 @@ export async function scanRange(
     if (!(error instanceof BillError)) throw error;
     // A limit was met: reading the file in one piece will say so with its place.
     return {
-      answer: reader.answer(error),
+      answer: reader.answer(error.problem),
       rejects,
       lines: 0,
       bytes: range.end - range.start,

@@ -29,7 +29,7 @@ export async function scanWhole(
       return reader.answer();
     } catch (error) {
       if (!(error instanceof BillError) || options.strict === true) throw error;
-      return reader.answer(error);
+      return reader.answer(error.problem);
     }
   } finally {
     closeSync(file);

@@ -1,11 +1,12 @@
-import { en, type Words } from './en/index.ts';
+import { enProblems } from './en/problems.ts';
+import { type Said, say } from './say.ts';
+import type { MessageOf } from './shape/code.ts';
+import type { PROBLEMS, ProblemCode } from './shape/problems.ts';
+import type { Words } from './shape/words.ts';
 
-/** Stable codes of everything that can go wrong; each has its sentences in `en.ts` and `zh.ts`. */
-export type ProblemCode = keyof Words['problems'];
+export type { ProblemCode } from './shape/problems.ts';
 
-/** What went wrong, where, and with which cell. Language-free: {@link tell} makes sentences of it. */
-export interface Problem {
-  readonly code: ProblemCode;
+interface Place {
   readonly file?: string;
   /** Physical line, counted from 1. */
   readonly line?: number;
@@ -13,49 +14,63 @@ export interface Problem {
   readonly column?: string;
   /** The offending cell, as written. */
   readonly value?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export interface Told {
-  readonly what: string;
-  readonly expected: string | undefined;
-  readonly remedy: string;
-}
+/** A problem of one code. */
+export type ProblemOf<C extends ProblemCode> = Place & MessageOf<typeof PROBLEMS, C>;
+
+/** What went wrong, where, and with which cell. Language-free: {@link tell} makes sentences of it. */
+export type Problem = { [C in ProblemCode]: ProblemOf<C> }[ProblemCode];
 
 /** The sentences of a problem in one language. They may hold cell text: make them printable before a screen. */
-export function tell(problem: Problem, words: Words): Told {
-  const entry = words.problems[problem.code];
-  const params = { column: problem.column ?? '', value: problem.value ?? '', ...problem.params };
-  return { what: entry.what(params), expected: entry.expected?.(params), remedy: entry.remedy(params) };
+export function tell(
+  { code, column = '', value = '', params }: Problem,
+  { problems }: Pick<Words, 'problems'>,
+): Said {
+  return say(problems, { code, params: { column, value, ...params } });
 }
 
 /** `FILE:LINE`, `FILE`, or nothing. */
-export function placeOf(problem: Problem): string {
-  if (problem.file === undefined) return '';
-  return problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
+export function placeOf({ file, line }: Pick<Problem, 'file' | 'line'>): string {
+  if (file === undefined) return '';
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** The one error class: `code` is stable, the place and the cell are told, `hint` says what to do next. */
-export class BillError extends Error implements Problem {
-  readonly code: ProblemCode;
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: string;
-  readonly value?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+export class BillError extends Error {
+  readonly problem: Problem;
   readonly hint: string;
 
   constructor(problem: Problem) {
-    const told = tell(problem, en);
+    const { what, remedy } = tell(problem, { problems: enProblems });
     const place = placeOf(problem);
-    super(place === '' ? told.what : `${place}: ${told.what}`);
+    super(place === '' ? what : `${place}: ${what}`);
     this.name = 'BillError';
-    this.code = problem.code;
-    this.hint = told.remedy;
-    if (problem.file !== undefined) this.file = problem.file;
-    if (problem.line !== undefined) this.line = problem.line;
-    if (problem.column !== undefined) this.column = problem.column;
-    if (problem.value !== undefined) this.value = problem.value;
-    if (problem.params !== undefined) this.params = problem.params;
+    this.problem = problem;
+    this.hint = remedy;
+  }
+
+  get code(): ProblemCode {
+    return this.problem.code;
+  }
+
+  get file(): string | undefined {
+    return this.problem.file;
+  }
+
+  get line(): number | undefined {
+    return this.problem.line;
+  }
+
+  get column(): string | undefined {
+    return this.problem.column;
+  }
+
+  get value(): string | undefined {
+    return this.problem.value;
+  }
+
+  get params(): Problem['params'] {
+    return this.problem.params;
   }
 }

@@ -40,7 +40,7 @@ export async function readSource(source: Source, options: Partial<ReadOptions> =
     return { answer, rejects, failure: answer?.failure };
   } catch (error) {
     if (!(error instanceof BillError)) throw error;
-    return { answer: undefined, rejects, failure: error };
+    return { answer: undefined, rejects, failure: error.problem };
   }
 }
 

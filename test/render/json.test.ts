@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../src/cube/cube.ts';
 import { writeJson } from '../../src/render/json.ts';
 import { writeNdjson } from '../../src/render/ndjson.ts';
 import type { Report } from '../../src/report/report.ts';
+import type { Notice } from '../../src/words/notice.ts';
 import { hostileText, madeUpTable } from './made-up.ts';
 
 const ONE = 10n ** 18n;
@@ -30,8 +30,8 @@ const report: Report = {
     totals: [[null, null, 'CNY', 'included', 5, 1_000_000n * ONE, 12n * ONE]],
   },
   warnings: [
-    { code: 'UNKNOWN_UNIT', params: { unit: 'hour' }, columns: ['tokens'], rows: 3 },
-    { code: 'OPAQUE_ID', params: {} },
+    { code: 'UNKNOWN_UNIT', params: { texts: ['hour'], more: 0, rows: 3 }, columns: ['tokens'], rows: 3 },
+    { code: 'PRELIMINARY' },
   ],
 };
 
@@ -63,7 +63,7 @@ describe('writeJson', () => {
   ],
   "warnings": [
     {"code":"UNKNOWN_UNIT","message":"about UNKNOWN_UNIT","columns":["tokens"],"rows":3},
-    {"code":"OPAQUE_ID","message":"about OPAQUE_ID"}
+    {"code":"PRELIMINARY","message":"about PRELIMINARY"}
   ]
 }
 `);

@@ -86,7 +86,7 @@ async function attempt(read: () => Promise<FileAnswer | undefined>): Promise<unk
   try {
     return plainAnswer(await read());
   } catch (error) {
-    if (error instanceof BillError) return { thrown: plainProblem(error) };
+    if (error instanceof BillError) return { thrown: plainProblem(error.problem) };
     throw error;
   }
 }

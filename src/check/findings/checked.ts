@@ -1,5 +1,7 @@
-import type { Cube, Notice } from '../../cube/cube.ts';
-import { type Finding, SEVERITIES, type Severity } from './finding.ts';
+import type { Cube } from '../../cube/cube.ts';
+import type { Notice, NoticeCode } from '../../words/notice.ts';
+import { SEVERITIES } from '../../words/shape/code.ts';
+import type { Finding, Severity } from './finding.ts';
 
 /** What was found in bills, and the cube under it. */
 export interface Checked {
@@ -8,7 +10,7 @@ export interface Checked {
 }
 
 /** Notices of the cube that no finding says, more exactly: they are about the reading. */
-const BESIDE: ReadonlySet<string> = new Set([
+const BESIDE: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
   'NET_UNKNOWN',
   'UNIT_WITHOUT_COLUMN',
   'OTHER_PRODUCTS',

@@ -1,5 +1,10 @@
 import { compare } from '../../bill/compare.ts';
-import { FINDING_CODES, type Finding, type FindingKind, type FindingPlace, SEVERITIES } from './finding.ts';
+import { SEVERITIES, type Severity } from '../../words/shape/code.ts';
+import { FINDINGS } from '../../words/shape/findings.ts';
+import type { Finding, FindingKind, FindingPlace } from './finding.ts';
+
+/** In the order in which those of one severity are shown. */
+const CODES = Object.keys(FINDINGS);
 
 /** What one sighting adds to its finding. */
 export interface Sighting {
@@ -9,7 +14,7 @@ export interface Sighting {
   readonly place?: FindingPlace;
 }
 
-interface Growing extends Required<FindingKind> {
+interface Growing extends Finding {
   rows: number | null;
   cost: bigint | null;
   difference: bigint | null;
@@ -36,25 +41,31 @@ export class Findings {
     return [...this.all.values()].sort(
       (a, b) =>
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-        FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code) ||
+        CODES.indexOf(a.code) - CODES.indexOf(b.code) ||
         compareSizes(b, a) ||
         compare(nameOf(a), nameOf(b)),
     );
   }
 
   private of(kind: FindingKind): Growing {
-    const { code, severity, subject, currency = null, tax = null, params = {} } = kind;
+    const { code, subject, currency = null, tax = null, params } = kind;
+    const severity = kind.severity ?? severityOf(code);
     const key = JSON.stringify([code, severity, subject, currency, tax]);
     const known = this.all.get(key);
     if (known !== undefined) return known;
     const places: FindingPlace[] = [];
     const made = {
-      ...{ code, severity, subject, currency, tax, params },
+      ...{ code, severity, subject, currency, tax, params: { ...params } },
       ...{ rows: null, cost: null, difference: null, places },
     };
     this.all.set(key, made);
     return made;
   }
+}
+
+/** Of a code that has only one. */
+function severityOf(code: Finding['code']): Severity {
+  return FINDINGS[code].severities[0] as Severity;
 }
 
 function compareSizes(a: Finding, b: Finding): number {

@@ -16,10 +16,10 @@ export function checkReading(
 ): void {
   for (const { code, file = '', line = null } of reading.failures)
     findings.add(
-      { code: 'INPUT_FAILED', severity: 'error', subject: file, params: { file, reason: code } },
+      { code: 'INPUT_FAILED', subject: file, params: { file, reason: code } },
       { place: { file, line, text: code } },
     );
-  const kind = { code: 'REJECTED_ROWS', severity: 'error', subject: '' } as const;
+  const kind = { code: 'REJECTED_ROWS', subject: '' } as const;
   for (const problem of rejects) {
     const { file = '', line = null } = problem;
     findings.add(kind, { place: { file, line, text: reasonOf(redactor?.problem(problem) ?? problem) } });
@@ -78,10 +78,10 @@ function checkFinality({ file }: FileAnswer, months: readonly string[], findings
   const place = { file, line: null };
   for (const month of months) {
     const final = isFinal(exported, month);
-    if (final === null) findings.add({ code: 'FINALITY_UNKNOWN', severity: 'note', subject: '' }, { place });
+    if (final === null) findings.add({ code: 'FINALITY_UNKNOWN', subject: '' }, { place });
     if (final === false)
       findings.add(
-        { code: 'PRELIMINARY', severity: 'warning', subject: month, params: { month } },
+        { code: 'PRELIMINARY', subject: month, params: { month } },
         { place: { ...place, text: exported ?? '' } },
       );
     // Of a file without an export time nothing more can be said of its other months.
@@ -91,10 +91,7 @@ function checkFinality({ file }: FileAnswer, months: readonly string[], findings
 
 function checkStatistic({ file, layout: { columns } }: FileAnswer, findings: Findings): void {
   if (columns.usage !== undefined || columns.consumed !== undefined) return;
-  findings.add(
-    { code: 'WRONG_STATISTIC_ITEM', severity: 'warning', subject: '' },
-    { place: { file, line: null } },
-  );
+  findings.add({ code: 'WRONG_STATISTIC_ITEM', subject: '' }, { place: { file, line: null } });
 }
 
 /** An export holds one month; which one, its name may say. */
@@ -108,14 +105,14 @@ function checkMonths(
   const named = namedMonth(file);
   if (named === null) {
     if (months.size < 2) return;
-    const kind = { code: 'MIXED_MONTHS', severity: 'warning', subject: file } as const;
+    const kind = { code: 'MIXED_MONTHS', subject: file } as const;
     findings.add({ ...kind, params: { file, texts: [...months].sort() } }, { place: { file, line: null } });
     return;
   }
   for (const group of groups) {
     const { month, raw, payable } = group;
     if (group.answer !== answer || month === '' || month === named) continue;
-    const kind = { code: 'OTHER_MONTH', severity: 'warning', subject: month, ...bucket(group) } as const;
+    const kind = { code: 'OTHER_MONTH', subject: month, ...bucket(group) } as const;
     const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
     findings.add({ ...kind, params: { month, named } }, sighting);
   }
@@ -128,6 +125,5 @@ function checkMixed(
   findings: Findings,
 ): void {
   const different = [...new Set(texts.filter((text) => text !== null))].sort();
-  if (different.length > 1)
-    findings.add({ code, severity: 'note', subject: '', params: { texts: different.slice(0, 20) } });
+  if (different.length > 1) findings.add({ code, subject: '', params: { texts: different.slice(0, 20) } });
 }

@@ -117,7 +117,7 @@ function pairOf(a: Held, b: Held): { one: FileAnswer; other: FileAnswer; own: He
 }
 
 function tell({ one, other, held }: Pair, findings: Findings): void {
-  const kind = { code: 'COUNTED_TWICE', severity: 'warning', subject: one.file } as const;
+  const kind = { code: 'COUNTED_TWICE', subject: one.file } as const;
   const params = { file: one.file, other: other.file };
   const seen = new Set<string>();
   for (const { bucket: money, rows, payable } of held) {

@@ -28,7 +28,6 @@ export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[
     const isMissing = had && !hasUnpaid;
     const kind = {
       code: isMissing ? 'FREE_QUOTA_MISSING' : 'FREE_QUOTA_UNSEEN',
-      severity: isMissing ? 'warning' : 'note',
       subject: account === null ? month : `${account} ${month}`,
       params: { account: account ?? '', month, had: had ? 1 : 0 },
     } as const;
@@ -41,7 +40,7 @@ export function checkFreeCharged(groups: readonly BillGroup[], findings: Finding
   for (const group of groups) {
     const { decoded, payable } = group;
     if (decoded.feeType !== 'free-quota' || payable === null || payable === 0n) continue;
-    const kind = { code: 'FREE_QUOTA_CHARGED', severity: 'warning', subject: '' } as const;
+    const kind = { code: 'FREE_QUOTA_CHARGED', subject: '' } as const;
     // How many rows of the group cost something, its sums do not tell.
     const { rows: _, ...place } = placeOf(group);
     findings.add({ ...kind, ...bucket(group) }, { cost: payable, place });

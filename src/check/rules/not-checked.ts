@@ -31,12 +31,9 @@ export function checkLayouts(answers: readonly FileAnswer[], findings: Findings)
     );
     const texts = lacking.map(([name]) => name);
     if (texts.length > 0)
-      findings.add(
-        { code: 'NOT_CHECKED', severity: 'note', subject: texts.join(' '), params: { texts } },
-        { place },
-      );
+      findings.add({ code: 'NOT_CHECKED', subject: texts.join(' '), params: { texts } }, { place });
     if (!has('lineId') && matchHeader(layout.headers).columns.lineId !== undefined)
-      findings.add({ code: 'LINE_IDS_LOST', severity: 'note', subject: '' }, { place });
+      findings.add({ code: 'LINE_IDS_LOST', subject: '' }, { place });
   }
 }
 

@@ -28,7 +28,7 @@ export function checkOlder(
       (group) => group.answer.file === file && held.has(accountMonth(newest, group)),
     );
     if (left.reduce((sum, { raw }) => sum + raw.rows, 0) > rows) continue;
-    const kind = { code: 'ONLY_IN_OLDER', severity: 'warning', subject: file } as const;
+    const kind = { code: 'ONLY_IN_OLDER', subject: file } as const;
     for (const group of left) {
       const { raw, payable } = group;
       findings.add(

@@ -54,7 +54,7 @@ function checkNumbers(base: string, parts: readonly Part[], findings: Findings):
   for (let part = from; part < last && missing.length < MOST_NAMED; part++)
     if (!numbers.has(part)) missing.push(String(part));
   if (missing.length === 0) return;
-  const kind = { code: 'PART_MISSING', severity: 'error', subject: base, params: { base, missing } } as const;
+  const kind = { code: 'PART_MISSING', subject: base, params: { base, missing } } as const;
   findings.add(kind);
   for (const { file } of inOrder(parts)) findings.add(kind, { place: { file, line: null } });
 }
@@ -66,14 +66,13 @@ function checkSizes(base: string, parts: readonly Part[], findings: Findings): v
   if (last?.rows === FULL_PART) {
     const params = { base, rows: FULL_PART };
     const place = { file: last.file, line: null };
-    findings.add({ code: 'PART_FULL', severity: 'warning', subject: base, params }, { place });
+    findings.add({ code: 'PART_FULL', subject: base, params }, { place });
   }
   if (!ordered.some(({ rows }) => rows === FULL_PART)) return;
   for (const { file, rows } of ordered.slice(0, -1)) {
     if (rows === FULL_PART) continue;
     const kind = {
       code: 'PART_SHORT',
-      severity: 'warning',
       subject: base,
       params: { base, rows: FULL_PART },
     } as const;
@@ -86,8 +85,7 @@ function checkDays(parts: readonly Part[], findings: Findings): void {
   const ordered = [...days].sort();
   const all = daysFrom(ordered[0] as string, ordered.at(-1) as string);
   const missing = all.filter((day) => !days.has(day));
-  for (const day of missing)
-    findings.add({ code: 'DELIVERY_DAY_MISSING', severity: 'warning', subject: day, params: { day } });
+  for (const day of missing) findings.add({ code: 'DELIVERY_DAY_MISSING', subject: day, params: { day } });
 }
 
 function dayOf({ period }: DeliveryName): string {

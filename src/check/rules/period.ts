@@ -1,7 +1,6 @@
 import type { FileAnswer, GroupKey } from '../../read/contract/answer.ts';
 import type { Reading } from '../../read/contract/reading.ts';
 import { type BillGroup, bucket, isConsumption, placeOf } from '../findings/bill-groups.ts';
-import type { Severity } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';
 import { daysFrom, daysUntil, firstDayOf, lastDayOf, rangesOf } from './days.ts';
 import { emptyDeliveryDays, isDailyDelivery } from './parts.ts';
@@ -52,7 +51,7 @@ export function hasDaysOutside(group: BillGroup): boolean {
 function checkMonths(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups.filter(hasDaysOutside)) {
     const { month, raw, payable } = group;
-    const kind = { code: 'DAY_OUTSIDE_MONTH', severity: 'note', subject: month, params: { month } } as const;
+    const kind = { code: 'DAY_OUTSIDE_MONTH', subject: month, params: { month } } as const;
     findings.add({ ...kind, ...bucket(group) }, { rows: raw.rows, cost: payable, place: placeOf(group) });
   }
 }
@@ -87,7 +86,7 @@ function isAroundTheClock({ days, hours }: Period): boolean {
   return busy.length >= inner.length * BUSY_DAYS;
 }
 
-function checkDays(period: Period, reading: Reading, severity: Severity, findings: Findings): void {
+function checkDays(period: Period, reading: Reading, severity: 'warning' | 'note', findings: Findings): void {
   const known = new Set([...period.days, ...emptyDeliveryDays(reading)]);
   const [first, last] = [period.days[0] as string, period.days.at(-1) as string];
   const missing = daysFrom(first, last).filter((day) => !known.has(day));
@@ -110,7 +109,7 @@ function checkHours({ days, hours }: Period, findings: Findings): void {
   const quiet = all.filter((hour) => !known.has(hour)).length;
   if (quiet === 0) return;
   const params = { hours: quiet, of: all.length + 2, first, last };
-  findings.add({ code: 'QUIET_HOURS', severity: 'note', subject: '', params });
+  findings.add({ code: 'QUIET_HOURS', subject: '', params });
 }
 
 function hoursOfDay(day: string): string[] {
@@ -124,7 +123,7 @@ function checkEnds(period: Period, isBusy: boolean, final: boolean | null, findi
   const first = days[0] as string;
   if (first > begin) {
     const params = { first, begin, days: daysUntil(begin, first) };
-    findings.add({ code: 'PERIOD_STARTS_LATE', severity: 'note', subject: '', params });
+    findings.add({ code: 'PERIOD_STARTS_LATE', subject: '', params });
   }
   // A preliminary export ends where it was made, and is told as one.
   if (final === false) return;

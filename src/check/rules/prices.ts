@@ -64,7 +64,7 @@ function tell(prices: readonly Price[], findings: Findings): void {
   const subject = [decoded.model, decoded.id.usageType].filter((part) => part !== null).join(' ');
   const texts = ordered.slice(0, MOST_PRICES).map(periodText);
   const params = { model: subject, unit: decoded.cell('unit'), texts, more: ordered.length - texts.length };
-  const kind = { code: 'SEVERAL_PRICES', severity: 'note', subject, params, ...bucket(group) } as const;
+  const kind = { code: 'SEVERAL_PRICES', subject, params, ...bucket(group) } as const;
   for (const { groups } of ordered)
     for (const { raw, payable } of groups) findings.add(kind, { rows: raw.rows, cost: payable });
   for (const price of ordered) {

@@ -17,14 +17,14 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
       if (!mayEnd.test(text)) continue;
       for (const { name, endsAt } of promotionsOf(text)) {
         if (endsAt === null || endsAt < begin || endsAt >= end) continue;
-        const kind = { code: 'PROMOTION_ENDED', severity: 'note', subject: `${name}, ${endsAt}` } as const;
+        const kind = { code: 'PROMOTION_ENDED', subject: `${name}, ${endsAt}` } as const;
         const params = { name, endsAt };
         findings.add({ ...kind, params }, { rows, place: { file, line: null, text: endsAt } });
       }
     }
     if (tally.others > 0)
       findings.add(
-        { code: 'PROMOTIONS_UNREAD', severity: 'note', subject: '' },
+        { code: 'PROMOTIONS_UNREAD', subject: '' },
         { rows: tally.others, place: { file, line: null } },
       );
   }

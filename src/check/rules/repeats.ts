@@ -77,7 +77,6 @@ function kindOf({ same, first, place, counts }: Repeat): FindingKind {
   if (!same)
     return {
       code: 'CHANGED_LINE',
-      severity: 'error',
       subject: scopeOf(isWithin),
       params: { within: isWithin ? 1 : 0, both: counts === 'both' ? 1 : 0 },
     };

@@ -7,12 +7,15 @@ import { unitOf } from '../../bill/unit.ts';
 import { AMOUNTS } from '../../read/contract/answer.ts';
 import type { RowSums } from '../../read/contract/lines.ts';
 import type { Row } from '../../read/contract/row.ts';
-import type { FindingCode, Severity } from '../findings/finding.ts';
 
 /** An identity of one row that does not hold, or cannot be known to. Sides are in units of 10⁻¹⁸. */
-export interface RowFinding {
-  readonly code: FindingCode;
-  readonly severity: Severity;
+export type RowFinding = Sides &
+  (
+    | { readonly code: 'ROW_IDENTITY'; readonly severity: 'error' | 'warning' }
+    | { readonly code: 'IDENTITY_OPEN' | 'SAVINGS_PLAN' | 'WITHIN_PRECISION'; readonly severity?: undefined }
+  );
+
+interface Sides {
   /** The identity's name; empty for a row of a savings plan. */
   readonly subject: string;
   /** Why it is no error: `coupon-column` …; empty where nothing excuses it. */
@@ -43,7 +46,7 @@ export function rowFindings(row: Row, amounts: RowSums): readonly RowFinding[] {
   return broken.flatMap((identity) => judged(identity, row, cells));
 }
 
-const savings = { code: 'SAVINGS_PLAN', severity: 'note', subject: '', reason: '' } as const;
+const savings = { code: 'SAVINGS_PLAN', subject: '', reason: '' } as const;
 
 /** The amounts read already, and the two cells that only identities need. */
 function identityAmounts(row: Row, { sums }: RowSums): RowAmounts {
@@ -75,10 +78,9 @@ function judged(identity: Identity, row: Row, cells: RowAmounts): RowFinding[] {
   if (isAdjusted(identity, row)) return [];
   const found = { subject: identity.name, reason: '', ...sides(identity) };
   const open = openReason(identity, row);
-  if (open !== undefined) return [{ ...found, code: 'IDENTITY_OPEN', severity: 'note', reason: open }];
+  if (open !== undefined) return [{ ...found, code: 'IDENTITY_OPEN', reason: open }];
   const rounding = roundingOf(identity, row);
-  if (rounding !== undefined)
-    return [{ ...found, code: 'WITHIN_PRECISION', severity: 'note', reason: rounding }];
+  if (rounding !== undefined) return [{ ...found, code: 'WITHIN_PRECISION', reason: rounding }];
   // How a payable was settled is no part of what is owed, and bills are settled as a whole.
   const severity = identity.name === 'settlement' ? 'warning' : 'error';
   return [{ ...found, code: 'ROW_IDENTITY', severity }];

@@ -14,14 +14,15 @@ export function rowInspector(findings: Findings): (line: BillLine) => void {
 }
 
 function add(findings: Findings, found: RowFinding, { row, amounts }: BillLine): void {
-  const { code, severity, subject, reason, left, right } = found;
-  const currency = (row.text('currency') || amounts.symbol).toUpperCase() || null;
-  const kind = {
-    ...{ code, severity, currency, tax: row.layout.tax },
+  const { subject, reason, left, right } = found;
+  const about = {
+    currency: (row.text('currency') || amounts.symbol).toUpperCase() || null,
+    tax: row.layout.tax,
     subject: reason === '' ? subject : `${subject}:${reason}`,
     params: { identity: subject, reason },
   };
-  findings.add(kind, {
+  const { code, severity } = found;
+  findings.add(code === 'ROW_IDENTITY' ? { code, severity, ...about } : { code, ...about }, {
     rows: 1,
     cost: amounts.sums[PAYABLE] ?? null,
     ...(left === undefined || right === undefined ? {} : { difference: left - right }),

@@ -29,7 +29,6 @@ function kindOf(group: BillGroup): FindingKind | undefined {
   if (priced !== null && (priced.base !== unit.base || isPricedOtherwise(group, unit, priced)))
     return {
       code: 'UNIT_MISMATCH',
-      severity: 'error',
       subject: `${written} ≠ ${priceText}`,
       params: { unit: written, price: priceText },
     };
@@ -38,7 +37,6 @@ function kindOf(group: BillGroup): FindingKind | undefined {
   const type = id.usageType ?? '';
   return {
     code: 'UNIT_OF_TYPE',
-    severity: 'warning',
     subject: `${type} ≠ ${written}`,
     params: { unit: written, type },
   };
@@ -77,7 +75,7 @@ function checkMixed(id: string, byUnit: ReadonlyMap<string, readonly BillGroup[]
   const [, ...fewer] = [...byUnit.values()].sort((a, b) => rowsOf(b) - rowsOf(a));
   const params = { id, texts: [...byUnit.keys()].sort() };
   for (const group of fewer.flat()) {
-    const kind = { code: 'MIXED_UNITS', severity: 'warning', subject: id, params } as const;
+    const kind = { code: 'MIXED_UNITS', subject: id, params } as const;
     findings.add({ ...kind, ...bucket(group) }, sighting(group));
   }
 }

@@ -1,8 +1,15 @@
 import { isKnownChannel } from '../../bill/channel.ts';
 import { isKnownFeeType } from '../../bill/fee-type.ts';
 import { type BillGroup, bucket, CORRECTIONS, placeOf } from '../findings/bill-groups.ts';
-import type { FindingCode } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';
+
+type Unknown =
+  | 'NO_INSTANCE_ID'
+  | 'UNKNOWN_CHANNEL'
+  | 'UNKNOWN_FEE_TYPE'
+  | 'UNKNOWN_INSTANCE_ID'
+  | 'UNKNOWN_UNIT'
+  | 'UNKNOWN_USAGE_TYPE';
 
 /** Words of the bill that are not known, each with its cost, and fee types that correct earlier billing. */
 export function checkMeaning(groups: readonly BillGroup[], findings: Findings): void {
@@ -10,16 +17,16 @@ export function checkMeaning(groups: readonly BillGroup[], findings: Findings): 
     const { raw, payable, decoded } = group;
     const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
     for (const [code, text] of unknownWords(group))
-      findings.add({ code, severity: 'note', subject: text, params: { text }, ...bucket(group) }, sighting);
+      findings.add({ code, subject: text, params: { text }, ...bucket(group) }, sighting);
     const { feeType } = decoded;
     if (feeType === null || !CORRECTIONS.has(feeType)) continue;
-    const kind = { code: 'CORRECTION', severity: 'note', subject: feeType, params: { feeType } } as const;
+    const kind = { code: 'CORRECTION', subject: feeType, params: { feeType } } as const;
     findings.add({ ...kind, ...bucket(group) }, sighting);
   }
 }
 
-function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [FindingCode, string][] {
-  const found: [FindingCode, string][] = [];
+function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [Unknown, string][] {
+  const found: [Unknown, string][] = [];
   const isNone = id.raw.trim() === '';
   // What corrects a bill as a whole is of no instance, and told as a correction.
   const isOfBill = isNone && CORRECTIONS.has(feeType ?? '');

@@ -1,10 +1,12 @@
 import { mostDecimals } from '../../report/decimals.ts';
 import { grouped } from '../../report/facts.ts';
 import type { Block, Page, Tone, ViewTable } from '../../report/page.ts';
-import { payableLines, proofLine, sentence } from '../../report/proof-lines.ts';
+import { payableLines, proofLine } from '../../report/proof-lines.ts';
 import { billFacts, monthsText } from '../../report/summary.ts';
 import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
+import { sentence } from '../../words/notice.ts';
+import { say } from '../../words/say.ts';
 import { type Checked, countsOf, noticesBeside } from '../findings/checked.ts';
 import type { Finding, FindingPlace, Severity } from '../findings/finding.ts';
 import { placeLine, placeText } from './place-line.ts';
@@ -93,7 +95,7 @@ function findingsView(findings: readonly Finding[], words: Words): ViewTable {
     ],
     rows: findings.map((finding) => [
       check.severities[finding.severity] ?? finding.severity,
-      check.findings[finding.code].what(finding.params),
+      say(words.findings, finding).what,
       finding.rows,
       ...(hasCosts ? [finding.cost] : []),
       ...(buckets.size > 1 ? [bucketTitle(finding)] : []),
@@ -115,21 +117,21 @@ function bucketText({ currency, tax }: Finding, { page }: Words): string {
 
 function evidenceBlocks(finding: Finding, more: number, words: Words): Block[] {
   const { check, usage } = words;
-  const { severity, code, params, rows, difference, places } = finding;
-  const { what, remedy } = check.findings[code];
+  const { severity, code, rows, difference, places } = finding;
+  const { what, remedy } = say(words.findings, finding);
   const left = rows === null || places.length === 0 || isOfFiles(places) ? 0 : rows - rowsOf(places);
   const details = [
     ...places.map((place) => placeLine(place, finding, words)),
     ...(left > 0 ? [check.moreRows(String(left))] : []),
     ...(difference === null || (rows ?? 0) < 2 ? [] : [check.differs(String(rows), grouped(difference, 0))]),
-    `${usage.remedy}: ${remedy(params)}`,
+    `${usage.remedy}: ${remedy}`,
     ...(more > 0 ? [check.moreFindings(String(more))] : []),
   ];
   return [
     {
       kind: 'lines',
       tone: TONES[severity],
-      lines: [`${check.severities[severity]} ${code}: ${what(params)}`],
+      lines: [`${check.severities[severity]} ${code}: ${what}`],
     },
     { kind: 'lines', tone: 'plain', lines: details.map((line) => `  ${line}`) },
   ];

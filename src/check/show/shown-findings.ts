@@ -2,8 +2,9 @@ import { nameOf, withoutFolders } from '../../cube/without-folders.ts';
 import type { GroupKey } from '../../read/contract/answer.ts';
 import type { Redactor } from '../../read/contract/reading.ts';
 import { excerpt } from '../../read/contract/row.ts';
+import type { Param } from '../../words/shape/code.ts';
 import type { Checked } from '../findings/checked.ts';
-import type { CellChange, Finding, FindingCode, FindingParams, FindingPlace } from '../findings/finding.ts';
+import type { CellChange, Finding, FindingCode, FindingPlace } from '../findings/finding.ts';
 
 /** Findings whose places are of single rows, and name their Instance ID; and those that name a line id. */
 const OF_ROWS: ReadonlySet<FindingCode> = new Set<FindingCode>([
@@ -52,7 +53,7 @@ function promotion(finding: Finding, redactor: Redactor): Finding {
   return { ...finding, subject: `${hidden}, ${endsAt}`, params: { name: hidden, endsAt } };
 }
 
-function hiddenParam(value: FindingParams[string], hide: (text: string) => string): FindingParams[string] {
+function hiddenParam(value: Param, hide: (text: string) => string): Param {
   if (typeof value === 'number') return value;
   return typeof value === 'string' ? hide(value) : value.map(hide);
 }

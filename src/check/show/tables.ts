@@ -1,5 +1,6 @@
 import type { Cell, Column, Table } from '../../report/table.ts';
 import type { Words } from '../../words/index.ts';
+import { say } from '../../words/say.ts';
 import type { Finding, FindingPlace } from '../findings/finding.ts';
 import { placeLine } from './place-line.ts';
 
@@ -114,9 +115,9 @@ function changesText(changes: FindingPlace['changes']): Cell {
   return changes.map(({ column, here, other }) => `${column}=${here}|${other}`).join(' + ');
 }
 
-function wordCells({ code, params }: Finding, { check }: Words): Cell[] {
-  const { what, remedy } = check.findings[code];
-  return [what(params), remedy(params)];
+function wordCells(finding: Finding, { findings }: Words): Cell[] {
+  const { what, remedy } = say(findings, finding);
+  return [what, remedy];
 }
 
 function dimension(name: string): Column {

@@ -100,7 +100,7 @@ async function failed(error: unknown, context: Context): Promise<number> {
     return EXIT.usage;
   }
   if (error instanceof BillError) {
-    await context.sayLines(problemLines(redactor?.problem(error) ?? error, context.words));
+    await context.sayLines(problemLines(redactor?.problem(error.problem) ?? error.problem, context.words));
     return EXIT.input;
   }
   const problem = systemProblem(error);

@@ -1,7 +1,8 @@
-import type { Cube, Notice } from '../../cube/cube.ts';
+import type { Cube } from '../../cube/cube.ts';
 import { type Metrics, metricsOf, NoTimes } from '../../report/metrics/metrics.ts';
 import type { MetricsQuery } from '../../report/metrics/series.ts';
 import type { Words } from '../../words/index.ts';
+import { noticeOfRows } from '../../words/notice.ts';
 import { BillError } from '../../words/problem.ts';
 
 /** The metrics of a cube, and the cube with what is to be said of their times. */
@@ -11,11 +12,9 @@ export function metricsFor(
   words: Words,
 ): { readonly metrics: Metrics; readonly cube: Cube } {
   const metrics = timed(cube, query, words);
-  const notice = (code: string, rows: number): Notice[] =>
-    rows === 0 ? [] : [{ code, rows, params: { rows } }];
   const notices = [
-    ...notice('TIME_COARSE', metrics.coarseRows),
-    ...notice('TIME_UNKNOWN', metrics.timelessRows),
+    ...noticeOfRows('TIME_COARSE', metrics.coarseRows),
+    ...noticeOfRows('TIME_UNKNOWN', metrics.timelessRows),
     ...cube.notices,
   ];
   return { metrics, cube: { ...cube, notices } };

@@ -1,5 +1,6 @@
-import type { Cube, Notice } from '../../cube/cube.ts';
+import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
+import type { Notice } from '../../words/notice.ts';
 import type { Tax } from './sources/amounts.ts';
 import type { SourceLine } from './sources/source.ts';
 
@@ -34,7 +35,9 @@ export function inBuckets(
     if (line.currency === null && bucket.currency !== null) assumed.add(bucket.currency);
     return { ...line, ...bucket };
   });
-  const notices = [...assumed].map((currency) => ({ code: 'CURRENCY_ASSUMED', params: { currency } }));
+  const notices = [...assumed].map(
+    (currency): Notice => ({ code: 'CURRENCY_ASSUMED', params: { currency } }),
+  );
   return { lines: placed, notices };
 }
 

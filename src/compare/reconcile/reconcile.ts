@@ -1,7 +1,8 @@
 import { compareAbsentLast } from '../../bill/compare.ts';
-import type { Cube, Notice } from '../../cube/cube.ts';
+import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { totalsOf as billTotals } from '../../report/totals.ts';
+import type { Notice } from '../../words/notice.ts';
 import { inBuckets } from './buckets.ts';
 import { join, totalsOf } from './join.ts';
 import { crossReasons } from './reasons/cross.ts';

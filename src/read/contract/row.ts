@@ -2,6 +2,16 @@ import type { ColumnKey } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
 import type { LayoutInfo } from './answer.ts';
 
+/** What can be wrong with a single cell. */
+type CellFault =
+  | 'BAD_TEXT'
+  | 'CURRENCY_MISMATCH'
+  | 'EMPTY_AMOUNT'
+  | 'NOT_A_DAY'
+  | 'NOT_A_MONTH'
+  | 'NOT_A_NUMBER'
+  | 'NOT_A_TIME';
+
 /** The cells of one record under the names of its layout. Cells are trimmed: ids may end in a tab. */
 export class Row {
   readonly file: string;
@@ -27,14 +37,13 @@ export class Row {
   }
 
   /** A problem at one cell of this row. */
-  problem(code: Problem['code'], key: ColumnKey, params?: Problem['params']): Problem {
+  problem(code: CellFault, key: ColumnKey): Problem {
     const column = this.layout.headers[this.layout.columns[key] ?? -1] ?? key;
-    return { ...this.rowProblem(code, params), column, value: excerpt(this.text(key)) };
+    return { code, ...this.place, column, value: excerpt(this.text(key)) };
   }
 
-  /** A problem of the row as a whole. */
-  rowProblem(code: Problem['code'], params?: Problem['params']): Problem {
-    return { code, file: this.file, line: this.line, ...(params === undefined ? {} : { params }) };
+  get place(): Required<Pick<Problem, 'file' | 'line'>> {
+    return { file: this.file, line: this.line };
   }
 }
 

@@ -70,7 +70,7 @@ export async function readThrough(
     return reader.answer();
   } catch (error) {
     if (!(error instanceof BillError) || options.strict === true) throw error;
-    return reader.answer(error);
+    return reader.answer(error.problem);
   }
 }
 

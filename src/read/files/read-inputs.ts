@@ -144,9 +144,9 @@ function emptyPart() {
 
 /** Our own errors and the file system's are problems of an input; anything else is a fault of the program. */
 function problemOf(error: unknown, name: string): Problem | undefined {
-  if (error instanceof BillError) return error;
+  if (error instanceof BillError) return error.problem;
   const { code, syscall } = error as NodeJS.ErrnoException;
   return code !== undefined && syscall !== undefined
-    ? unreadable(name, error as NodeJS.ErrnoException)
+    ? unreadable(name, error as NodeJS.ErrnoException).problem
     : undefined;
 }

@@ -73,7 +73,7 @@ async function collect(sheet: OpenSheet, rows: RowCollector, options: ReadOption
     return answer();
   } catch (error) {
     if (!(error instanceof BillError) || options.strict === true) throw error;
-    return answer(error);
+    return answer(error.problem);
   }
 }
 

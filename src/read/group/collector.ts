@@ -6,6 +6,7 @@ import { Row } from '../contract/row.ts';
 import { type RowJudge, rowJudge, usedTexts } from '../row/judge.ts';
 import type { OpenedText } from '../text/opened-text.ts';
 import type { Item, RecordItem } from '../text/records.ts';
+import { faultProblem } from '../text/records.ts';
 import { hasSeparators } from '../text/separators.ts';
 import { Grouper } from './grouper.ts';
 import { isDropped } from './repeats.ts';
@@ -69,14 +70,7 @@ export class RowCollector {
       this.rowsAbove++;
     }
     if (!('cells' in item)) {
-      const { line, fault, params, excerpt: value } = item;
-      this.reject({
-        code: fault,
-        file: this.opened.file,
-        line,
-        value,
-        ...(params === undefined ? {} : { params }),
-      });
+      this.reject(faultProblem(item, this.opened.file));
       return;
     }
     if ((isBlank(item.cells) && !this.isBeginning(item)) || this.isHeader(item.cells)) return;

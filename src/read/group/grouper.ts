@@ -23,7 +23,7 @@ export class Grouper {
     let group = this.groups.get(joined);
     if (group === undefined) {
       if (this.groups.size >= this.most)
-        throw new BillError({ ...row.rowProblem('TOO_MANY_GROUPS', { limit: this.most }) });
+        throw new BillError({ code: 'TOO_MANY_GROUPS', ...row.place, params: { limit: this.most } });
       group = { cells, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
       this.groups.set(joined, group);
     }

@@ -3,7 +3,7 @@ import { excerpt } from '../contract/row.ts';
 import { isDamaged } from '../row/judge.ts';
 import { parseRecord } from '../text/csv.ts';
 import { shortList } from '../text/header.ts';
-import { type Item, RecordSplitter } from '../text/records.ts';
+import { faultProblem, type Item, RecordSplitter } from '../text/records.ts';
 import type { RecordItem, RecordText } from './record.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -27,12 +27,15 @@ export async function* csvRecords(text: RecordText): AsyncGenerator<RecordItem> 
   yield* itemsOf(splitter.end(), text, header);
 }
 
-function* itemsOf(items: readonly Item[], { file, limits }: RecordText, header: CsvHeader) {
+function* itemsOf(
+  items: readonly Item[],
+  { file, limits }: RecordText,
+  header: CsvHeader,
+): Generator<RecordItem> {
   for (const item of items) {
     if (item.line <= header.line) continue;
     if ('fault' in item) {
-      const { fault: code, line, excerpt: value, params } = item;
-      yield { code, file, line, value, ...(params && { params }) };
+      yield faultProblem(item, file);
     } else if (item.cells.some((cell) => cell.trim() !== '')) {
       const { line, cells } = item;
       yield faultOf(cells, header, file, line, limits.field) ?? {

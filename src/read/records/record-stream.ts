@@ -100,9 +100,9 @@ export class RecordStream {
   /** A file that breaks off leaves what was read before; anything but a fault of the file is one of the program. */
   private failureOf(error: unknown, path: string): Problem {
     if (this.options.strict) throw error;
-    if (error instanceof BillError) return error;
+    if (error instanceof BillError) return error.problem;
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
-    return unreadable(path, error as NodeJS.ErrnoException);
+    return unreadable(path, error as NodeJS.ErrnoException).problem;
   }
 }

@@ -75,18 +75,20 @@ function shapeProblem(
   const whole = () => excerpt(row.cells.join(delimiter));
   if (row.cells.length !== width) {
     const params = { expected: width, found: row.cells.length };
-    return { ...row.rowProblem('FIELD_COUNT', params), value: whole() };
+    return { code: 'FIELD_COUNT', ...row.place, params, value: whole() };
   }
   const long = row.cells.findIndex((cell) => cell.length > limits.field);
   if (long !== -1) {
     const value = excerpt(row.cells[long] ?? '');
     return {
-      ...row.rowProblem('FIELD_TOO_LONG', { limit: limits.field }),
+      code: 'FIELD_TOO_LONG',
+      ...row.place,
+      params: { limit: limits.field },
       column: layout.headers[long] ?? '',
       value,
     };
   }
-  return isTotal(row, layout) ? { ...row.rowProblem('TOTAL_LINE'), value: whole() } : undefined;
+  return isTotal(row, layout) ? { code: 'TOTAL_LINE', ...row.place, value: whole() } : undefined;
 }
 
 /** A line that says so, or one that holds amounts and nothing else where a bill line says what they are for. */
@@ -118,5 +120,5 @@ function isOtherHeader(row: Row): boolean {
 
 function cutProblem(row: Row, layout: LayoutInfo): Problem {
   const column = layout.headers.at(-1) ?? '';
-  return { ...row.rowProblem('MAY_BE_CUT'), column, value: excerpt(row.cells.at(-1)?.trim() ?? '') };
+  return { code: 'MAY_BE_CUT', ...row.place, column, value: excerpt(row.cells.at(-1)?.trim() ?? '') };
 }

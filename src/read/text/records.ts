@@ -1,5 +1,5 @@
 import type { Problem } from '../../words/problem.ts';
-import { type Parsed, parseRecord, parseRun } from './csv.ts';
+import { type CsvFault, type Parsed, parseRecord, parseRun } from './csv.ts';
 import {
   CLOSED,
   closingLine,
@@ -27,12 +27,25 @@ export interface UnendedRecord {
   readonly closed: boolean;
 }
 
-export interface FaultItem {
+export type FaultItem = FaultPlace & (CsvFault | TooLong);
+
+interface FaultPlace {
   readonly line: number;
-  readonly fault: Problem['code'];
-  readonly params?: Problem['params'];
   /** The beginning of the line, to be shown. */
   readonly excerpt: string;
+}
+
+interface TooLong {
+  readonly fault: 'RECORD_TOO_LONG';
+  readonly limit: number;
+}
+
+/** A record that could not be made out, as a problem of its file. */
+export function faultProblem(item: FaultItem, file: string): Problem {
+  const place = { file, line: item.line, value: item.excerpt };
+  return item.fault === 'RECORD_TOO_LONG'
+    ? { code: item.fault, ...place, params: { limit: item.limit } }
+    : { code: item.fault, ...place };
 }
 
 export interface RecordOptions {
@@ -249,7 +262,7 @@ export function itemOf(parsed: Parsed, bytes: Buffer, line: number, maxRecord: n
 }
 
 function tooLong(bytes: Buffer, line: number, limit: number): FaultItem {
-  return { line, fault: 'RECORD_TOO_LONG', params: { limit }, excerpt: excerptOf(bytes) };
+  return { line, fault: 'RECORD_TOO_LONG', limit, excerpt: excerptOf(bytes) };
 }
 
 function unended(item: RecordItem, bytes: Buffer): RecordItem {

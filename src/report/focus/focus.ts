@@ -1,7 +1,8 @@
-import type { Cube, Group, Notice } from '../../cube/cube.ts';
+import type { Cube, Group } from '../../cube/cube.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import type { DimensionColumn } from '../../cube/dimensions.ts';
 import type { Redactor } from '../../read/contract/reading.ts';
+import { type Notice, noticeOfRows } from '../../words/notice.ts';
 import { BillError } from '../../words/problem.ts';
 import { bucketOf, ordered } from '../order.ts';
 import type { Rolled } from '../rollup.ts';
@@ -108,9 +109,9 @@ export class FocusTable {
   /** What a reader of the export should know. */
   notices(): readonly Notice[] {
     return [
-      ...notice('FOCUS_FILLED', this.filled),
-      ...notice('FOCUS_UNCOUNTED', this.uncounted),
-      ...notice('FOCUS_SAVINGS_PLAN', this.planned),
+      ...noticeOfRows('FOCUS_FILLED', this.filled),
+      ...noticeOfRows('FOCUS_UNCOUNTED', this.uncounted),
+      ...noticeOfRows('FOCUS_SAVINGS_PLAN', this.planned),
     ];
   }
 
@@ -122,10 +123,6 @@ export class FocusTable {
     if (category === 'Usage' && consumed.amount === null) this.uncounted += lines;
     if ((measures.savings_plan ?? 0n) !== 0n) this.planned += lines;
   }
-}
-
-function notice(code: string, rows: number): readonly Notice[] {
-  return rows === 0 ? [] : [{ code, rows, params: { rows } }];
 }
 
 function needs(columns: readonly FocusColumn[]): BillError {

@@ -1,5 +1,6 @@
-import type { Cube, Notice } from '../../cube/cube.ts';
+import type { Cube } from '../../cube/cube.ts';
 import { type CellKey, type KeyPart, partText } from '../../cube/trace.ts';
+import type { Notice } from '../../words/notice.ts';
 import { suggest } from '../../words/suggest.ts';
 
 /** Why no line is behind a key: parts that no row of the report has, with what was probably meant, or their meeting. */

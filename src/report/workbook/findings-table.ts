@@ -1,6 +1,6 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
-import { isNote, sentence } from '../proof-lines.ts';
+import { isNote, sentence } from '../../words/notice.ts';
 import type { Cell, Table } from '../table.ts';
 
 /** The findings of a check: a table for people, and the verdict in a sentence. */

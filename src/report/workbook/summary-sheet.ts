@@ -1,8 +1,8 @@
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
+import { isNote, sentence } from '../../words/notice.ts';
 import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
 import { costLines, usageLines } from '../facts.ts';
-import { isNote, sentence } from '../proof-lines.ts';
 import type { Rolled } from '../rollup.ts';
 import { billFacts, monthsText } from '../summary.ts';
 import { cellName, onSheet } from './address.ts';

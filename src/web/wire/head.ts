@@ -1,6 +1,7 @@
-import type { BillInfo, Group, Notice, Proof } from '../../cube/cube.ts';
+import type { BillInfo, Group, Proof } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import type { Measure } from '../../cube/measures.ts';
+import type { Notice } from '../../words/notice.ts';
 
 /** What the page is told beside the groups. */
 export interface PageHead {

@@ -1,5 +1,3 @@
-import { enFindings, type FindingWords } from './findings.ts';
-
 const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** Words of `check`, in English. */
@@ -37,5 +35,4 @@ export const enCheck = {
   moreRows: (n: string) => `and ${n} more rows; --places N shows more`,
   moreFindings: (n: string) => `and ${n} more findings of this kind; --format csv lists all`,
   proofEqual: 'every row that counts was checked, as far as its columns allow',
-  findings: enFindings as Readonly<Record<keyof typeof enFindings, FindingWords>>,
 };

@@ -1,8 +1,8 @@
-import type { NoticeParams } from '../shape/params.ts';
+import type { FINDINGS } from '../shape/findings.ts';
+import type { SentencesOf } from '../shape/sentences.ts';
 
-const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.map((text) => text || '(none)').join(', ') : String(value ?? '');
-const more = (p: NoticeParams) => (Number(p.more ?? 0) > 0 ? `, and ${p.more} more` : '');
+const list = (texts: readonly string[]) => texts.map((text) => text || '(none)').join(', ');
+const more = (p: { readonly more: number }) => (p.more > 0 ? `, and ${p.more} more` : '');
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
 const hours = (count: number) => (count === 1 ? '1 hour' : `${count} hours`);
 
@@ -39,33 +39,28 @@ const CHECKS: Readonly<Record<string, string>> = {
   promotions: 'ends of promotions',
 };
 
-const identity = (p: NoticeParams) => IDENTITIES[String(p.identity)] ?? String(p.identity);
+const identity = (p: { readonly identity: string }) => IDENTITIES[p.identity] ?? p.identity;
 const SEE_BILL =
   'Compare the row with the bill in the console; export again, or ask the provider with its line.';
 const EXPORT_ALL = 'Export the bill with all columns and check again.';
 const UNKNOWN = 'Nothing is lost: it is reported under its own text. A newer bill-analyze may know it.';
 /** How to see all lines of a kind; a text that a shell or a key would read otherwise is looked for among its like. */
-const lines = (column: string, dimension: string, value: NoticeParams[string] | undefined) =>
-  /^[\p{L}\p{N}_.-]+$/u.test(String(value))
+const lines = (column: string, dimension: string, value: string) =>
+  /^[\p{L}\p{N}_.-]+$/u.test(value)
     ? `The lines: --trace ${column}=${value}.`
     : `Among its like: --by ${dimension}.`;
-
-export interface FindingWords {
-  what(params: NoticeParams): string;
-  remedy(params: NoticeParams): string;
-}
 
 /** What each finding of `check` says, in English. */
 export const enFindings = {
   INPUT_FAILED: {
     what: (p) => `${p.file} could not be read to its end (${p.reason})`,
-    remedy: () => 'Get the file again: what is missing of it was not checked.',
+    remedy: 'Get the file again: what is missing of it was not checked.',
   },
   REJECTED_ROWS: {
-    what: () => 'rows that could not be read are in no figure and were not checked',
-    remedy: () => 'Correct them or export the bill again; the option --rejects FILE writes all of them.',
+    what: 'rows that could not be read are in no figure and were not checked',
+    remedy: 'Correct them or export the bill again; the option --rejects FILE writes all of them.',
   },
-  ROW_IDENTITY: { what: (p) => `does not hold: ${identity(p)}`, remedy: () => SEE_BILL },
+  ROW_IDENTITY: { what: (p) => `does not hold: ${identity(p)}`, remedy: SEE_BILL },
   CHANGED_LINE: {
     what: (p) =>
       p.within === 1
@@ -87,67 +82,64 @@ export const enFindings = {
   },
   UNIT_MISMATCH: {
     what: (p) => `usage is in "${p.unit}" but the price is ${p.price}`,
-    remedy: () => 'The unit or the price is wrong: compare the rows with the bill in the console.',
+    remedy: 'The unit or the price is wrong: compare the rows with the bill in the console.',
   },
   PART_MISSING: {
     what: (p) => `parts of the delivery ${p.base} are missing: ${list(p.missing)}`,
-    remedy: () => 'Fetch the missing parts and give all of them.',
+    remedy: 'Fetch the missing parts and give all of them.',
   },
   PRELIMINARY: {
     what: (p) => `${p.month} is preliminary: exported before 12:00 (UTC+8) on the 3rd of the next month`,
-    remedy: () => 'Export it again after that time, before you reconcile.',
+    remedy: 'Export it again after that time, before you reconcile.',
   },
   WRONG_STATISTIC_ITEM: {
-    what: () => 'the export has no usage columns, as with Statistic Item = Instance',
-    remedy: () => 'Export again: Bill Details, Statistic Item = Billable Item.',
+    what: 'the export has no usage columns, as with Statistic Item = Instance',
+    remedy: 'Export again: Bill Details, Statistic Item = Billable Item.',
   },
   FREE_QUOTA_MISSING: {
     what: (p) =>
       `${p.month} has neither free-quota rows nor any row with payable 0, while account ${p.account} has had free quota`,
-    remedy: () => 'Export again with the box "include rows with payable 0" ticked.',
+    remedy: 'Export again with the box "include rows with payable 0" ticked.',
   },
   DAYS_MISSING: {
-    what: (p) =>
-      `${days(Number(p.days))} without rows between ${p.first} and ${p.last}: ${list(p.ranges)}${more(p)}`,
-    remedy: () =>
-      'Compare these days with the console: were there no calls, or is a part of the export missing?',
+    what: (p) => `${days(p.days)} without rows between ${p.first} and ${p.last}: ${list(p.ranges)}${more(p)}`,
+    remedy: 'Compare these days with the console: were there no calls, or is a part of the export missing?',
   },
   DELIVERY_DAY_MISSING: {
     what: (p) => `the daily delivery has no file for ${p.day}, not even an empty one`,
-    remedy: () => 'Fetch the file of that day.',
+    remedy: 'Fetch the file of that day.',
   },
   COUNTED_TWICE: {
     what: (p) =>
       `${p.file} has the same Instance IDs on the same days as ${p.other}, and no line ids by which to tell: its lines seem to count twice`,
-    remedy: () => 'Give one of the two files: a day summary or another layout holds the same lines again.',
+    remedy: 'Give one of the two files: a day summary or another layout holds the same lines again.',
   },
   ONLY_IN_OLDER: {
     what: (p) =>
       `lines of ${p.file} that the newer export ${p.newer} no longer has, though it holds others of them; they count`,
-    remedy: () =>
-      'They may have been withdrawn: check the newer export alone, and see them with "diff OLD NEW".',
+    remedy: 'They may have been withdrawn: check the newer export alone, and see them with "diff OLD NEW".',
   },
   FREE_QUOTA_CHARGED: {
-    what: () => 'rows of the fee type free quota that cost something',
-    remedy: () =>
+    what: 'rows of the fee type free quota that cost something',
+    remedy:
       'Free quota costs nothing: compare the rows with the bill in the console. The lines: --trace fee_type=free-quota.',
   },
   PART_SHORT: {
     what: (p) =>
       `a part of the delivery ${p.base} before the last has fewer than ${p.rows} rows, others are full`,
-    remedy: () => 'Fetch that part again: it may have been cut.',
+    remedy: 'Fetch that part again: it may have been cut.',
   },
   PART_FULL: {
     what: (p) => `the last part of ${p.base} is full (${p.rows} rows): another may follow`,
-    remedy: () => 'Look for a next part in the delivery.',
+    remedy: 'Look for a next part in the delivery.',
   },
   MIXED_MONTHS: {
     what: (p) => `one file holds several billing months: ${list(p.texts)}`,
-    remedy: () => 'Look at one month with --month, or --by month.',
+    remedy: 'Look at one month with --month, or --by month.',
   },
   OTHER_MONTH: {
     what: (p) => `rows of ${p.month} in a file that is named for ${p.named}`,
-    remedy: () => 'Find out whether the file was renamed or put together.',
+    remedy: 'Find out whether the file was renamed or put together.',
   },
   DUPLICATE_ROW: {
     what: (p) =>
@@ -159,75 +151,74 @@ export const enFindings = {
   },
   UNIT_OF_TYPE: {
     what: (p) => `usage type ${p.type} is measured in "${p.unit}", not in tokens`,
-    remedy: () => 'Compare the rows with the bill in the console.',
+    remedy: 'Compare the rows with the bill in the console.',
   },
   MIXED_UNITS: {
     what: (p) => `one Instance ID is measured in several units: ${list(p.texts)}`,
-    remedy: () => 'Compare the rows with the bill in the console; the unit of fewer rows is shown here.',
+    remedy: 'Compare the rows with the bill in the console; the unit of fewer rows is shown here.',
   },
   WITHIN_PRECISION: {
-    what: (p) => `holds but for ${ROUNDINGS[String(p.reason)] ?? p.reason}: ${identity(p)}`,
-    remedy: () => 'Nothing to do: the difference is rounding by the provider.',
+    what: (p) => `holds but for ${ROUNDINGS[p.reason] ?? p.reason}: ${identity(p)}`,
+    remedy: 'Nothing to do: the difference is rounding by the provider.',
   },
   IDENTITY_OPEN: {
-    what: (p) => `cannot be decided: ${identity(p)}; ${REASONS[String(p.reason)] ?? p.reason}`,
+    what: (p) => `cannot be decided: ${identity(p)}; ${REASONS[p.reason] ?? p.reason}`,
     remedy: (p) => (p.reason === 'fee-type' ? SEE_BILL : EXPORT_ALL),
   },
   SAVINGS_PLAN: {
-    what: () =>
-      'rows with a savings plan: its place in the chain of amounts is not documented, so they are not checked',
-    remedy: () => 'Compare their total with the savings plan in the console.',
+    what: 'rows with a savings plan: its place in the chain of amounts is not documented, so they are not checked',
+    remedy: 'Compare their total with the savings plan in the console.',
   },
   NOT_CHECKED: {
     what: (p) =>
-      `not checked, for want of columns: ${(p.texts as readonly string[]).map((name) => CHECKS[name] ?? name).join(', ')}`,
-    remedy: () => EXPORT_ALL,
+      `not checked, for want of columns: ${p.texts.map((name) => CHECKS[name] ?? name).join(', ')}`,
+    remedy: EXPORT_ALL,
   },
   LINE_IDS_LOST: {
-    what: () => 'the line ids were rounded by a spreadsheet: duplicates cannot be told by them',
-    remedy: () => 'Check the export as it came, not as a spreadsheet has saved it.',
+    what: 'the line ids were rounded by a spreadsheet: duplicates cannot be told by them',
+    remedy: 'Check the export as it came, not as a spreadsheet has saved it.',
   },
   FINALITY_UNKNOWN: {
-    what: () => 'final or preliminary: the file name does not tell',
-    remedy: () => 'Keep the name of the export: it holds the time at which it was made.',
+    what: 'final or preliminary: the file name does not tell',
+    remedy: 'Keep the name of the export: it holds the time at which it was made.',
   },
   FREE_QUOTA_UNSEEN: {
     what: (p) =>
       p.had === 1
         ? `${p.month} has no free-quota rows, while account ${p.account} has had them; rows with payable 0 are there, so the quota may have ended`
         : `${p.month} has neither free-quota rows nor any row with payable 0: either there was no free quota, or such rows were left out`,
-    remedy: () => 'If there was free quota, export again with the box "include rows with payable 0" ticked.',
+    remedy: 'If there was free quota, export again with the box "include rows with payable 0" ticked.',
   },
   PERIOD_STARTS_LATE: {
-    what: (p) => `the first row is of ${p.first}, ${days(Number(p.days))} after ${p.begin}`,
-    remedy: () => 'If the account was in use before, export the whole month.',
+    what: (p) => `the first row is of ${p.first}, ${days(p.days)} after ${p.begin}`,
+    remedy: 'If the account was in use before, export the whole month.',
   },
   PERIOD_ENDS_EARLY: {
     what: (p) =>
-      Number(p.days) > 0
-        ? `the last row is of ${p.last}, ${days(Number(p.days))} before the end of the month`
+      p.days > 0
+        ? `the last row is of ${p.last}, ${days(p.days)} before the end of the month`
         : `rows come around the clock, but the last is of ${p.last}`,
-    remedy: () => 'If the account was in use until the end, the file may be cut: --expect-rows proves it.',
+    remedy: 'If the account was in use until the end, the file may be cut: --expect-rows proves it.',
   },
   QUIET_HOURS: {
-    what: (p) => `${hours(Number(p.hours))} of ${p.of} without rows, on days that have some`,
-    remedy: () => 'Nothing to do where nobody works at night.',
+    what: (p) => `${hours(p.hours)} of ${p.of} without rows, on days that have some`,
+    remedy: 'Nothing to do where nobody works at night.',
   },
   DAY_OUTSIDE_MONTH: {
     what: (p) => `usage of a day outside its billing month ${p.month}`,
-    remedy: () => 'Compare the day with the console: it was billed late, or mistyped.',
+    remedy: 'Compare the day with the console: it was billed late, or mistyped.',
   },
   MIXED_ACCOUNTS: {
     what: (p) => `several accounts: ${list(p.texts)}`,
-    remedy: () => 'Tell them apart with --by account.',
+    remedy: 'Tell them apart with --by account.',
   },
   MIXED_CURRENCIES: {
     what: (p) => `several currencies: ${list(p.texts)}; they are never added up`,
-    remedy: () => 'Look at one with --currency.',
+    remedy: 'Look at one with --currency.',
   },
   NO_INSTANCE_ID: {
-    what: () => 'rows without an Instance ID: of which model and key they are, the bill does not say',
-    remedy: () => 'Compare them with the bill in the console. They stand under the model "(none)".',
+    what: 'rows without an Instance ID: of which model and key they are, the bill does not say',
+    remedy: 'Compare them with the bill in the console. They stand under the model "(none)".',
   },
   UNKNOWN_INSTANCE_ID: {
     what: (p) => `an Instance ID of unknown form: ${p.text}`,
@@ -255,14 +246,14 @@ export const enFindings = {
   },
   SEVERAL_PRICES: {
     what: (p) => `${p.model} at several list prices per ${p.unit}: ${list(p.texts)}${more(p)}`,
-    remedy: () => 'Prices change, or differ by region and tier: compare them with the price list.',
+    remedy: 'Prices change, or differ by region and tier: compare them with the price list.',
   },
   PROMOTION_ENDED: {
     what: (p) => `the promotion "${p.name}" ended at ${p.endsAt}`,
-    remedy: () => 'What came after it cost more; the bill of the next month will too.',
+    remedy: 'What came after it cost more; the bill of the next month will too.',
   },
   PROMOTIONS_UNREAD: {
-    what: () => 'too many different promotion texts: those of these rows were not looked at',
-    remedy: () => 'Check a part of the bill, such as one day.',
+    what: 'too many different promotion texts: those of these rows were not looked at',
+    remedy: 'Check a part of the bill, such as one day.',
   },
-} as const satisfies Readonly<Record<string, FindingWords>>;
+} satisfies SentencesOf<typeof FINDINGS>;

@@ -1,7 +1,7 @@
 import { bare } from '../shape/bare.ts';
-import type { NoticeParams, ProblemWords } from '../shape/params.ts';
 import { enCheck } from './check.ts';
 import { enDiff } from './diff.ts';
+import { enFindings } from './findings.ts';
 import { enFocus } from './focus.ts';
 import { enHelp } from './help.ts';
 import { enLine } from './line.ts';
@@ -18,12 +18,10 @@ import { enUsage } from './usage.ts';
 import { enWeb } from './web.ts';
 import { enWorkbook } from './workbook.ts';
 
-const problems: Readonly<Record<keyof typeof enProblems, ProblemWords>> = enProblems;
-const notices: Readonly<Record<keyof typeof enNotices, (params: NoticeParams) => string>> = enNotices;
-
 export const en = {
-  problems,
-  notices,
+  problems: enProblems,
+  notices: enNotices,
+  findings: enFindings,
   page: bare(enPage),
   usage: enUsage,
   check: enCheck,
@@ -40,6 +38,3 @@ export const en = {
   pack: enPack,
   settings: enSettings,
 };
-
-/** The shape of a language: all hold the same sentences under the same names as English. */
-export type Words = Readonly<typeof en>;

@@ -1,63 +1,64 @@
-import type { Params, ProblemWords } from '../shape/params.ts';
+import type { Cell, PROBLEMS } from '../shape/problems.ts';
+import type { SentencesOf } from '../shape/sentences.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';
 const EXPORT =
   'Export it in the console: Expenses > Bill Details, Statistic Item = Billable Item, include rows with payable 0.';
-const raise = (name: string) => (p: Params) =>
+const raise = (name: string) => (p: { readonly limit: number }) =>
   `If the file is genuine, raise the limit: --limit ${name}=N (now ${p.limit}).`;
 
 /** What can go wrong, in English: what is wrong, what was expected, what to do next. */
 export const enProblems = {
   NOT_A_NUMBER: {
     what: (p) => `${p.column} is not a number`,
-    expected: () => 'a plain decimal such as 0.0155448, -12.5, 3.92E-5 or 1,234.5, with at most 18 decimals',
-    remedy: () => LEFT_OUT,
+    expected: 'a plain decimal such as 0.0155448, -12.5, 3.92E-5 or 1,234.5, with at most 18 decimals',
+    remedy: LEFT_OUT,
   },
   EMPTY_AMOUNT: {
     what: (p) => `${p.column} is empty`,
-    expected: () => 'an amount on every row, 0 where nothing is to be paid',
-    remedy: () => LEFT_OUT,
+    expected: 'an amount on every row, 0 where nothing is to be paid',
+    remedy: LEFT_OUT,
   },
   CURRENCY_MISMATCH: {
     what: (p) => `${p.column} is written in another currency than the row's`,
-    expected: () => "no currency sign, or that of the row's currency",
-    remedy: () => LEFT_OUT,
+    expected: "no currency sign, or that of the row's currency",
+    remedy: LEFT_OUT,
   },
   NOT_A_MONTH: {
     what: (p) => `${p.column} is not a billing month`,
-    expected: () => 'a month such as 202605 or 2026-05',
-    remedy: () => LEFT_OUT,
+    expected: 'a month such as 202605 or 2026-05',
+    remedy: LEFT_OUT,
   },
   NOT_A_DAY: {
     what: (p) => `${p.column} is not a day of the calendar`,
-    expected: () => 'a day such as 20260514, 2026-05-14 or 2026/5/14',
-    remedy: () => LEFT_OUT,
+    expected: 'a day such as 20260514, 2026-05-14 or 2026/5/14',
+    remedy: LEFT_OUT,
   },
   NOT_A_TIME: {
     what: (p) => `${p.column} is not a time of the calendar`,
-    expected: () => 'a time such as 2026-05-13 18:46:00 (UTC+8)',
-    remedy: () => LEFT_OUT,
+    expected: 'a time such as 2026-05-13 18:46:00 (UTC+8)',
+    remedy: LEFT_OUT,
   },
   FIELD_COUNT: {
     what: (p) => `the row has ${p.found} cells where the header has ${p.expected}`,
     expected: (p) =>
       `${p.expected} cells: a separator too many or too few, or a line that was cut, shifts the amounts`,
-    remedy: () => LEFT_OUT,
+    remedy: LEFT_OUT,
   },
   STRAY_QUOTE: {
-    what: () => 'a quote stands where none may stand',
-    expected: () => 'quotes around a whole cell, and two of them for a quote inside it',
-    remedy: () => LEFT_OUT,
+    what: 'a quote stands where none may stand',
+    expected: 'quotes around a whole cell, and two of them for a quote inside it',
+    remedy: LEFT_OUT,
   },
   UNCLOSED_QUOTE: {
-    what: () => 'a quote is opened and never closed',
-    expected: () => 'a closing quote before the separator or the end of the line',
-    remedy: () => LEFT_OUT,
+    what: 'a quote is opened and never closed',
+    expected: 'a closing quote before the separator or the end of the line',
+    remedy: LEFT_OUT,
   },
   NO_PARQUET_DECIMAL: {
     what: (p) => `an amount of ${p.column} fits no DECIMAL(${p.precision}) column, and is not rounded to fit`,
-    remedy: () => 'Write CSV, TSV, JSON or NDJSON instead: they hold any number of digits.',
+    remedy: 'Write CSV, TSV, JSON or NDJSON instead: they hold any number of digits.',
   },
   FOCUS_NEEDS: {
     what: (p) => `FOCUS wants ${p.columns} on every row, and this bill does not say`,
@@ -67,29 +68,28 @@ export const enProblems = {
   },
   BAD_TEXT: {
     what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
-    expected: () => 'text in the encoding of the header, without NUL bytes',
-    remedy: () => `${LEFT_OUT} If the whole file is in another encoding, name it: --encoding gb18030.`,
+    expected: 'text in the encoding of the header, without NUL bytes',
+    remedy: `${LEFT_OUT} If the whole file is in another encoding, name it: --encoding gb18030.`,
   },
   RECORD_TOO_LONG: {
     what: (p) => `the row is longer than ${p.limit} bytes (a quote may be opened and never closed)`,
-    expected: () => 'rows of one or two thousand bytes',
+    expected: 'rows of one or two thousand bytes',
     remedy: raise('record'),
   },
   FIELD_TOO_LONG: {
     what: (p) => `${p.column} is longer than ${p.limit} characters`,
-    expected: () => 'cells of a few hundred characters',
+    expected: 'cells of a few hundred characters',
     remedy: raise('field'),
   },
   TOTAL_LINE: {
-    what: () => 'this looks like a total line, which would be counted twice',
-    expected: () => 'bill lines only; an export has no total line',
-    remedy: () => 'The line is left out of every figure; remove it from the file.',
+    what: 'this looks like a total line, which would be counted twice',
+    expected: 'bill lines only; an export has no total line',
+    remedy: 'The line is left out of every figure; remove it from the file.',
   },
   MAY_BE_CUT: {
     what: (p) => `the file ends without a line end, and its last cell (${p.column}) may be cut`,
-    expected: () => 'a last row whose arithmetic holds, or a line end behind it',
-    remedy: () =>
-      'The row is left out. Download the file again; if it is whole, add a line end to its last line.',
+    expected: 'a last row whose arithmetic holds, or a line end behind it',
+    remedy: 'The row is left out. Download the file again; if it is whole, add a line end to its last line.',
   },
   GAVE_UP: {
     what: (p) => `${p.limit} rows in a row were rejected; the rest of the file was not read`,
@@ -97,70 +97,69 @@ export const enProblems = {
   },
   TOO_MANY_GROUPS: {
     what: (p) => `the report needs more than ${p.limit} rows or groups of lines`,
-    expected: () => 'dimensions that group the lines of the bill',
+    expected: 'dimensions that group the lines of the bill',
     remedy: (p) =>
       `Choose coarser dimensions or filter, or raise the limit: --limit groups=N (now ${p.limit}).`,
   },
   NO_HEADER: {
     what: (p) => `no header of a bill was found; the file begins with: ${p.found}`,
-    expected: () =>
+    expected:
       'a line of column names such as 实例ID（出账粒度）, 应付金额（含税）, Instance ID, Pretax Amount',
-    remedy: () => EXPORT,
+    remedy: EXPORT,
   },
   MOJIBAKE: {
-    what: (p) =>
-      `the header was damaged by a wrong encoding (${CAUSES[p.cause as string] ?? p.cause}): ${p.found}`,
-    expected: () => 'readable column names such as 实例ID（出账粒度）',
-    remedy: () =>
+    what: (p) => `the header was damaged by a wrong encoding (${CAUSES[p.cause] ?? p.cause}): ${p.found}`,
+    expected: 'readable column names such as 实例ID（出账粒度）',
+    remedy:
       'The text cannot be repaired safely: export the bill again and do not save it from another program.',
   },
   TOO_MANY_COLUMNS: {
     what: (p) => `the header has ${p.found} columns`,
-    expected: () => 'at most 76 columns in any bill known',
+    expected: 'at most 76 columns in any bill known',
     remedy: raise('columns'),
   },
   COLUMN_TWICE: {
     what: (p) => `two columns have the same meaning: ${p.found}`,
-    expected: () => 'each column once; which of the two is right cannot be known',
-    remedy: () => 'Remove one of the two columns, or export the bill again.',
+    expected: 'each column once; which of the two is right cannot be known',
+    remedy: 'Remove one of the two columns, or export the bill again.',
   },
   NO_INSTANCE_ID: {
     what: (p) => `the header has no Instance ID column; it has: ${p.found}`,
-    expected: () => '实例ID（出账粒度）, 资产/资源实例ID, 实例ID or Instance ID',
-    remedy: () => EXPORT,
+    expected: '实例ID（出账粒度）, 资产/资源实例ID, 实例ID or Instance ID',
+    remedy: EXPORT,
   },
   NO_AMOUNT: {
     what: (p) => `the header has no column of amounts; it has: ${p.found}`,
-    expected: () => '应付金额（含税）, 应付金额, 目录总价, Pretax Amount, BilledCost or another amount',
-    remedy: () => EXPORT,
+    expected: '应付金额（含税）, 应付金额, 目录总价, Pretax Amount, BilledCost or another amount',
+    remedy: EXPORT,
   },
-  NOT_FOUND: { what: () => 'no such file', remedy: () => 'Check the path.' },
+  NOT_FOUND: { what: 'no such file', remedy: 'Check the path.' },
   NO_SUCH_LINE: {
     what: (p) => (p.lines === 1 ? 'the file has 1 line' : `the file has ${p.lines} lines`),
     expected: (p) => (p.lines === 0 ? 'a file that is not empty' : `a line from 1 to ${p.lines}`),
-    remedy: () => 'Take the line from a message of this tool, or count lines from 1, the header too.',
+    remedy: 'Take the line from a message of this tool, or count lines from 1, the header too.',
   },
   WHICH_ENTRY: {
-    what: () => 'which CSV of the archive is meant is not said',
+    what: 'which CSV of the archive is meant is not said',
     expected: (p) => `one of: ${p.entries}`,
-    remedy: () => 'Name the entry behind the archive: archive.zip/entry.csv:LINE.',
+    remedy: 'Name the entry behind the archive: archive.zip/entry.csv:LINE.',
   },
   UNREADABLE: {
     what: (p) => `the file cannot be read (${p.reason})`,
-    remedy: () => 'Check that it is a file and that you may read it.',
+    remedy: 'Check that it is a file and that you may read it.',
   },
   FILE_CHANGED: {
-    what: () => 'the file changed while it was read',
-    remedy: () => 'Run again when the download or export is complete.',
+    what: 'the file changed while it was read',
+    remedy: 'Run again when the download or export is complete.',
   },
   EMPTY_FOLDER: {
-    what: () => 'the folder holds no .csv, .tsv, .txt, .gz, .zip or .xlsx file',
-    remedy: () => 'Name the folder with the exported bills.',
+    what: 'the folder holds no .csv, .tsv, .txt, .gz, .zip or .xlsx file',
+    remedy: 'Name the folder with the exported bills.',
   },
-  NO_MATCH: { what: () => 'no file matches the pattern', remedy: () => 'Check the pattern, and quote it.' },
+  NO_MATCH: { what: 'no file matches the pattern', remedy: 'Check the pattern, and quote it.' },
   NOTHING_INSIDE: {
-    what: () => 'the archive holds no .csv, .tsv, .txt or .gz file',
-    remedy: () => 'Name the archive that the bill was delivered in.',
+    what: 'the archive holds no .csv, .tsv, .txt or .gz file',
+    remedy: 'Name the archive that the bill was delivered in.',
   },
   INFLATES_TOO_MUCH: {
     what: (p) => `the compressed data inflates to more than ${p.limit} times its size`,
@@ -168,61 +167,61 @@ export const enProblems = {
   },
   DAMAGED_ARCHIVE: {
     what: (p) => `the archive is damaged or cut (${p.reason})`,
-    remedy: () => 'Download it again. Rows read before the damage are in the figures, which are incomplete.',
+    remedy: 'Download it again. Rows read before the damage are in the figures, which are incomplete.',
   },
   SPREADSHEET: {
-    what: () => 'this is an office document, but no .xlsx workbook',
-    remedy: () => 'Use the CSV that was exported, or save the sheet as .xlsx or "CSV UTF-8".',
+    what: 'this is an office document, but no .xlsx workbook',
+    remedy: 'Use the CSV that was exported, or save the sheet as .xlsx or "CSV UTF-8".',
   },
   OLD_SPREADSHEET: {
-    what: () => 'this is an old .xls workbook, or one with a password',
-    remedy: () => 'Save it as .xlsx without a password, or use the CSV that was exported.',
+    what: 'this is an old .xls workbook, or one with a password',
+    remedy: 'Save it as .xlsx without a password, or use the CSV that was exported.',
   },
   TOO_MANY_TEXTS: {
     what: (p) => `the texts of the workbook take more than ${p.limit} bytes`,
     remedy: raise('texts'),
   },
   NESTED_ARCHIVE: {
-    what: () => 'the archive holds another archive',
-    remedy: () => 'Unpack the outer archive first and name the inner one.',
+    what: 'the archive holds another archive',
+    remedy: 'Unpack the outer archive first and name the inner one.',
   },
   ENCRYPTED: {
-    what: () => 'the entry is encrypted',
-    remedy: () => 'Unpack the archive with its password first.',
+    what: 'the entry is encrypted',
+    remedy: 'Unpack the archive with its password first.',
   },
   UNKNOWN_ENCODING: {
     what: (p) => `unknown encoding ${p.value}`,
-    expected: () => 'utf-8, gb18030 (gbk), utf-16le or utf-16be',
-    remedy: () => 'Leave --encoding out to have it found from the file.',
+    expected: 'utf-8, gb18030 (gbk), utf-16le or utf-16be',
+    remedy: 'Leave --encoding out to have it found from the file.',
   },
   NO_ROWS_AT_ALL: {
-    what: () => 'no bill line was found in any input',
-    remedy: () => EXPORT,
+    what: 'no bill line was found in any input',
+    remedy: EXPORT,
   },
   NO_TIMES: {
-    what: () => 'no row of the report says its day or month, and a metric needs a time for each sample',
-    expected: () => 'a column such as 账单日期, 账单月份, Billing Date or Billing Month',
-    remedy: () => 'Export the bill with all columns, or choose another format.',
+    what: 'no row of the report says its day or month, and a metric needs a time for each sample',
+    expected: 'a column such as 账单日期, 账单月份, Billing Date or Billing Month',
+    remedy: 'Export the bill with all columns, or choose another format.',
   },
   NAMES_NO_ID: {
     what: (p) => `the names file has no column "id"; it has: ${p.found}`,
-    expected: () => 'the columns id, name, and any others such as team, cost_center',
-    remedy: () => 'Give the column of API key IDs and workspace IDs the title id.',
+    expected: 'the columns id, name, and any others such as team, cost_center',
+    remedy: 'Give the column of API key IDs and workspace IDs the title id.',
   },
   NAMES_TWICE: {
     what: (p) => `the id ${p.value} stands on line ${p.first} already`,
-    expected: () => 'each id once',
-    remedy: () => 'Remove one of the two lines.',
+    expected: 'each id once',
+    remedy: 'Remove one of the two lines.',
   },
   NAMES_CLASH: {
     what: (p) =>
       `the column "${p.column}" of the names file has the name of a column that reports have already`,
-    remedy: () => 'Give it another title.',
+    remedy: 'Give it another title.',
   },
   NAMES_BROKEN: {
     what: (p) => `the names file is not a well-formed CSV (${p.reason})`,
-    expected: () => 'UTF-8 text with a header line, as many cells on each line as in the header',
-    remedy: () => 'Correct the line.',
+    expected: 'UTF-8 text with a header line, as many cells on each line as in the header',
+    remedy: 'Correct the line.',
   },
   CANNOT_WRITE: {
     what: (p) => `cannot write (${p.reason})`,
@@ -232,7 +231,7 @@ export const enProblems = {
         : 'A file of that name is as it was. Check the folder, its rights and the free space.',
   },
   ...enReconcileProblems,
-} satisfies Record<string, ProblemWords>;
+} satisfies SentencesOf<typeof PROBLEMS, Cell>;
 
 const CAUSES: Readonly<Record<string, string>> = {
   'utf8-read-as-gbk': 'UTF-8 text was read as GBK and saved',

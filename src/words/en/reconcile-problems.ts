@@ -1,100 +1,101 @@
 /** What is wrong with the other side of a reconciliation, in English. */
-import type { Params, ProblemWords } from '../shape/params.ts';
+import type { Cell, PROBLEMS } from '../shape/problems.ts';
+import type { SentencesOf } from '../shape/sentences.ts';
 
 const LOG_LEFT = 'The record is left out of every figure.';
 
 export const enReconcileProblems = {
   NO_RECORDS: {
-    what: () => 'the file holds no records',
-    expected: () => 'a CSV with a header, a JSON array of objects, or one JSON object a line',
-    remedy: () => 'Export it again.',
+    what: 'the file holds no records',
+    expected: 'a CSV with a header, a JSON array of objects, or one JSON object a line',
+    remedy: 'Export it again.',
   },
   NO_TABLE: {
-    what: (p: Params) => `no header with several columns was found; the file begins with: ${p.found}`,
-    expected: () => 'a CSV with a header, a JSON array of objects, or one JSON object a line',
-    remedy: () => 'Name the statement or the log.',
+    what: (p) => `no header with several columns was found; the file begins with: ${p.found}`,
+    expected: 'a CSV with a header, a JSON array of objects, or one JSON object a line',
+    remedy: 'Name the statement or the log.',
   },
   BROKEN_JSON: {
-    what: (p: Params) => `this is no well-formed JSON (${p.reason})`,
-    expected: () => 'an array of objects, or one object a line',
-    remedy: () => 'Export it again; it may be cut.',
+    what: (p) => `this is no well-formed JSON (${p.reason})`,
+    expected: 'an array of objects, or one object a line',
+    remedy: 'Export it again; it may be cut.',
   },
   JSON_TOO_LARGE: {
-    what: (p: Params) => `a JSON document of more than ${p.limit} MiB cannot be read as one`,
-    expected: () => 'one object a line for a file of that size',
-    remedy: () => "Turn it into lines: jq -c '.[]' log.json > log.ndjson",
+    what: (p) => `a JSON document of more than ${p.limit} MiB cannot be read as one`,
+    expected: 'one object a line for a file of that size',
+    remedy: "Turn it into lines: jq -c '.[]' log.json > log.ndjson",
   },
   NOT_JSON: {
-    what: () => 'the line is no JSON',
-    expected: () => 'one JSON object a line',
-    remedy: () => LOG_LEFT,
+    what: 'the line is no JSON',
+    expected: 'one JSON object a line',
+    remedy: LOG_LEFT,
   },
   NOT_AN_OBJECT: {
-    what: () => 'the record is no JSON object',
-    expected: () => 'an object with a field for each value',
-    remedy: () => LOG_LEFT,
+    what: 'the record is no JSON object',
+    expected: 'an object with a field for each value',
+    remedy: LOG_LEFT,
   },
   NOT_TOKENS: {
-    what: (p: Params) => `${p.column} is no number of tokens`,
-    expected: () => 'a whole number',
-    remedy: () => LOG_LEFT,
+    what: (p) => `${p.column} is no number of tokens`,
+    expected: 'a whole number',
+    remedy: LOG_LEFT,
   },
   NOT_USAGE: {
-    what: (p: Params) => `${p.column} is no amount of usage`,
-    expected: () => 'a number from 0, of images and characters a whole one',
-    remedy: () => LOG_LEFT,
+    what: (p) => `${p.column} is no amount of usage`,
+    expected: 'a number from 0, of images and characters a whole one',
+    remedy: LOG_LEFT,
   },
   CACHED_OVER_PROMPT: {
-    what: (p: Params) => `${p.column} is more than the prompt's tokens that should hold it`,
-    expected: () => 'cached tokens that are part of the prompt, or a total_tokens that counts them beside it',
-    remedy: () =>
+    what: (p) => `${p.column} is more than the prompt's tokens that should hold it`,
+    expected: 'cached tokens that are part of the prompt, or a total_tokens that counts them beside it',
+    remedy:
       `${LOG_LEFT} Where the prompt is counted without cached tokens, say so: --map cache_read_tokens=FIELD.`,
   },
   PROMPT_IN_DOUBT: {
-    what: (p: Params) => `${p.column} contradicts the other numbers of the call`,
-    expected: () => 'a prompt that is the sum of its cached and its other tokens, and a total that holds all',
-    remedy: () => `${LOG_LEFT} Name the field that is right: --map prompt_tokens=FIELD.`,
+    what: (p) => `${p.column} contradicts the other numbers of the call`,
+    expected: 'a prompt that is the sum of its cached and its other tokens, and a total that holds all',
+    remedy: `${LOG_LEFT} Name the field that is right: --map prompt_tokens=FIELD.`,
   },
   USAGE_NOT_MONEY: {
-    what: (p: Params) => `the row is called by a unit of usage, so ${p.column} is no amount of money`,
-    expected: () => 'a statement with amounts of money, or a table of usage',
-    remedy: () =>
+    what: (p) => `the row is called by a unit of usage, so ${p.column} is no amount of money`,
+    expected: 'a statement with amounts of money, or a table of usage',
+    remedy:
       'If it holds usage, say --kind log. If it is money, name its column: --map payable=COLUMN, or give a currency.',
   },
   NO_MODEL: {
-    what: () => 'the call has no model',
-    expected: () => 'the name of a model',
-    remedy: () => `${LOG_LEFT} Name the field: --map model=FIELD.`,
+    what: 'the call has no model',
+    expected: 'the name of a model',
+    remedy: `${LOG_LEFT} Name the field: --map model=FIELD.`,
   },
   NOT_A_LOG_TIME: {
-    what: () => 'the call has no time that can be read',
-    expected: () => '2026-05-13T18:46:00+08:00, 2026-05-13 18:46:00, or seconds since 1970',
-    remedy: () => `${LOG_LEFT} Name the field: --map time=FIELD, or compare without days: --by model.`,
+    what: 'the call has no time that can be read',
+    expected: '2026-05-13T18:46:00+08:00, 2026-05-13 18:46:00, or seconds since 1970',
+    remedy: `${LOG_LEFT} Name the field: --map time=FIELD, or compare without days: --by model.`,
   },
   PRICE_WITHOUT: {
-    what: (p: Params) => `a price has no ${p.name}`,
-    expected: () => 'the columns model, type or direction, price, unit, and currency',
-    remedy: () => 'Complete the line.',
+    what: (p) => `a price has no ${p.name}`,
+    expected: 'the columns model, type or direction, price, unit, and currency',
+    remedy: 'Complete the line.',
   },
   PRICE_TWICE: {
-    what: (p: Params) => `this model and direction have a price already, on line ${p.first}`,
-    expected: () => 'one price for each; prices by context tier cannot be applied to a log',
-    remedy: () => 'Remove one of the two lines.',
+    what: (p) => `this model and direction have a price already, on line ${p.first}`,
+    expected: 'one price for each; prices by context tier cannot be applied to a log',
+    remedy: 'Remove one of the two lines.',
   },
   PRICES_UNLIKE: {
-    what: (p: Params) => `the prices are in several currencies: ${p.found}`,
-    expected: () => 'one currency',
-    remedy: () => 'Make a file for each and run once with each.',
+    what: (p) => `the prices are in several currencies: ${p.found}`,
+    expected: 'one currency',
+    remedy: 'Make a file for each and run once with each.',
   },
   NOT_A_PRICED_TYPE: {
-    what: (p: Params) => `${p.column} is no kind of tokens`,
-    expected: () =>
+    what: (p) => `${p.column} is no kind of tokens`,
+    expected:
       'input, cached, output, or a usage type such as input_token, input_token_cache, output_token',
-    remedy: () => 'Correct the line.',
+    remedy: 'Correct the line.',
   },
   NOT_A_PRICE_UNIT: {
-    what: (p: Params) => `${p.column} is no number of tokens`,
-    expected: () => '1K, 1M, 千tokens, 元/百万tokens',
-    remedy: () => 'Correct the line.',
+    what: (p) => `${p.column} is no number of tokens`,
+    expected: '1K, 1M, 千tokens, 元/百万tokens',
+    remedy: 'Correct the line.',
   },
-} satisfies Record<string, ProblemWords>;
+} satisfies Partial<SentencesOf<typeof PROBLEMS, Cell>>;

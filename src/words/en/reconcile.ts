@@ -1,5 +1,6 @@
 /** Words of `reconcile`, in English. */
-import type { NoticeParams } from '../shape/params.ts';
+import type { NOTICES } from '../shape/notices.ts';
+import type { SentenceOf } from '../shape/sentences.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -7,9 +8,8 @@ const text = (value: string | readonly string[] | undefined) =>
   value === undefined || typeof value === 'string'
     ? (value ?? '')
     : value.map((each) => each || '(none)').join(', ');
-const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.join(', ') : String(value ?? '');
-const rows = (p: NoticeParams, what: string) => (p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`);
+const list = (texts: readonly string[]) => texts.join(', ');
+const rows = (p: { readonly rows: number }, what: string) => (p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`);
 const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension.replaceAll('_', ' ');
 const each = (by: string | readonly string[] | undefined) => {
   const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);
@@ -205,47 +205,47 @@ function measureWords(measure: string): string {
 }
 
 export const enReconcileNotices = {
-  CURRENCY_ASSUMED: (p: NoticeParams) =>
+  CURRENCY_ASSUMED: (p) =>
     `The other side does not say its currency; taken for ${p.currency}, the only one compared.`,
-  NO_COMMON_VALUES: (p: NoticeParams) =>
-    `No ${inWords(String(p.dimension))} of the other side is one of the bill's. ${COMMON[String(p.dimension)] ?? 'Leave it out with --by, or name another column with --map.'}`,
-  FILTER_NOT_APPLIED: (p: NoticeParams) => `${p.option} filters the bill only: the other side does not tell.`,
-  REPEATED_KEYS: (p: NoticeParams) =>
+  NO_COMMON_VALUES: (p) =>
+    `No ${inWords(p.dimension)} of the other side is one of the bill's. ${COMMON[p.dimension] ?? 'Leave it out with --by, or name another column with --map.'}`,
+  FILTER_NOT_APPLIED: (p) => `${p.option} filters the bill only: the other side does not tell.`,
+  REPEATED_KEYS: (p) =>
     `${rows(p, 'row')} of the other side with a key that it had before; they are added up.`,
-  TOTALS_LEFT_OUT: (p: NoticeParams) => `${rows(p, 'line')} of totals left out of the other side.`,
-  TOTALS_DIFFER: (p: NoticeParams) =>
+  TOTALS_LEFT_OUT: (p) => `${rows(p, 'line')} of totals left out of the other side.`,
+  TOTALS_DIFFER: (p) =>
     `${rows(p, 'line')} of totals left out of the other side, and its rows do not add up to it.`,
-  UNUSED_COLUMNS: (p: NoticeParams) => `Columns of the other side that are not compared: ${list(p.texts)}`,
-  NO_PRICE: (p: NoticeParams) => `No price for ${list(p.texts)}: their cost is not known and not compared.`,
-  LOG_WITHOUT_USAGE: (p: NoticeParams) =>
+  UNUSED_COLUMNS: (p) => `Columns of the other side that are not compared: ${list(p.texts)}`,
+  NO_PRICE: (p) => `No price for ${list(p.texts)}: their cost is not known and not compared.`,
+  LOG_WITHOUT_USAGE: (p) =>
     `${rows(p, 'call')} without usage: their tokens are not in the log. Streams tell them only when asked (stream_options.include_usage).`,
-  LOG_FAILED_CALLS: (p: NoticeParams) => `${rows(p, 'call')} that failed, without usage.`,
-  LOG_STREAM_PARTS: (p: NoticeParams) =>
+  LOG_FAILED_CALLS: (p) => `${rows(p, 'call')} that failed, without usage.`,
+  LOG_STREAM_PARTS: (p) =>
     `${rows(p, 'record')} of streamed calls beside the last usage of each, which counts.`,
-  LOG_KEYS_UNLIKE: (p: NoticeParams) =>
+  LOG_KEYS_UNLIKE: (p) =>
     `The log's API keys (${list(p.texts)}) are no ids of the bill's, so it is compared over all keys. Name them with --names FILE (id,name) to compare key by key.`,
-  LOG_REPEATED: (p: NoticeParams) =>
+  LOG_REPEATED: (p) =>
     `${rows(p, 'record')} with the request id and the content of another one; each call is counted once.`,
-  LOG_ID_TWICE: (p: NoticeParams) =>
+  LOG_ID_TWICE: (p) =>
     `${rows(p, 'record')} with a request id that another one has with other content (${list(p.texts)}); all of them count.`,
-  LOG_GATEWAY_CACHE: (p: NoticeParams) =>
+  LOG_GATEWAY_CACHE: (p) =>
     `${rows(p, 'call')} answered by the gateway out of its own cache, left aside: the provider was not called.`,
-  LOG_REFUNDS: (p: NoticeParams) => `${rows(p, 'refund')} of the gateway left aside: it tells no usage.`,
-  LOG_NOT_CALLS: (p: NoticeParams) => `${rows(p, 'record')} that tell of no call of a model, left aside.`,
-  LOG_MONEY_ROWS: (p: NoticeParams) =>
+  LOG_REFUNDS: (p) => `${rows(p, 'refund')} of the gateway left aside: it tells no usage.`,
+  LOG_NOT_CALLS: (p) => `${rows(p, 'record')} that tell of no call of a model, left aside.`,
+  LOG_MONEY_ROWS: (p) =>
     `${rows(p, 'row')} of money in a table of usage, left aside: a log is compared in usage.`,
-  LOG_TOTALS_DIFFER: (p: NoticeParams) =>
+  LOG_TOTALS_DIFFER: (p) =>
     `${rows(p, 'call')} whose total_tokens is not the sum of its other numbers, which count.`,
-  LOG_UNKNOWN_USAGE: (p: NoticeParams) =>
+  LOG_UNKNOWN_USAGE: (p) =>
     `Fields that look like usage and are not known, so not compared: ${list(p.texts)}. Name one with --map, for example --map cached_tokens=FIELD.`,
-  LOG_TOTAL_ONLY: (p: NoticeParams) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
-  LOG_ZONE_ASSUMED: (p: NoticeParams) =>
+  LOG_TOTAL_ONLY: (p) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
+  LOG_ZONE_ASSUMED: (p) =>
     `The log's times do not say their zone; taken for ${p.zone}. --log-zone names another.`,
-  LOG_CACHED_APART: () =>
+  LOG_CACHED_APART:
     "The bill counts cached tokens apart: they are taken out of the log's prompt tokens, which hold them.",
-  LOG_WITHOUT_CACHED: () =>
+  LOG_WITHOUT_CACHED:
     "The log does not tell cached tokens: its prompt_tokens are compared with the bill's input and cached tokens together.",
-};
+} satisfies Partial<SentenceOf<typeof NOTICES>>;
 
 const COMMON: Readonly<Record<string, string>> = {
   model: 'Name them with --map-model THEIRS=OURS, for example --map-model "dashscope/*=*".',

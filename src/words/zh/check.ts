@@ -1,6 +1,4 @@
-import type { Words } from '../en/index.ts';
-import { zhFindings } from './findings.ts';
-
+import type { Words } from '../shape/words.ts';
 /** check 命令的用语。 */
 export const zhCheck: Words['check'] = {
   command: '检查账单是否正确、完整、符合预期',
@@ -32,5 +30,4 @@ export const zhCheck: Words['check'] = {
   moreRows: (n) => `另有 ${n} 行；--places N 可显示更多`,
   moreFindings: (n) => `此类另有 ${n} 项；--format csv 可列出全部`,
   proofEqual: '计入的每一行都已在其列允许的范围内检查',
-  findings: zhFindings,
 };

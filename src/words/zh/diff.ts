@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** `diff` 的用语。 */
 export const zhDiff: Words['diff'] = {

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** FOCUS 导出的文字，中文。 */
 export const zhFocus: Words['focus'] = {

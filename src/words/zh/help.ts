@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** help、completion 与手册页用语。 */
 export const zhHelp: Words['help'] = {

@@ -1,7 +1,8 @@
-import type { Words } from '../en/index.ts';
 import { bare } from '../shape/bare.ts';
+import type { Words } from '../shape/words.ts';
 import { zhCheck } from './check.ts';
 import { zhDiff } from './diff.ts';
+import { zhFindings } from './findings.ts';
 import { zhFocus } from './focus.ts';
 import { zhHelp } from './help.ts';
 import { zhLine } from './line.ts';
@@ -21,6 +22,7 @@ import { zhWorkbook } from './workbook.ts';
 export const zh: Words = {
   problems: zhProblems,
   notices: zhNotices,
+  findings: zhFindings,
   page: bare(zhPage),
   usage: zhUsage,
   check: zhCheck,

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 关于账单中某一行的用语（`explain FILE:LINE`）。 */
 export const zhLine: Words['line'] = {

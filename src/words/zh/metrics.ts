@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 import { zhPage } from './page.ts';
 
 /** OpenMetrics 报告用语。 */

@@ -1,12 +1,11 @@
-import type { Words } from '../en/index.ts';
-import type { NoticeParams } from '../shape/params.ts';
+import type { Words } from '../shape/words.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
-const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.map((text) => text || '（无）').join('、') : String(value ?? '');
-const texts = (p: NoticeParams) =>
-  `${list(p.texts)}${Number(p.more ?? 0) > 0 ? ` 等，另有 ${p.more} 种` : ''}`;
-const inFiles = (p: NoticeParams) => (list(p.files) === '' ? '' : `（${list(p.files)}）`);
+const list = (texts: readonly string[]) => texts.map((text) => text || '（无）').join('、');
+const texts = (p: { readonly texts: readonly string[]; readonly more?: number }) =>
+  `${list(p.texts)}${(p.more ?? 0) > 0 ? ` 等，另有 ${p.more} 种` : ''}`;
+const inFiles = (p: { readonly files: readonly string[] }) =>
+  p.files.length === 0 ? '' : `（${list(p.files)}）`;
 
 /** 各类警告与提示的中文说明。 */
 export const zhNotices: Words['notices'] = {
@@ -55,6 +54,6 @@ export const zhNotices: Words['notices'] = {
     `${p.rows} 行用量在账单上没有带单位的数量：其 ConsumedQuantity 和 PricingQuantity 为空，FOCUS 校验器会指出。`,
   FOCUS_SAVINGS_PLAN: (p) =>
     `${p.rows} 行有节省计划抵扣：EffectiveCost 不含节省计划费用的分摊，账单上没有这项内容。`,
-  PRELIMINARY: () => '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
+  PRELIMINARY: '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
   ...zhReconcileNotices,
 };

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 月结资料包的文字，中文。 */
 export const zhPack: Words['pack'] = {

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 报表的标题与用语。 */
 export const zhPage: Words['page'] = {

@@ -1,5 +1,5 @@
 /** What is wrong with the other side of a reconciliation, in Chinese. */
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 const LEFT = '该记录不计入任何数字。';
 
@@ -8,89 +8,89 @@ export const zhReconcileProblems: Pick<
   keyof typeof import('../en/reconcile-problems.ts').enReconcileProblems
 > = {
   NO_RECORDS: {
-    what: () => '文件中没有记录',
-    expected: () => '带表头的 CSV、由对象组成的 JSON 数组，或每行一个 JSON 对象',
-    remedy: () => '请重新导出。',
+    what: '文件中没有记录',
+    expected: '带表头的 CSV、由对象组成的 JSON 数组，或每行一个 JSON 对象',
+    remedy: '请重新导出。',
   },
   NO_TABLE: {
     what: (p) => `没有找到多列的表头；文件开头为：${p.found}`,
-    expected: () => '带表头的 CSV、由对象组成的 JSON 数组，或每行一个 JSON 对象',
-    remedy: () => '请指定对账单或日志。',
+    expected: '带表头的 CSV、由对象组成的 JSON 数组，或每行一个 JSON 对象',
+    remedy: '请指定对账单或日志。',
   },
   BROKEN_JSON: {
     what: (p) => `JSON 不完整或有误（${p.reason}）`,
-    expected: () => '由对象组成的数组，或每行一个对象',
-    remedy: () => '请重新导出；文件可能被截断。',
+    expected: '由对象组成的数组，或每行一个对象',
+    remedy: '请重新导出；文件可能被截断。',
   },
   JSON_TOO_LARGE: {
     what: (p) => `超过 ${p.limit} MiB 的 JSON 文档无法整体读取`,
-    expected: () => '这样大的文件应每行一个对象',
-    remedy: () => "请转换为逐行格式：jq -c '.[]' log.json > log.ndjson",
+    expected: '这样大的文件应每行一个对象',
+    remedy: "请转换为逐行格式：jq -c '.[]' log.json > log.ndjson",
   },
-  NOT_JSON: { what: () => '该行不是 JSON', expected: () => '每行一个 JSON 对象', remedy: () => LEFT },
+  NOT_JSON: { what: '该行不是 JSON', expected: '每行一个 JSON 对象', remedy: LEFT },
   NOT_AN_OBJECT: {
-    what: () => '该记录不是 JSON 对象',
-    expected: () => '对象，每个值一个字段',
-    remedy: () => LEFT,
+    what: '该记录不是 JSON 对象',
+    expected: '对象，每个值一个字段',
+    remedy: LEFT,
   },
   NOT_TOKENS: {
     what: (p) => `${p.column} 不是 Token 数`,
-    expected: () => '整数',
-    remedy: () => LEFT,
+    expected: '整数',
+    remedy: LEFT,
   },
   NOT_USAGE: {
     what: (p) => `${p.column} 不是用量`,
-    expected: () => '不小于 0 的数；图片和字符为整数',
-    remedy: () => LEFT,
+    expected: '不小于 0 的数；图片和字符为整数',
+    remedy: LEFT,
   },
   CACHED_OVER_PROMPT: {
     what: (p) => `${p.column} 多于应包含它的输入 Token`,
-    expected: () => '缓存 Token 是输入的一部分，或 total_tokens 将其另计',
-    remedy: () => `${LEFT}如果输入 Token 不含缓存，请注明：--map cache_read_tokens=字段。`,
+    expected: '缓存 Token 是输入的一部分，或 total_tokens 将其另计',
+    remedy: `${LEFT}如果输入 Token 不含缓存，请注明：--map cache_read_tokens=字段。`,
   },
   PROMPT_IN_DOUBT: {
     what: (p) => `${p.column} 与该调用的其他数字矛盾`,
-    expected: () => '输入为缓存与未缓存之和，总数包含全部',
-    remedy: () => `${LEFT}可指定正确的字段：--map prompt_tokens=字段。`,
+    expected: '输入为缓存与未缓存之和，总数包含全部',
+    remedy: `${LEFT}可指定正确的字段：--map prompt_tokens=字段。`,
   },
   USAGE_NOT_MONEY: {
     what: (p) => `该行的名称是用量单位，因此 ${p.column} 不是金额`,
-    expected: () => '金额对账单，或用量表',
-    remedy: () => '如果是用量，请用 --kind log；如果是金额，请指定列：--map payable=列名，或注明币种。',
+    expected: '金额对账单，或用量表',
+    remedy: '如果是用量，请用 --kind log；如果是金额，请指定列：--map payable=列名，或注明币种。',
   },
   NO_MODEL: {
-    what: () => '该调用没有模型',
-    expected: () => '模型名称',
-    remedy: () => `${LEFT}可指定字段：--map model=字段。`,
+    what: '该调用没有模型',
+    expected: '模型名称',
+    remedy: `${LEFT}可指定字段：--map model=字段。`,
   },
   NOT_A_LOG_TIME: {
-    what: () => '该调用没有可读的时间',
-    expected: () => '2026-05-13T18:46:00+08:00、2026-05-13 18:46:00，或自 1970 年起的秒数',
-    remedy: () => `${LEFT}可指定字段：--map time=字段，或不按日期核对：--by model。`,
+    what: '该调用没有可读的时间',
+    expected: '2026-05-13T18:46:00+08:00、2026-05-13 18:46:00，或自 1970 年起的秒数',
+    remedy: `${LEFT}可指定字段：--map time=字段，或不按日期核对：--by model。`,
   },
   PRICE_WITHOUT: {
     what: (p) => `单价缺少 ${p.name}`,
-    expected: () => 'model、type 或 direction、price、unit、currency 各列',
-    remedy: () => '请补全该行。',
+    expected: 'model、type 或 direction、price、unit、currency 各列',
+    remedy: '请补全该行。',
   },
   PRICE_TWICE: {
     what: (p) => `该模型和方向在第 ${p.first} 行已有单价`,
-    expected: () => '每种只有一个单价；按上下文阶梯的单价无法用于日志',
-    remedy: () => '请删除其中一行。',
+    expected: '每种只有一个单价；按上下文阶梯的单价无法用于日志',
+    remedy: '请删除其中一行。',
   },
   PRICES_UNLIKE: {
     what: (p) => `单价有多个币种：${p.found}`,
-    expected: () => '一个币种',
-    remedy: () => '请每个币种一个文件，分别运行。',
+    expected: '一个币种',
+    remedy: '请每个币种一个文件，分别运行。',
   },
   NOT_A_PRICED_TYPE: {
     what: (p) => `${p.column} 不是 Token 的种类`,
-    expected: () => 'input、cached、output，或 input_token、input_token_cache、output_token 等用量类型',
-    remedy: () => '请更正该行。',
+    expected: 'input、cached、output，或 input_token、input_token_cache、output_token 等用量类型',
+    remedy: '请更正该行。',
   },
   NOT_A_PRICE_UNIT: {
     what: (p) => `${p.column} 不是 Token 的数量单位`,
-    expected: () => '1K、1M、千tokens、元/百万tokens',
-    remedy: () => '请更正该行。',
+    expected: '1K、1M、千tokens、元/百万tokens',
+    remedy: '请更正该行。',
   },
 };

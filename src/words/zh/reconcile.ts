@@ -1,6 +1,7 @@
 /** 对账命令的中文用语。 */
-import type { Words } from '../en/index.ts';
-import type { NoticeParams } from '../shape/params.ts';
+import type { NOTICES } from '../shape/notices.ts';
+import type { SentenceOf } from '../shape/sentences.ts';
+import type { Words } from '../shape/words.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -8,8 +9,7 @@ const text = (value: string | readonly string[] | undefined) =>
   value === undefined || typeof value === 'string'
     ? (value ?? '')
     : value.map((each) => each || '（无）').join('、');
-const list = (value: NoticeParams[string] | undefined) =>
-  Array.isArray(value) ? value.join('、') : String(value ?? '');
+const list = (texts: readonly string[]) => texts.join('、');
 const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension;
 const each = (by: string | readonly string[] | undefined) => {
   const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);
@@ -209,7 +209,7 @@ export const zhReconcileNotices: Pick<
 > = {
   CURRENCY_ASSUMED: (p) => `对方未注明币种，按唯一核对的币种 ${p.currency} 处理。`,
   NO_COMMON_VALUES: (p) =>
-    `对方的${inWords(String(p.dimension))}没有一个与账单相同。${COMMON[String(p.dimension)] ?? '可用 --by 去掉该维度，或用 --map 指定另一列。'}`,
+    `对方的${inWords(p.dimension)}没有一个与账单相同。${COMMON[p.dimension] ?? '可用 --by 去掉该维度，或用 --map 指定另一列。'}`,
   FILTER_NOT_APPLIED: (p) => `${p.option} 只筛选账单：对方没有相应信息。`,
   REPEATED_KEYS: (p) => `对方有 ${p.rows} 行的维度与之前的行相同，已相加。`,
   TOTALS_LEFT_OUT: (p) => `对方有 ${p.rows} 行合计，未计入。`,
@@ -233,9 +233,9 @@ export const zhReconcileNotices: Pick<
     `以下字段像是用量但无法识别，未参与核对：${list(p.texts)}。可用 --map 指定，例如 --map cached_tokens=字段。`,
   LOG_TOTAL_ONLY: (p) => `${p.rows} 次调用只有 total_tokens，按输入计。`,
   LOG_ZONE_ASSUMED: (p) => `日志的时间未注明时区，按 ${p.zone} 处理；可用 --log-zone 指定。`,
-  LOG_CACHED_APART: () => '账单将缓存 Token 单列：日志的输入 Token 包含它，已从中分出。',
-  LOG_WITHOUT_CACHED: () => '日志未区分缓存 Token：其 prompt_tokens 与账单的输入及缓存 Token 之和核对。',
-};
+  LOG_CACHED_APART: '账单将缓存 Token 单列：日志的输入 Token 包含它，已从中分出。',
+  LOG_WITHOUT_CACHED: '日志未区分缓存 Token：其 prompt_tokens 与账单的输入及缓存 Token 之和核对。',
+} satisfies Partial<SentenceOf<typeof NOTICES>>;
 
 const COMMON: Readonly<Record<string, string>> = {
   model: '可用 --map-model 对方=账单 指定，例如 --map-model "dashscope/*=*"。',

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 脱敏用语。 */
 export const zhRedact: Words['redact'] = {

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 配置文件与 `config` 命令的用语。 */
 export const zhSettings: Words['settings'] = {

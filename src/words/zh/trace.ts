@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 关于报表某一单元格背后账单明细的用语（`--trace`）。 */
 export const zhTrace: Words['trace'] = {

@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** 命令行用语：帮助、用法错误与 stderr 上的说明。 */
 export const zhUsage: Words['usage'] = {

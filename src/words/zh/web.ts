@@ -1,5 +1,5 @@
 import { groupThousands } from '../../bill/thousands.ts';
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** `7,050` */
 

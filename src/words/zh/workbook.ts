@@ -1,4 +1,4 @@
-import type { Words } from '../en/index.ts';
+import type { Words } from '../shape/words.ts';
 
 /** Excel 工作簿的用语。工作表名最多 31 个字符，不含 \ / ? * [ ] : */
 export const zhWorkbook: Words['workbook'] = {

@@ -71,7 +71,7 @@ async function read(chunks: Chunks): Promise<Omit<HostileResult, 'memory'>> {
   const answer = await readFile({ name: 'hostile.csv', open }, { keys: ['instanceId'], onReject }).catch(
     (error: unknown) => {
       if (!(error instanceof BillError)) throw error;
-      first ??= error;
+      first ??= error.problem;
     },
   );
   const { user, system } = process.cpuUsage(begun);

@@ -62,9 +62,9 @@ it('places of lines are named without their folders', () => {
       { code: 'UNKNOWN_CHANNEL', params: { texts: ['in/old.csv:'], rows: 2, more: 0 } },
     ],
   } as unknown as Cube;
-  expect(withoutFolders(cube).notices.map(({ params }) => params.texts)).toEqual([
-    ['may.zip/a.csv:7 / old.csv:9', 'old.csv:12 / may.zip/a.csv:8'],
-    ['in/old.csv:'],
+  expect(withoutFolders(cube).notices.map(({ params }) => params)).toMatchObject([
+    { texts: ['may.zip/a.csv:7 / old.csv:9', 'old.csv:12 / may.zip/a.csv:8'] },
+    { texts: ['in/old.csv:'] },
   ]);
 });
 

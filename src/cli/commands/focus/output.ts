@@ -1,10 +1,10 @@
 import type { Cube } from '../../../cube/cube.ts';
 import type { Chunks } from '../../../render/file/atomic.ts';
 import type { FocusVersion } from '../../../report/focus/column.ts';
-import { sentence } from '../../../report/proof-lines.ts';
 import type { Cell, Column } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
+import { sentence } from '../../../words/notice.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 

@@ -4,7 +4,7 @@ import type { FileMade } from '../../../render/file/folder.ts';
 import { billJson, list, noticeJson, proofJson, SCHEMA_VERSION, totalJson } from '../../../render/json.ts';
 import { jsonString, jsonValue } from '../../../render/json-text.ts';
 import { costTable } from '../../../report/cost.ts';
-import { sentence } from '../../../report/proof-lines.ts';
+import { sentence } from '../../../words/notice.ts';
 import type { Context } from '../../world/context.ts';
 import { verdictOf } from '../reconcile/deliver.ts';
 import type { InputMade } from './inputs.ts';

@@ -10,7 +10,7 @@ import type { Tolerance } from '../../../compare/reconcile/tolerance.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { Names } from '../../../cube/names.ts';
 import type { Page } from '../../../report/page.ts';
-import { noticeLines, payableLines, proofLine, sentence } from '../../../report/proof-lines.ts';
+import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
 import { type JsonValue, type Report, withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
@@ -19,6 +19,7 @@ import type { OutputOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import { reportChunks, writeChunks } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
+import { sentence } from '../../../words/notice.ts';
 import type { Context } from '../../world/context.ts';
 
 /** A comparison and how the user wants to see it. */

@@ -1,3 +1,4 @@
+import { sentence } from '../../../words/notice.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { withoutFolders } from '../../../cube/without-folders.ts';
 import { byPage } from '../../../report/by.ts';
@@ -5,7 +6,7 @@ import { costTable } from '../../../report/cost.ts';
 import type { Metrics } from '../../../report/metrics/metrics.ts';
 import type { Page } from '../../../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../../../report/pivot.ts';
-import { noticeLines, payableLines, proofLine, sentence } from '../../../report/proof-lines.ts';
+import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
 import { withoutRows } from '../../../report/report.ts';
 import { summaryPage } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';

@@ -78,7 +78,7 @@ export class BillSource {
       ...(cube.groups.length > MOST_GROUPS ? {} : { packed: await compressed(bytes) }),
       rowsRead: cube.proof.rowsRead,
       faults: rejected + reading.failures.length,
-      ...(firstFault === undefined ? {} : { firstFault: plainProblem(firstFault) }),
+      ...(firstFault === undefined ? {} : { firstFault }),
     };
   }
 }
@@ -97,12 +97,4 @@ interface Read {
   readonly reading: Reading;
   readonly rejected: number;
   readonly firstReject: Problem | undefined;
-}
-
-/** A problem as data: an error has more about it than a page is told. */
-export function plainProblem({ code, file, line, column, value, params }: Problem): Problem {
-  const known = Object.entries({ file, line, column, value, params }).filter(
-    ([, each]) => each !== undefined,
-  );
-  return { code, ...Object.fromEntries(known) };
 }

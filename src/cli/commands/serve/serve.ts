@@ -15,7 +15,7 @@ import { pageLang } from '../../output/page.ts';
 import type { Context } from '../../world/context.ts';
 import { releaseOnSignal, removeOnSignal } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
-import { BillSource, plainProblem } from './bill-source.ts';
+import { BillSource } from './bill-source.ts';
 import { openBrowser, openingFiles } from './open-browser.ts';
 
 /** `serve FILES…`: the analytics page on this machine, until a signal ends it. */
@@ -109,7 +109,7 @@ async function reloaded(bill: LiveBill, { words, say }: Context): Promise<void> 
 
 /** Whatever fails while it serves is told and survived. */
 function problemOf(error: unknown): Problem {
-  if (error instanceof BillError) return plainProblem(error);
+  if (error instanceof BillError) return error.problem;
   const { code, message } = error as NodeJS.ErrnoException;
   return { code: 'UNREADABLE', params: { reason: code ?? message } };
 }

@@ -2,12 +2,12 @@ import { formatDecimal } from '../../../bill/decimal.ts';
 import { groupThousands } from '../../../bill/thousands.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { CellKey, TracedLine } from '../../../cube/trace.ts';
-import { sentence } from '../../../report/proof-lines.ts';
 import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
 import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
 import type { Words } from '../../../words/index.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
+import { sentence } from '../../../words/notice.ts';
 
 /** Writes a trace while its lines are found; nothing of a line is kept. */
 export interface TraceWriter {

@@ -1,6 +1,6 @@
+import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { CallProof } from '../../../calls/contract.ts';
 import { callNotices } from '../../../calls/notices.ts';
-import type { Notice } from '../../../cube/cube.ts';
 import type { SourceCounts, Uncompared } from './source.ts';
 
 /** What is counted of the calls that are compared, to be told. */
@@ -30,21 +30,20 @@ export function logNotices(
   proof: CallProof,
   { zone, cachedIs, unlikeKeys }: ToldOfLog,
 ): readonly Notice[] {
-  const rows = (code: string, count: number): Notice[] =>
-    count === 0 ? [] : [{ code, rows: count, params: { rows: count } }];
   const zones = zone === undefined ? [...tally.zones].sort() : [];
   return [
-    ...(tally.unpriced.size === 0
-      ? []
-      : [{ code: 'NO_PRICE', params: { texts: [...tally.unpriced].sort() } }]),
-    ...rows('LOG_WITHOUT_USAGE', counts.without_usage - tally.failed),
-    ...rows('LOG_FAILED_CALLS', tally.failed),
+    ...noticeIf(tally.unpriced.size > 0, {
+      code: 'NO_PRICE',
+      params: { texts: [...tally.unpriced].sort() },
+    }),
+    ...noticeOfRows('LOG_WITHOUT_USAGE', counts.without_usage - tally.failed),
+    ...noticeOfRows('LOG_FAILED_CALLS', tally.failed),
     ...callNotices(proof),
-    ...rows('LOG_TOTAL_ONLY', tally.totalOnly),
-    ...zones.map((each) => ({ code: 'LOG_ZONE_ASSUMED', params: { zone: each } })),
-    ...(unlikeKeys.length === 0 ? [] : [{ code: 'LOG_KEYS_UNLIKE', params: { texts: unlikeKeys } }]),
-    ...(proof.cachedTakenOut > 0 && counts.counted > 0 ? [{ code: 'LOG_CACHED_APART', params: {} }] : []),
-    ...(cachedIs === 'not told' ? [{ code: 'LOG_WITHOUT_CACHED', params: {} }] : []),
+    ...noticeOfRows('LOG_TOTAL_ONLY', tally.totalOnly),
+    ...zones.map((each): Notice => ({ code: 'LOG_ZONE_ASSUMED', params: { zone: each } })),
+    ...noticeIf(unlikeKeys.length > 0, { code: 'LOG_KEYS_UNLIKE', params: { texts: unlikeKeys } }),
+    ...noticeIf(proof.cachedTakenOut > 0 && counts.counted > 0, { code: 'LOG_CACHED_APART', params: {} }),
+    ...noticeIf(cachedIs === 'not told', { code: 'LOG_WITHOUT_CACHED', params: {} }),
   ];
 }
 

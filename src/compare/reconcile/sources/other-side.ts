@@ -1,5 +1,4 @@
 import { optionName } from '../../../bill/spelling.ts';
-import type { Notice } from '../../../cube/cube.ts';
 import type { DecodedGroup } from '../../../cube/decode.ts';
 import type { Dimension } from '../../../cube/dimensions.ts';
 import { type Filters, groupFilter } from '../../../cube/filters.ts';
@@ -7,6 +6,7 @@ import type { Names } from '../../../cube/names.ts';
 import type { RecordStreamOptions } from '../../../read/records/record-stream.ts';
 import type { KeyValue } from './source.ts';
 import type { Aliases } from './values.ts';
+import type { Notice } from '../../../words/notice.ts';
 
 /** How the other side is read: what the command line says of it. */
 export interface OtherSideOptions extends RecordStreamOptions {
@@ -40,7 +40,7 @@ export function lineFilter(
       filter.keeps(likeGroup(at, null)) && (currency === null || byCurrency.keeps(likeGroup(at, currency)))
     );
   };
-  const notices = apart.map(([name]) => ({
+  const notices = apart.map(([name]): Notice => ({
     code: 'FILTER_NOT_APPLIED',
     params: { option: optionName(name) },
   }));

@@ -43,6 +43,8 @@ const DIRECTIONS: Readonly<Record<string, PricedTokens>> = {
   缓存输入: 'cached',
 };
 
+type PriceFault = 'CURRENCY_MISMATCH' | 'NOT_A_NUMBER' | 'NOT_A_PRICED_TYPE' | 'NOT_A_PRICE_UNIT';
+
 /** Reads `model, type or direction, price, unit[, currency]`. Every fault is an error: a wrong price is in every sum. */
 export async function readPrices(path: string): Promise<Prices> {
   const prices = new Map<string, { price: bigint; line: number | undefined }>();
@@ -83,7 +85,7 @@ function readPrice(record: PlainRecord): { key: string; price: bigint; currency:
   const missing = ['model', 'type', 'price', 'unit'].find((name) => (texts.get(name)?.text ?? '') === '');
   if (missing !== undefined) return { code: 'PRICE_WITHOUT', ...placeOf(record), params: { name: missing } };
   const text = (name: string) => texts.get(name)?.text ?? '';
-  const fault = (code: Problem['code'], name: string): Problem => ({
+  const fault = (code: PriceFault, name: string): Problem => ({
     code,
     ...placeOf(record),
     column: texts.get(name)?.column ?? name,

@@ -1,5 +1,5 @@
+import type { Notice } from '../../../words/notice.ts';
 /** What a bill is compared with: every kind of source answers in the same lines, so that one engine compares all. */
-import type { Notice } from '../../../cube/cube.ts';
 import type { Problem } from '../../../words/problem.ts';
 import type { Tax } from './amounts.ts';
 import type { Prices } from './prices.ts';

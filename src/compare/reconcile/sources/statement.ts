@@ -1,9 +1,9 @@
-import type { Notice } from '../../../cube/cube.ts';
 import { excerpt } from '../../../read/contract/row.ts';
 import { placeOf, textOf } from '../../../read/records/fields.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
 import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { TOTAL_LINE } from '../../../read/row/judge.ts';
+import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { Problem } from '../../../words/problem.ts';
 import { ColumnsUnclear, type MatchedColumns, matchColumns } from './columns.ts';
 import { lineFilter, type OtherSideOptions } from './other-side.ts';
@@ -132,15 +132,10 @@ class StatementReader {
 
   private notices(): readonly Notice[] {
     const { unused } = this.columns;
-    const rows = this.totals.length;
     return [
-      ...(this.repeated === 0
-        ? []
-        : [{ code: 'REPEATED_KEYS', rows: this.repeated, params: { rows: this.repeated } }]),
-      ...(rows === 0
-        ? []
-        : [{ code: this.totalsHold() ? 'TOTALS_LEFT_OUT' : 'TOTALS_DIFFER', rows, params: { rows } }]),
-      ...(unused.length === 0 ? [] : [{ code: 'UNUSED_COLUMNS', params: { texts: unused } }]),
+      ...noticeOfRows('REPEATED_KEYS', this.repeated),
+      ...noticeOfRows(this.totalsHold() ? 'TOTALS_LEFT_OUT' : 'TOTALS_DIFFER', this.totals.length),
+      ...noticeIf(unused.length > 0, { code: 'UNUSED_COLUMNS', params: { texts: unused } }),
     ];
   }
 

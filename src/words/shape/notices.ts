@@ -1,0 +1,80 @@
+import { note, warning } from './code.ts';
+
+type Texts = readonly string[];
+export interface Rows {
+  readonly rows: number;
+}
+/** `more`: how many different texts there are beside those that are named. */
+export interface Seen extends Rows {
+  readonly texts: Texts;
+  readonly more: number;
+}
+export interface Files {
+  readonly files: Texts;
+}
+export interface Damage extends Rows, Files {
+  readonly columns: Texts;
+  readonly texts: Texts;
+}
+
+/** Everything that a reader is told beside the figures. */
+export const NOTICES = {
+  MISSING_COLUMN: warning<Files & { readonly columns: Texts }>(),
+  NO_USAGE: warning<Files>(),
+  OPAQUE_ID: warning<Seen>(),
+  UNKNOWN_UNIT: warning<Seen>(),
+  UNIT_WITHOUT_COLUMN: note<Seen>(),
+  UNKNOWN_USAGE_TYPE: warning<Seen>(),
+  UNKNOWN_CHANNEL: warning<Seen>(),
+  UNKNOWN_FEE_TYPE: warning<Seen>(),
+  NET_UNKNOWN: warning<Rows>(),
+  /** `meant`: the text that is there and looks most like it; empty where none does. */
+  NO_MATCH_FOR: warning<Readonly<Record<'option' | 'pattern' | 'meant', string>>>(),
+  NO_LINE_BEHIND: warning<{ readonly texts: Texts }>(),
+  TIME_COARSE: warning<Rows>(),
+  TIME_UNKNOWN: warning<Rows>(),
+  REJECTED_ROWS: warning<Rows>(),
+  INPUT_FAILED: warning<{ readonly file: string; readonly reason: string }>(),
+  DAMAGED_IDS: warning<Damage>(),
+  ROUNDED_AMOUNTS: warning<Damage>(),
+  OTHER_PRODUCTS: note<Rows & { readonly texts: Texts }>(),
+  DUPLICATES: note<Rows>(),
+  /** `both`: 1 where all of the rows count. */
+  CHANGED_LINES: warning<Seen & { readonly both: number }>(),
+  NO_LINE_IDS: warning<Files>(),
+  EMPTY_FILE: note<Files>(),
+  NO_ROWS: note<Files>(),
+  NAMED_TWICE: note<Files>(),
+  SKIPPED_ENTRY: note<Files>(),
+  PREAMBLE: note<Files>(),
+  /** `keyed`: 1 where a secret keeps the pseudonyms the same. */
+  REDACTED: note<{ readonly keyed: number }>(),
+  FOCUS_FILLED: warning<Rows>(),
+  FOCUS_UNCOUNTED: warning<Rows>(),
+  FOCUS_SAVINGS_PLAN: warning<Rows>(),
+  PRELIMINARY: warning(),
+  CURRENCY_ASSUMED: note<{ readonly currency: string }>(),
+  NO_COMMON_VALUES: warning<{ readonly dimension: string }>(),
+  FILTER_NOT_APPLIED: warning<{ readonly option: string }>(),
+  REPEATED_KEYS: note<Rows>(),
+  TOTALS_LEFT_OUT: note<Rows>(),
+  TOTALS_DIFFER: warning<Rows>(),
+  UNUSED_COLUMNS: note<{ readonly texts: Texts }>(),
+  NO_PRICE: warning<{ readonly texts: Texts }>(),
+  LOG_WITHOUT_USAGE: warning<Rows>(),
+  LOG_FAILED_CALLS: note<Rows>(),
+  LOG_STREAM_PARTS: note<Rows>(),
+  LOG_REPEATED: note<Rows>(),
+  LOG_ID_TWICE: warning<Rows & { readonly texts: Texts }>(),
+  LOG_GATEWAY_CACHE: note<Rows>(),
+  LOG_REFUNDS: note<Rows>(),
+  LOG_NOT_CALLS: note<Rows>(),
+  LOG_MONEY_ROWS: note<Rows>(),
+  LOG_TOTALS_DIFFER: warning<Rows>(),
+  LOG_UNKNOWN_USAGE: warning<Rows & { readonly texts: Texts }>(),
+  LOG_KEYS_UNLIKE: note<{ readonly texts: Texts }>(),
+  LOG_TOTAL_ONLY: note<Rows>(),
+  LOG_ZONE_ASSUMED: note<{ readonly zone: string }>(),
+  LOG_CACHED_APART: note(),
+  LOG_WITHOUT_CACHED: note(),
+};

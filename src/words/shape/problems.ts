@@ -1,0 +1,89 @@
+import { error } from './code.ts';
+
+export interface Limit {
+  readonly limit: number;
+}
+export interface Found {
+  readonly found: string;
+}
+export interface Reason {
+  readonly reason: string;
+}
+
+/** Everything that can be wrong with an input or an output. Column and cell stand beside the parameters. */
+export const PROBLEMS = {
+  NOT_A_NUMBER: error(),
+  EMPTY_AMOUNT: error(),
+  CURRENCY_MISMATCH: error(),
+  NOT_A_MONTH: error(),
+  NOT_A_DAY: error(),
+  NOT_A_TIME: error(),
+  FIELD_COUNT: error<{ readonly found: number; readonly expected: number }>(),
+  STRAY_QUOTE: error(),
+  UNCLOSED_QUOTE: error(),
+  NO_PARQUET_DECIMAL: error<{ readonly precision: number }>(),
+  FOCUS_NEEDS: error<Readonly<Record<'columns' | 'sources' | 'stated', string>>>(),
+  BAD_TEXT: error(),
+  RECORD_TOO_LONG: error<Limit>(),
+  FIELD_TOO_LONG: error<Limit>(),
+  TOTAL_LINE: error(),
+  MAY_BE_CUT: error(),
+  GAVE_UP: error<Limit>(),
+  TOO_MANY_GROUPS: error<Limit>(),
+  NO_HEADER: error<Found>(),
+  MOJIBAKE: error<Found & { readonly cause: string }>(),
+  TOO_MANY_COLUMNS: error<Limit & { readonly found: number }>(),
+  COLUMN_TWICE: error<Found>(),
+  NO_INSTANCE_ID: error<Found>(),
+  NO_AMOUNT: error<Found>(),
+  NOT_FOUND: error(),
+  NO_SUCH_LINE: error<{ readonly lines: number }>(),
+  WHICH_ENTRY: error<{ readonly entries: string }>(),
+  UNREADABLE: error<Reason>(),
+  FILE_CHANGED: error(),
+  EMPTY_FOLDER: error(),
+  NO_MATCH: error(),
+  NOTHING_INSIDE: error(),
+  INFLATES_TOO_MUCH: error<Limit>(),
+  DAMAGED_ARCHIVE: error<Reason>(),
+  SPREADSHEET: error(),
+  OLD_SPREADSHEET: error(),
+  TOO_MANY_TEXTS: error<Limit>(),
+  NESTED_ARCHIVE: error(),
+  ENCRYPTED: error(),
+  UNKNOWN_ENCODING: error(),
+  NO_ROWS_AT_ALL: error(),
+  NO_TIMES: error(),
+  NAMES_NO_ID: error<Found>(),
+  NAMES_TWICE: error<{ readonly first: number }>(),
+  NAMES_CLASH: error(),
+  NAMES_BROKEN: error<Reason>(),
+  /** `partly`: 1 where something was written. */
+  CANNOT_WRITE: error<Reason & { readonly partly: number }>(),
+  NO_RECORDS: error(),
+  NO_TABLE: error<Found>(),
+  BROKEN_JSON: error<Reason>(),
+  JSON_TOO_LARGE: error<Limit>(),
+  NOT_JSON: error(),
+  NOT_AN_OBJECT: error(),
+  NOT_TOKENS: error(),
+  NOT_USAGE: error(),
+  CACHED_OVER_PROMPT: error(),
+  PROMPT_IN_DOUBT: error(),
+  USAGE_NOT_MONEY: error(),
+  NO_MODEL: error(),
+  NOT_A_LOG_TIME: error(),
+  PRICE_WITHOUT: error<{ readonly name: string }>(),
+  PRICE_TWICE: error<{ readonly first: number | '?' }>(),
+  PRICES_UNLIKE: error<Found>(),
+  NOT_A_PRICED_TYPE: error(),
+  NOT_A_PRICE_UNIT: error(),
+};
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What every sentence of a problem may name; empty where the problem is of no column or cell. */
+export interface Cell {
+  readonly column: string;
+  readonly value: string;
+}
