@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Lang } from '../words/index.ts';
-import { words } from '../words/index.ts';
+import { languageOf, words } from '../words/index.ts';
 
 /** Set by the build to where the page's code lies beside the executable. */
 declare const __PAGE_FILE__: string | undefined;
@@ -53,7 +53,7 @@ const ICON =
 export function* pageDocument(code: PageCode, { lang, title, data }: PageOptions): Generator<string> {
   const { web } = words(lang);
   yield `<!doctype html>
-<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${languageOf(lang).locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(code, data === undefined)}">

@@ -2,10 +2,45 @@ import { en } from './en/index.ts';
 import type { Words } from './shape/words.ts';
 import { zh } from './zh/index.ts';
 
-export type Lang = 'en' | 'zh';
 export type { Words } from './shape/words.ts';
+
+/** A language that people can read reports in. */
+interface Language {
+  /** As options and addresses say it. */
+  readonly code: string;
+  /** As it calls itself, in few letters. */
+  readonly name: string;
+  /** For documents, and for numbers in words. */
+  readonly locale: string;
+  /** The locales that ask for it: `zh_CN.UTF-8`. */
+  readonly match: RegExp;
+  readonly words: Words;
+}
+
+/** All languages: a folder of words each, and a row here. Who asks for none of them gets the first. */
+export const LANGUAGES = [
+  { code: 'en', name: 'EN', locale: 'en', match: /^en(?:[-_.@]|$)/i, words: en },
+  { code: 'zh', name: '中文', locale: 'zh-CN', match: /^zh(?:[-_.@]|$)/i, words: zh },
+] as const satisfies readonly Language[];
+
+export type Lang = (typeof LANGUAGES)[number]['code'];
 
 /** Every sentence and title that people read, in one language. Machine names never come from here. */
 export function words(lang: Lang): Words {
-  return lang === 'zh' ? zh : en;
+  return languageOf(lang).words;
+}
+
+/** The language of a code; the first of all for another code. */
+export function languageOf(code: string): (typeof LANGUAGES)[number] {
+  return LANGUAGES.find((each) => each.code === code) ?? LANGUAGES[0];
+}
+
+/** The language that a locale asks for: `zh`, `zh-CN`, `zh_CN.UTF-8`. */
+export function languageFor(locale: string): (typeof LANGUAGES)[number] | undefined {
+  return LANGUAGES.find(({ match }) => match.test(locale));
+}
+
+/** The language after this one, and the first after the last. */
+export function nextLanguage(lang: Lang): (typeof LANGUAGES)[number] {
+  return LANGUAGES[LANGUAGES.findIndex(({ code }) => code === lang) + 1] ?? LANGUAGES[0];
 }

@@ -1,6 +1,6 @@
 import { useStandardInput } from '../../read/input/standard-input.ts';
 import { printable } from '../../render/safe.ts';
-import type { Words } from '../../words/index.ts';
+import { languageFor, type Words } from '../../words/index.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { REPORT } from '../commands/report/spec.ts';
 import { TRACE } from '../commands/trace/spec.ts';
@@ -78,7 +78,7 @@ async function saySettings(context: Context): Promise<void> {
 }
 
 function checkLanguage(lang: string | undefined, { usage }: Words): void {
-  if (lang !== undefined && !/^(en|zh)([-_.].*)?$/i.test(lang))
+  if (lang !== undefined && languageFor(lang) === undefined)
     throw new UsageError(usage.notALanguage(lang), usage.correct);
 }
 

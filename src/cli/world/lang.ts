@@ -1,4 +1,4 @@
-import type { Lang } from '../../words/index.ts';
+import { LANGUAGES, type Lang, languageFor } from '../../words/index.ts';
 
 /** The language: `--lang` as written, else as it is set, else the locale of the environment, else English. */
 export function langOf(argv: readonly string[], env: NodeJS.ProcessEnv, set?: string): Lang {
@@ -13,7 +13,7 @@ export function langOf(argv: readonly string[], env: NodeJS.ProcessEnv, set?: st
 const LOCALE = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 
 function langNamed(name: string | undefined): Lang {
-  return /^zh/i.test(name ?? '') ? 'zh' : 'en';
+  return (languageFor(name ?? '') ?? LANGUAGES[0]).code;
 }
 
 /** The language of the environment, and the variable that says it. */

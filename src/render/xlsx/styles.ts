@@ -1,6 +1,7 @@
 /** Styles of cells, collected while sheets are written. */
 import { own } from '../../bill/own.ts';
 import type { SheetFormat, SheetTone, Workbook } from '../../report/workbook/sheet.ts';
+import { languageOf, type Words } from '../../words/index.ts';
 import { MAIN, plainText, XML } from './xml.ts';
 
 /** How a cell looks: its format, or that of a header. */
@@ -42,7 +43,11 @@ export class Styles {
   private readonly formats = new Map<string, number>();
   private readonly xfs: string[] = [];
 
-  constructor(readonly lang: Workbook['lang']) {
+  /** The font of all cells. */
+  readonly font: Words['workbook']['font'];
+
+  constructor(lang: Workbook['lang']) {
+    this.font = languageOf(lang).words.workbook.font;
     this.of({ kind: 'text' });
   }
 
@@ -99,7 +104,7 @@ export class Styles {
 
   /** The part `xl/styles.xml`: complete when all sheets are written. */
   *xml(): Generator<string> {
-    const name = this.lang === 'zh' ? 'Microsoft YaHei' : 'Calibri';
+    const { name } = this.font;
     const font = (index: number) =>
       `<font>${FONTS[index]}<sz val="${SIZES[index]}"/><color rgb="${COLOURS[index]}"/><name val="${name}"/><family val="2"/></font>`;
     const fill = (rgb: string) =>

@@ -9,9 +9,8 @@ import type { Look, Styles } from './styles.ts';
 import { formWidths, linesIn, tableWidths } from './widths.ts';
 import { MAIN, RELATIONS, XML } from './xml.ts';
 
-/** In points; a row of a spreadsheet cannot be higher than the first. A font for Chinese has higher lines. */
+/** In points: a row of a spreadsheet cannot be higher. */
 const MOST_HEIGHT = 409;
-const LINE_HEIGHTS = { en: 14, zh: 17 } as const;
 
 export interface SheetPlace {
   /** The sheet that is shown when the workbook is opened. */
@@ -120,7 +119,7 @@ function* tableRows(sheet: TableSheet, styles: Styles, widths: readonly number[]
       const look = (isWhole ? whole : own)[place] as Look;
       if (value !== null) cells += cellXml(`${letters[place]}${number}`, value, look, styles);
     }
-    yield rowXml(number - 1, cells, wraps ? heightOf(row, sheet, widths, LINE_HEIGHTS[styles.lang]) : '');
+    yield rowXml(number - 1, cells, wraps ? heightOf(row, sheet, widths, styles.font.lineHeight) : '');
   }
   for (const [index, row] of sheet.totals.entries()) yield freeRow(row, number + 1 + index, styles);
 }

@@ -63,7 +63,8 @@ export interface FormSheet extends Named {
 export type Sheet = TableSheet | FormSheet;
 
 export interface Workbook {
-  readonly lang: 'en' | 'zh';
+  /** The code of its language, for a font that has its letters. */
+  readonly lang: string;
   readonly sheets: readonly Sheet[];
 }
 

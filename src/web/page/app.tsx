@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Lang } from '../../words/index.ts';
-import { words as wordsOf } from '../../words/index.ts';
+import { languageOf, words as wordsOf } from '../../words/index.ts';
 import { answeredRollups } from '../query/answer.ts';
 import type { Rollups } from '../query/rollups.ts';
 import { sceneOf } from '../query/scene.ts';
@@ -45,7 +45,7 @@ export function App({ first, ownLang }: Props) {
   const heading = title(chosen);
   useEffect(() => {
     document.title = heading;
-    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.lang = languageOf(lang).locale;
   }, [heading, lang]);
   const open = useCallback((behind: Drill) => go({ drill: behind }), [go]);
   const close = useCallback(() => go(({ drill: _, ...now }) => now), [go]);

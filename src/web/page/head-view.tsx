@@ -1,3 +1,4 @@
+import { nextLanguage } from '../../words/index.ts';
 import { chosenTexts, type Scene } from '../query/scene.ts';
 import type { Theme } from '../query/state.ts';
 import type { Go } from './use-view.ts';
@@ -13,6 +14,7 @@ export function HeadView({ scene, theme, go }: Props) {
   const { words, state, store, lang } = scene;
   const { web, page } = words;
   const { bill, filters } = store.head;
+  const other = nextLanguage(lang);
   const status = bill.final === null ? page.finalUnknown : bill.final ? page.final : page.preliminary;
   return (
     <header class="head">
@@ -54,11 +56,11 @@ export function HeadView({ scene, theme, go }: Props) {
         </button>
         <button
           type="button"
-          lang={lang === 'zh' ? 'en' : 'zh-CN'}
-          onClick={() => go({ lang: lang === 'zh' ? 'en' : 'zh' })}
+          lang={other.locale}
+          onClick={() => go({ lang: other.code })}
           data-setting="lang"
         >
-          {web.language}
+          {other.name}
         </button>
         <button type="button" onClick={() => print()} data-setting="print">
           {web.print}

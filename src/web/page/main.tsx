@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import type { Lang } from '../../words/index.ts';
+import { LANGUAGES, languageFor } from '../../words/index.ts';
 import { App, Failed } from './app.tsx';
 import { openBill, TooOld } from './source.ts';
 
 /** Opens the data and shows it; whatever goes wrong is said on the page. */
 async function start(): Promise<void> {
   const place = document.getElementById('app') as HTMLElement;
-  const ownLang: Lang = /^zh/i.test(document.documentElement.lang) ? 'zh' : 'en';
+  const ownLang = (languageFor(document.documentElement.lang) ?? LANGUAGES[0]).code;
   try {
     const first = await openBill();
     place.replaceChildren();

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'preact/hooks';
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../bill/thousands.ts';
 import { isMoney } from '../../cube/measures.ts';
+import { languageOf } from '../../words/index.ts';
 import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill, Theme, Zoom } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
@@ -98,7 +99,7 @@ function optionOf(
   const ink = inkOf(theme);
   const { web } = scene.words;
   const names = times.map((time) => time ?? web.noTime);
-  const compact = new Intl.NumberFormat(scene.lang === 'zh' ? 'zh-CN' : 'en', {
+  const compact = new Intl.NumberFormat(languageOf(scene.lang).locale, {
     notation: 'compact',
     maximumFractionDigits: 1,
   });

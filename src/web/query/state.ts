@@ -1,6 +1,6 @@
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { MEASURES, type Measure } from '../../cube/measures.ts';
-import type { Lang } from '../../words/index.ts';
+import { LANGUAGES, type Lang } from '../../words/index.ts';
 
 export const GRAINS = ['hour', 'day', 'week', 'month'] as const;
 export type Grain = (typeof GRAINS)[number];
@@ -55,6 +55,7 @@ export interface ViewState {
 }
 
 export const ALL_MONTHS = 'all';
+const CODES = LANGUAGES.map(({ code }) => code);
 const FILTER = 'f.';
 const BEHIND = 'd.';
 const TO = '..';
@@ -90,7 +91,7 @@ export function readState(hash: string): ViewState {
     measure: one('measure', MEASURES) ?? unitText(text('measure')),
     stack: text('stack'),
     zoom: zoom(text('zoom')),
-    lang: one('lang', ['en', 'zh'] as const),
+    lang: one('lang', CODES),
     theme: one('theme', ['light', 'dark'] as const),
     drill: params.has('behind') ? readDrill(params) : undefined,
   };

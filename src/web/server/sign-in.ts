@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Lang } from '../../words/index.ts';
-import { words } from '../../words/index.ts';
+import { languageOf, words } from '../../words/index.ts';
 import { answer, SAFE_POLICY } from './answer.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -13,7 +13,7 @@ const HASH = createHash('sha256').update(STYLE).digest('base64');
 export function signIn(response: ServerResponse, lang: Lang): void {
   const { web } = words(lang);
   const page = `<!doctype html>
-<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${languageOf(lang).locale}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>bill-analyze</title>

@@ -1,6 +1,6 @@
 /** Titles and words of people's reports, in English. Machine names never come from here. */
 export const enPage = {
-  lang: 'en' as 'en' | 'zh',
+  lang: 'en',
   /** Titles of columns by machine name; a name without one is shown as it is. */
   titles: {
     billing_month: 'Month',

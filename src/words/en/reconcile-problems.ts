@@ -48,8 +48,7 @@ export const enReconcileProblems = {
   CACHED_OVER_PROMPT: {
     what: (p) => `${p.column} is more than the prompt's tokens that should hold it`,
     expected: 'cached tokens that are part of the prompt, or a total_tokens that counts them beside it',
-    remedy:
-      `${LOG_LEFT} Where the prompt is counted without cached tokens, say so: --map cache_read_tokens=FIELD.`,
+    remedy: `${LOG_LEFT} Where the prompt is counted without cached tokens, say so: --map cache_read_tokens=FIELD.`,
   },
   PROMPT_IN_DOUBT: {
     what: (p) => `${p.column} contradicts the other numbers of the call`,
@@ -89,8 +88,7 @@ export const enReconcileProblems = {
   },
   NOT_A_PRICED_TYPE: {
     what: (p) => `${p.column} is no kind of tokens`,
-    expected:
-      'input, cached, output, or a usage type such as input_token, input_token_cache, output_token',
+    expected: 'input, cached, output, or a usage type such as input_token, input_token_cache, output_token',
     remedy: 'Correct the line.',
   },
   NOT_A_PRICE_UNIT: {

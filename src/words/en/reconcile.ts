@@ -9,7 +9,8 @@ const text = (value: string | readonly string[] | undefined) =>
     ? (value ?? '')
     : value.map((each) => each || '(none)').join(', ');
 const list = (texts: readonly string[]) => texts.join(', ');
-const rows = (p: { readonly rows: number }, what: string) => (p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`);
+const rows = (p: { readonly rows: number }, what: string) =>
+  p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`;
 const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension.replaceAll('_', ' ');
 const each = (by: string | readonly string[] | undefined) => {
   const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);

@@ -22,8 +22,6 @@ export const enWeb = {
   reset: 'Clear filters',
   noTime: '(time not stated)',
   menu: 'Settings',
-  language: '中文',
-  languageTitle: 'Chinese',
   themeDark: 'Dark',
   themeLight: 'Light',
   exact: 'All decimals',

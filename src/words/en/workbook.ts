@@ -1,5 +1,7 @@
 /** Words of the Excel workbook, in English. Names of sheets: at most 31 characters, none of \ / ? * [ ] : */
 export const enWorkbook = {
+  /** `lineHeight` in points. */
+  font: { name: 'Calibri', lineHeight: 14 },
   sheets: {
     summary: 'Summary',
     model: 'By model',

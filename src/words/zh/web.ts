@@ -19,8 +19,6 @@ export const zhWeb: Words['web'] = {
   reset: '清除筛选',
   noTime: '（时间未注明）',
   menu: '设置',
-  language: 'EN',
-  languageTitle: 'English',
   themeDark: '深色',
   themeLight: '浅色',
   exact: '全部小数',

@@ -2,6 +2,8 @@ import type { Words } from '../shape/words.ts';
 
 /** Excel 工作簿的用语。工作表名最多 31 个字符，不含 \ / ? * [ ] : */
 export const zhWorkbook: Words['workbook'] = {
+  // 中文字体的行较高。
+  font: { name: 'Microsoft YaHei', lineHeight: 17 },
   sheets: {
     summary: '汇总',
     model: '按模型',

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { FOCUS_VERSIONS, STATABLE } from '../../../report/focus/column.ts';
+import { LANGUAGES } from '../../../words/index.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
 import { FORMATS } from '../../options/formats.ts';
 import type { OptionSpec } from '../../options/option-spec.ts';
@@ -22,7 +23,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   focusVersion: FOCUS_VERSIONS,
   focusSet: STATABLE.map((name) => `${name}=`),
   limit: Object.keys(DEFAULT_LIMITS).map((name) => `${name}=`),
-  lang: ['en', 'zh'],
+  lang: LANGUAGES.map(({ code }) => code),
   encoding: ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'],
   table: [...new Set(Object.values(TABLES).flat())],
 };

@@ -3,8 +3,8 @@ import type { Chunks } from '../../../render/file/atomic.ts';
 import type { FocusVersion } from '../../../report/focus/column.ts';
 import type { Cell, Column } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
-import type { OutputOptions } from '../../options/run-options.ts';
 import { sentence } from '../../../words/notice.ts';
+import type { OutputOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Lang } from '../../../words/index.ts';
 import { COMMANDS } from '../../options/commands.ts';
 
 /** Set by the build to where the package begins, as the executable sees it. */
@@ -29,7 +28,7 @@ export const TOPICS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The README of a folder of the package as Markdown, in the language where there is one, else in English. */
-export async function readTopic(folder: string, lang: Lang): Promise<string> {
+export async function readTopic(folder: string, lang: string): Promise<string> {
   if (lang !== 'en') {
     const own = await read(`${folder}/README.${lang}.md`).catch(() => undefined);
     if (own !== undefined) return own;

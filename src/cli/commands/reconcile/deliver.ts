@@ -14,12 +14,12 @@ import { noticeLines, payableLines, proofLine } from '../../../report/proof-line
 import { type JsonValue, type Report, withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
+import { sentence } from '../../../words/notice.ts';
 import { formatFacts } from '../../options/formats.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import { reportChunks, writeChunks } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
-import { sentence } from '../../../words/notice.ts';
 import type { Context } from '../../world/context.ts';
 
 /** A comparison and how the user wants to see it. */

@@ -1,4 +1,3 @@
-import { sentence } from '../../../words/notice.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { withoutFolders } from '../../../cube/without-folders.ts';
 import { byPage } from '../../../report/by.ts';
@@ -11,6 +10,7 @@ import { withoutRows } from '../../../report/report.ts';
 import { summaryPage } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
+import { sentence } from '../../../words/notice.ts';
 import { formatFacts } from '../../options/formats.ts';
 import type { ResolvedTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';

@@ -6,8 +6,8 @@ import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
 import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
 import type { Words } from '../../../words/index.ts';
-import type { OutputOptions } from '../../options/run-options.ts';
 import { sentence } from '../../../words/notice.ts';
+import type { OutputOptions } from '../../options/run-options.ts';
 
 /** Writes a trace while its lines are found; nothing of a line is kept. */
 export interface TraceWriter {

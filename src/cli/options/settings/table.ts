@@ -2,8 +2,10 @@
  * Which options may stand in a settings file: what validates files and variables, applies them, shows them and makes
  * the JSON Schema. Every option has a row: an option that is no setting says why.
  */
+
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { FOCUS_VERSIONS, GRAINS } from '../../../report/focus/column.ts';
+import { LANGUAGES } from '../../../words/index.ts';
 import type { WrittenOptions } from '../commands.ts';
 import type { Format } from '../formats.ts';
 import { FORMATS } from '../formats.ts';
@@ -46,7 +48,7 @@ function count(least: number, most?: number): Row {
 /** In the order of the help; a setting that waits for another one stands behind it. */
 const ROWS: Readonly<Record<Exclude<OptionKey, 'limit'>, Row | Refusal>> = {
   names: FILE,
-  lang: choice('en', 'zh'),
+  lang: choice(...LANGUAGES.map(({ code }) => code)),
   expectRows: { ...count(0), key: 'expect.rows' },
   expectPayable: { ...AMOUNT, key: 'expect.payable' },
   currency: TEXTS,

@@ -1,6 +1,6 @@
-import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { CallProof } from '../../../calls/contract.ts';
 import { callNotices } from '../../../calls/notices.ts';
+import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { SourceCounts, Uncompared } from './source.ts';
 
 /** What is counted of the calls that are compared, to be told. */

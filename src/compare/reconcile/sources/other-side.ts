@@ -4,9 +4,9 @@ import type { Dimension } from '../../../cube/dimensions.ts';
 import { type Filters, groupFilter } from '../../../cube/filters.ts';
 import type { Names } from '../../../cube/names.ts';
 import type { RecordStreamOptions } from '../../../read/records/record-stream.ts';
+import type { Notice } from '../../../words/notice.ts';
 import type { KeyValue } from './source.ts';
 import type { Aliases } from './values.ts';
-import type { Notice } from '../../../words/notice.ts';
 
 /** How the other side is read: what the command line says of it. */
 export interface OtherSideOptions extends RecordStreamOptions {
@@ -40,10 +40,12 @@ export function lineFilter(
       filter.keeps(likeGroup(at, null)) && (currency === null || byCurrency.keeps(likeGroup(at, currency)))
     );
   };
-  const notices = apart.map(([name]): Notice => ({
-    code: 'FILTER_NOT_APPLIED',
-    params: { option: optionName(name) },
-  }));
+  const notices = apart.map(
+    ([name]): Notice => ({
+      code: 'FILTER_NOT_APPLIED',
+      params: { option: optionName(name) },
+    }),
+  );
   return { keeps, notices };
 }
 
