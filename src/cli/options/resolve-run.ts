@@ -48,7 +48,7 @@ async function resolveSelection(values: OptionValues, { words, redactor }: Conte
   const { names } = values;
   return {
     filters: resolveFilters(values, words),
-    text: filtersText(values, redactor),
+    text: () => filtersText(values, redactor),
     namesFile: names,
     names: names === undefined ? undefined : await namesOf(names),
   };

@@ -26,8 +26,11 @@ export interface ReadingOptions {
 /** Which rows count, and what their keys and workspaces are called. */
 export interface Selection {
   readonly filters: Filters;
-  /** The filters as they were written: `--model qwen* --month 2026-05`. */
-  readonly text: string;
+  /**
+   * The filters as they were written: `--model qwen* --month 2026-05`. Asked for behind the reading: which text is to be
+   * hidden in a report to be shared is not known before.
+   */
+  readonly text: () => string;
   readonly namesFile?: string;
   readonly names?: Names;
 }

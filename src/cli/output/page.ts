@@ -36,9 +36,9 @@ export interface PageContent {
 
 /** The analytics page of a cube; a large one is said to be large. */
 export async function pageChunks({ cube, options }: PageContent, { words, say }: Context) {
-  const { names, text: filters } = options.selection;
+  const { names, text } = options.selection;
   const byDay = !cube.dimensions.includes('hour');
-  const head = headOf(cube, { filters, byDay, version: VERSION, names });
+  const head = headOf(cube, { filters: text(), byDay, version: VERSION, names });
   const chunks = [...(await makePage(cube, head, pageLang(words)))];
   if (cube.groups.length > MOST_GROUPS) {
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);

@@ -30,7 +30,7 @@ export function workbookChunks(
   lines: Table,
   { words }: Context,
 ): Iterable<Uint8Array> {
-  const { names, text: filters } = options.selection;
+  const { names, text } = options.selection;
   const { measures } = table.query;
   try {
     const workbook = workbookOf(cube, {
@@ -38,7 +38,7 @@ export function workbookChunks(
       lines,
       chosen: table.chosen,
       label: labelsOf(names),
-      filters,
+      filters: text(),
       team: teamOf(names),
       measures,
       findings,

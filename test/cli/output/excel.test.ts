@@ -119,7 +119,7 @@ describe('-o FILE.xlsx', () => {
     const delivery = {
       cube,
       table: { columns: [], query: { dimensions: [] }, chosen: false },
-      options: { selection: { filters: {}, text: '' } },
+      options: { selection: { filters: {}, text: () => '' } },
     } as unknown as BillWorkbook;
     const made = () => workbookChunks(delivery, lines, { words: words('en') } as Context);
     expect(made).toThrow(UsageError);

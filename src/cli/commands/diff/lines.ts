@@ -47,7 +47,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
   const dimensions = plan.dimensions.map(({ name }) => name);
   const report: LinesReport = { by, sums, dimensions, ...lines.result() };
   const { top } = asked;
-  const { names, text: filters } = asked.options.selection;
+  const { names, text } = asked.options.selection;
   const tables: Readonly<Record<string, () => Table>> = {
     lines: () => linesTable(report),
     cells: () => cellsTable(report),
@@ -68,7 +68,7 @@ export async function diffLines(asked: Asked, context: Context): Promise<Found> 
         report,
         { old, new: now, comparison },
         {
-          ...{ words, otherMonths: other, filters, top, label: labelsOf(names) },
+          ...{ words, otherMonths: other, filters: text(), top, label: labelsOf(names) },
         },
       ),
   };

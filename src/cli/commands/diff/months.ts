@@ -28,7 +28,7 @@ import type { Found } from './deliver.ts';
 /** Two months: the bridge between them, month over month by dimensions, and the list prices that changed. */
 export async function diffMonths(asked: Asked, context: Context): Promise<Found> {
   const { old, new: now, by, options, top } = asked;
-  const { names, text: filters } = options.selection;
+  const { names, text } = options.selection;
   const { words } = context;
   const prices = await pricesOf(asked, context);
   const bridge = bridgeRows(old.cube, now.cube);
@@ -49,7 +49,7 @@ export async function diffMonths(asked: Asked, context: Context): Promise<Found>
     remarks: remark === undefined ? [] : [{ code: 'PRICES_UNDATED', message: remark }],
     page: () =>
       monthsPage(report, {
-        ...{ words, filters, top, label: labelsOf(names) },
+        ...{ words, filters: text(), top, label: labelsOf(names) },
       }),
   };
 }

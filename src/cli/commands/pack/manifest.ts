@@ -29,7 +29,7 @@ export function* manifest(
   const facts = {
     tool: { name: 'bill-analyze', version },
     language: words.page.lang,
-    filters: pack.options.selection.text,
+    filters: pack.options.selection.text(),
     redacted: redactor !== undefined,
     check: { errors: error, warnings: warning, notes: note },
     reconciliation: reconciliationFact(pack, context),

@@ -10,9 +10,9 @@ import type { Pack } from './parts.ts';
 export function packSummary(pack: Pack, { words }: Context): Page {
   const { cube, checked, options, reconciliation } = pack;
   const { pack: say } = words;
-  const { names, text: filters } = options.selection;
+  const { names, text } = options.selection;
   return [
-    ...summaryPage(cube, { words, filters, label: labelsOf(names) }),
+    ...summaryPage(cube, { words, filters: text(), label: labelsOf(names) }),
     heading(say.heading),
     ...checkBlocks(checked, words),
     note(say.inFiles('findings.csv, findings.json')),

@@ -76,7 +76,7 @@ function pageOf({ cube, table, summary, options }: CostReport, { words }: Contex
     }
   }
   const { top, measures } = table.query;
-  return summaryPage(cube, { ...common, filters: options.selection.text, top, measures });
+  return summaryPage(cube, { ...common, filters: options.selection.text(), top, measures });
 }
 
 function pivotUsage(error: unknown, { usage }: Context['words']): unknown {

@@ -68,7 +68,7 @@ export class BillSource {
     names: Names | undefined,
   ): Promise<Loaded> {
     const byDay = !cube.dimensions.includes('hour');
-    const filters = this.options.selection.text;
+    const filters = this.options.selection.text();
     const head = headOf(cube, { filters, byDay, version: VERSION, ...(names && { names }) });
     const bytes = packCube(cube, head);
     const firstFault = reading.failures[0] ?? firstReject;
