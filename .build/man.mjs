@@ -6,17 +6,13 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** The manual page, told by the sources' own tables of options and commands. */
 export async function makeManPage() {
-  const source = `
-    import { manPage } from './src/cli/commands/help/man.ts';
-    import { words } from './src/words/index.ts';
-    export const text = (version) => manPage(words('en'), version);`;
   const { outputFiles } = await build({
     ...common,
     format: 'esm',
-    stdin: { contents: source, resolveDir: '.', loader: 'ts' },
+    entryPoints: ['src/cli/commands/help/man.ts'],
     write: false,
   });
-  const { text } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { manPage } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   mkdirSync('dist/man', { recursive: true });
-  writeFileSync('dist/man/bill-analyze.1', text(version));
+  writeFileSync('dist/man/bill-analyze.1', manPage(version));
 }

@@ -8,7 +8,7 @@ import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../src/cli/options/dimension
 import { FORMATS } from '../src/cli/options/formats.ts';
 import { DEFAULT_LIMITS } from '../src/read/contract/limits.ts';
 import { en } from '../src/words/en/index.ts';
-import { document, documents, linksIn } from './support/documents/documents.ts';
+import { commandsIn, type Document, document, documents, linksIn } from './support/documents/documents.ts';
 import { ROOT } from './support/files/samples.ts';
 
 describe('the README', () => {
@@ -31,7 +31,9 @@ describe.each(documents().map((each) => [each.path, each] as const))('%s', (path
   });
 
   it('has no line that is too long to be compared', () => {
-    const long = own.text.split('\n').filter((line) => line.length > 170 && !/^(\||!\[)/.test(line));
+    const long = own.text
+      .split('\n')
+      .filter((line) => line.length > 170 && !path.endsWith('.zh.md') && !/^(\||!\[)/.test(line));
     expect(long).toEqual([]);
   });
 });
@@ -40,6 +42,20 @@ function isPacked(file: string): boolean {
   if (packageJson.files.includes(file) || file === 'package.json') return true;
   return /^src\/(.*\/)?README[^/]*\.md$/.test(file) && packageJson.files.includes('src/**/README*.md');
 }
+
+const translated = documents().filter(({ path }) => path.endsWith('.zh.md'));
+
+describe.each(translated.map((each) => [each.path, each] as const))('%s', (path, own) => {
+  it('says as much as the English one: the same commands, parts and cells of tables', () => {
+    const shape = (of: Document) => ({
+      commands: commandsIn(of).map(({ command }) => command),
+      parts: of.text.match(/^#+ /gm),
+      items: of.text.match(/^- /gm)?.length,
+      rows: of.text.match(/^\|/gm)?.length,
+    });
+    expect(shape(own)).toEqual(shape(document(path.replace('.zh.md', '.md'))));
+  });
+});
 
 describe('what documents say of the code', () => {
   const cells = (path: string) =>
@@ -64,6 +80,8 @@ describe('what documents say of the code', () => {
   it('warning codes of the machine contract', () => {
     const { text } = document('src/report/README.md');
     for (const code of Object.keys(en.notices)) expect([code, text.includes(code)]).toEqual([code, true]);
+    for (const [code] of text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g))
+      expect(Object.keys(en.notices)).toContain(code);
   });
 
   it('formats', () => {

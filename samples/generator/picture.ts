@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 const MAY = 'samples/1234567890123456-20260603120501_202605_consumedetailbillv2.csv';
 const APRIL = 'samples/1234567890123456-20260504093000_202604_consumedetailbillv2.csv';
-const SIZE = { width: 1200, height: 860 };
+const SIZE = { width: 1200, height: 1000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'bill-analyze-picture-'));
 const file = join(folder, 'month.html');

@@ -59,7 +59,7 @@ describe('npm pack', () => {
       .map((path) => path.replace(/^package\//, ''));
     const listed =
       /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/settings\.schema\.json|dist\/(bin|src|man|types\/src)\/.+)$/;
-    const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README\.md)$/;
+    const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README(\.zh)?\.md)$/;
     const others = files
       .filter((path) => !listed.test(path) && !document.test(path))
       .map((path) => path.split('/').slice(0, 3).join('/'));
@@ -73,6 +73,7 @@ describe('npm pack', () => {
     ])
       expect(files).toContain(path);
     expect(files).toContain('dist/types/src/index.d.ts');
+    expect(files).toContain(packageJson.man);
   });
 });
 

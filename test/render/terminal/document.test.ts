@@ -70,7 +70,14 @@ describe.each(TOPICS.map(({ path, text }) => [path, text] as const))('%s on a te
   it('has all words of the document', () => {
     const words = (of: string) => of.match(/[\p{L}\p{N}_]+/gu) ?? [];
     const links = /\]\([^)]*\)|<!--.*-->|!\[.*/g;
-    const missing = new Set(words(text.replaceAll(/^```\w*$/gm, '').replaceAll(links, '')));
+    const missing = new Set(
+      words(
+        text
+          .replaceAll(/^```\w*$/gm, '')
+          .replaceAll(links, '')
+          .replaceAll('**', ''),
+      ),
+    );
     for (const word of words(plain(text, null))) missing.delete(word);
     expect([...missing]).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import type { Words } from '../../../words/index.ts';
+import { enManual } from '../../../words/en/manual.ts';
+import { words } from '../../../words/index.ts';
 import type { CommandSpec } from '../../options/command-spec.ts';
 import { COMMANDS } from '../../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
@@ -8,31 +9,33 @@ import { TOPICS } from './topics.ts';
 
 const NAMES = { dimensions: DIMENSION_OPTIONS, measures: MEASURE_OPTIONS } as const;
 
+const WORDS = words('en');
+const { help, usage } = WORDS;
+
 /** The manual page, from the tables of options and commands: roff with the man macros. The build writes it. */
-export function manPage(words: Words, version: string): string {
-  const { help, usage } = words;
-  const { sections } = help;
+export function manPage(version: string): string {
+  const { sections } = enManual;
   return [
-    `.TH BILL\\-ANALYZE 1 "" "bill\\-analyze ${version}" "${escaped(help.manual)}"`,
+    `.TH BILL\\-ANALYZE 1 "" "bill\\-analyze ${version}" "${escaped(enManual.title)}"`,
     // Neither words nor lines are stretched or broken: options are to be copied.
     '.ad l',
     '.nh',
     section(sections.name, [`bill\\-analyze \\- ${escaped(usage.summary)}`]),
-    section(sections.synopsis, synopsis(words)),
-    section(sections.description, [escaped(usage.shortHelp), '.PP', escaped(help.about)]),
-    section(sections.options, optionGroups(words)),
+    section(sections.synopsis, synopsis()),
+    section(sections.description, [escaped(usage.shortHelp), '.PP', escaped(enManual.about)]),
+    section(sections.options, optionGroups()),
     section(
       sections.commands,
-      COMMANDS.flatMap((command) => commandPart(command, words)),
+      COMMANDS.flatMap((command) => commandPart(command)),
     ),
-    section(sections.exit, help.exits.flatMap(tagged)),
-    section(sections.environment, help.variables.flatMap(tagged)),
+    section(sections.exit, enManual.exits.flatMap(tagged)),
+    section(sections.environment, enManual.variables.flatMap(tagged)),
     section(
       sections.examples,
       usage.examples.flatMap(([command, meaning]) => tagged([command, meaning])),
     ),
     section(sections.more, [
-      escaped(help.moreHelp('bill-analyze help TOPIC')),
+      escaped(enManual.moreHelp('bill-analyze help TOPIC')),
       escaped(help.topics([...TOPICS.keys()].join(', '))),
     ]),
   ].join('\n');
@@ -42,7 +45,7 @@ function section(title: string, lines: readonly string[]): string {
   return [`.SH ${escaped(title)}`, ...lines, ''].join('\n');
 }
 
-function synopsis({ usage }: Words): string[] {
+function synopsis(): string[] {
   const commands = COMMANDS.map(({ name, args }) => `${name} ${args.map(({ form }) => form).join(' ')}`);
   return [usage.synopsis, ...commands.map((command) => `bill-analyze ${command}`)].flatMap((line, place) => [
     ...(place === 0 ? [] : ['.br']),
@@ -50,31 +53,31 @@ function synopsis({ usage }: Words): string[] {
   ]);
 }
 
-function optionGroups(words: Words): string[] {
+function optionGroups(): string[] {
   const groups = [...new Set(OPTIONS.map(({ group }) => group))];
   return groups.flatMap((group) => [
-    `.SS ${escaped(words.usage.groups[group].replace(/[:：]$/, ''))}`,
-    ...OPTIONS.filter((option) => option.group === group).flatMap((option) => optionPart(option, words)),
+    `.SS ${escaped(usage.groups[group].replace(/[:：]$/, ''))}`,
+    ...OPTIONS.filter((option) => option.group === group).flatMap((option) => optionPart(option)),
   ]);
 }
 
 /** What only this command has is told here; options in the sense of the main command are named. */
-function commandPart({ name, args, describe, options }: CommandSpec, words: Words): string[] {
+function commandPart({ name, args, describe, options }: CommandSpec): string[] {
   const main: readonly OptionSpec[] = OPTIONS;
   const own = options.filter((option) => !main.includes(option));
   const shared = options.filter((option) => main.includes(option));
   const forms = shared.map(({ flags }) => flags.replace(/ <.*/, '').replace(/^-o, /, ''));
   return [
     `.SS ${escaped(`${name} ${args.map(({ form }) => form).join(' ')}`)}`,
-    escaped(describe(words)),
-    ...own.flatMap((option) => optionPart(option, words)),
-    ...(forms.length === 0 ? [] : ['.PP', escaped(words.help.alsoTakes(forms.join(', ')))]),
+    escaped(describe(WORDS)),
+    ...own.flatMap((option) => optionPart(option)),
+    ...(forms.length === 0 ? [] : ['.PP', escaped(enManual.alsoTakes(forms.join(', ')))]),
   ];
 }
 
-function optionPart(option: OptionSpec, words: Words): string[] {
+function optionPart(option: OptionSpec): string[] {
   const names = option.names === undefined ? '' : ` ${NAMES[option.names].join(', ')}`;
-  return tagged([option.flags, optionText(option, words) + names]);
+  return tagged([option.flags, optionText(option, WORDS) + names]);
 }
 
 function tagged([tag, text]: readonly [string, string]): string[] {

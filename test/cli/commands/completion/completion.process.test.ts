@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cleanEnv } from '../../../support/cli/ran.ts';
 import { run } from '../../../support/cli/run.ts';
+import { spawned } from '../../../support/cli/spawn.ts';
 import { ROOT } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { describeWith } from '../../../support/services/describe-with.ts';
@@ -71,7 +72,7 @@ beforeAll(async () => {
   mkdirSync(exports);
   for (const name of ['may.csv', 'mail.txt', 'check.csv']) writeFileSync(join(exports, name), '');
   for (const shell of Object.keys(SHELLS)) {
-    const { stdout, stderr, code } = await run(['completion', shell]);
+    const { stdout, stderr, code } = await spawned(['completion', shell]);
     expect([shell, stderr, code]).toEqual([shell, '', 0]);
     writeFileSync(join(folder, shell), stdout);
   }

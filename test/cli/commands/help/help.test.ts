@@ -21,9 +21,12 @@ describe('help', () => {
     expect([stdout, stderr, code]).toEqual([document(`${place}/README.md`).text, '', 0]);
   });
 
-  it('in a language without a translation is in English', async () => {
-    const { stdout, code } = await run(['help', 'check', '--lang', 'zh']);
-    expect(stdout).toMatch(/^# check/);
+  it.each([
+    ['in the language that is asked for', 'check', /^# check：账单/],
+    ['in English where there is no translation', 'completion', /^# completion: let the shell/],
+  ])('%s', async (_, topic, beginning) => {
+    const { stdout, code } = await run(['help', topic, '--lang', 'zh']);
+    expect(stdout).toMatch(beginning);
     expect(code).toBe(0);
   });
 
