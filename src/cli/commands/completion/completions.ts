@@ -1,5 +1,7 @@
 import type { Words } from '../../../words/index.ts';
+import type { CommandSpec } from '../../options/command-spec.ts';
 import { COMMANDS } from '../../options/commands.ts';
+import { FORMATS } from '../../options/formats.ts';
 import { type OptionSpec, optionText } from '../../options/option-spec.ts';
 import { OPTIONS } from '../../options/options.ts';
 import { TOPICS } from '../help/topics.ts';
@@ -32,22 +34,23 @@ export type Shell = (typeof SHELLS)[number];
 export function completions(words: Words): readonly CompletedCommand[] {
   const help = written('help', '-h, --help', words.usage.options.help);
   const version = written('version', '-V, --version', words.usage.options.version);
-  const completed = (options: readonly OptionSpec[]) => options.map((spec) => completedOption(spec, words));
+  const completed = ({ options, formats }: Pick<CommandSpec, 'options' | 'formats'>) =>
+    options.map((spec) => completedOption(spec, formats, words));
   const main = { name: '', text: words.usage.summary, operand: { kind: 'file' } } as const;
   return [
-    { ...main, options: [...completed(OPTIONS), version, help] },
-    ...COMMANDS.map(({ name, describe, options }) => ({
-      name,
-      text: describe(words),
-      options: [...completed(options), help],
-      operand: operandOf(name),
+    { ...main, options: [...completed({ options: OPTIONS, formats: FORMATS }), version, help] },
+    ...COMMANDS.map((command) => ({
+      name: command.name,
+      text: command.describe(words),
+      options: [...completed(command), help],
+      operand: operandOf(command.name),
     })),
   ];
 }
 
-function completedOption(spec: OptionSpec, words: Words): Completed {
+function completedOption(spec: OptionSpec, formats: CommandSpec['formats'], words: Words): Completed {
   const made = written(spec.key, spec.flags, optionText(spec, words).replace(/[:：]$/, ''));
-  return { ...made, isList: spec.list === true, value: optionValue(spec) };
+  return { ...made, isList: spec.list === true, value: optionValue(spec, formats) };
 }
 
 function written(key: string, flags: string, text: string): Completed {

@@ -2,7 +2,6 @@ import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { FOCUS_VERSIONS, STATABLE } from '../../../report/focus/column.ts';
 import { LANGUAGES } from '../../../words/index.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
-import { FORMATS } from '../../options/formats.ts';
 import type { OptionSpec } from '../../options/option-spec.ts';
 import { STEPS } from '../../options/resolve-metrics.ts';
 import { TABLES } from '../diff/deliver.ts';
@@ -18,7 +17,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   by: DIMENSION_OPTIONS,
   pivot: DIMENSION_OPTIONS,
   measure: MEASURE_OPTIONS,
-  format: FORMATS,
   granularity: Object.keys(STEPS),
   focusVersion: FOCUS_VERSIONS,
   focusSet: STATABLE.map((name) => `${name}=`),
@@ -28,11 +26,12 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   table: [...new Set(Object.values(TABLES).flat())],
 };
 
-export function optionValue({ key, flags, choices }: OptionSpec): Value {
+/** `formats` are those that the option's command writes. */
+export function optionValue({ key, flags, choices }: OptionSpec, formats: readonly string[] = []): Value {
   const [, place] = /<(.+)>/.exec(flags) ?? [];
   if (place === undefined) return { kind: 'none' };
   if (place === 'file' || place === 'place') return { kind: 'file' };
-  const words = choices ?? WORDS[key];
+  const words = key === 'format' ? formats : (choices ?? WORDS[key]);
   if (words === undefined) return { kind: 'text' };
   return { kind: key === 'by' || key === 'measure' ? 'list' : 'word', words };
 }

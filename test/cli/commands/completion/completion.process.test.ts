@@ -42,6 +42,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['dimensions of another command', 'bill-analyze reconcile may.csv --by wor', ['workspace']],
   ['measures', 'bill-analyze --measure list', ['list_cost']],
   ['formats', 'bill-analyze --format js', ['json']],
+  ['only formats that the command writes', 'bill-analyze check --format p', ['parquet']],
   ['a format behind =', 'bill-analyze --format=par', ['parquet']],
   ['limits', 'bill-analyze --limit re', ['record=', 'rejects=']],
   ['a severity', 'bill-analyze check --fail-on n', ['never', 'note']],
