@@ -39,7 +39,7 @@ export type CallField = AboutField | UsageField;
 /** Names of what is said about a call, the preferred first, as {@link plain} leaves them. */
 const ABOUT: Readonly<Record<AboutField, readonly string[]>> = {
   request_id: ['requestid', 'modelrequestid', 'xrequestid', 'dashscoperequestid', '请求id'],
-  model: ['model', 'modelname', 'modelid', '模型', '模型名称'],
+  model: ['model', 'modelname', 'modelid', 'genairesponsemodel', 'genairequestmodel', '模型', '模型名称'],
   api_key_id: [
     ...['apikeyid', 'keyid', 'apikeyalias', 'userapikeyalias', 'keyalias', 'apikeyname', 'keyname'],
     ...['apikey', 'key', 'virtualkey', 'consumer', 'tokenname', '令牌', '令牌名称', '密钥'],
@@ -82,7 +82,7 @@ const USAGE: Readonly<Record<UsageField, readonly string[]>> = {
   input_tokens: ['inputtokens', 'inputtoken', 'inputtokencount', '输入token', '输入tokens', '输入token数'],
   uncached_tokens: [
     ...['promptcachemisstokens', 'inputcachemisstokens', 'cachemisstokens'],
-    ...['uncachedtokens', 'uncachedinputtokens', 'inputuncachedtokens'],
+    ...['uncachedtokens', 'uncachedinputtokens', 'inputuncachedtokens', 'input(wocachewrite)'],
   ],
   completion_tokens: [
     ...['completiontokens', 'outputtokens', 'outputtoken', 'candidatestokencount', 'outputtokencount'],
@@ -100,7 +100,7 @@ const USAGE: Readonly<Record<UsageField, readonly string[]>> = {
   cache_creation_tokens: [
     ...['cachecreationinputtokens', 'cachecreationtokens', 'cachewritetokens', 'cachewriteinputtokens'],
     ...['cachewriteinputtokencount', 'inputtokencachecreation', 'cachewrite', 'inputcachecreation'],
-    ...['inputcachecreationtokens', 'cachecreationtokencount'],
+    ...['inputcachecreationtokens', 'cachecreationtokencount', 'input(wcachewrite)'],
   ],
   reasoning_tokens: ['reasoningtokens', 'reasoningoutputtokens', 'thoughtstokencount', 'thinkingtokens'],
   image_tokens: ['imagetokens', 'imagetoken'],
@@ -175,7 +175,7 @@ const USAGE_NAMES: ReadonlyMap<string, Meaning> = byName(USAGE_FIELDS, USAGE);
 
 /** Where usage stands, when a table has flattened it: `usage.prompt_tokens_details.cached_tokens`. */
 const FLATTENED =
-  /^(?:response|responsebody|body|data|message|metadata)*usage(?:object|details|metadata)?(?=.)/;
+  /^(?:response|responsebody|body|data|message|metadata|attributes|genai)*usage(?:object|details|metadata)?(?=.)/;
 const IN_DETAILS = /^(?:(?:prompt|input|completion|output)tokens?details?)(?=.)/;
 /** Looks like a count of usage, and like no limit, price, speed or id of it. */
 const LIKE_USAGE =

@@ -18,7 +18,8 @@ function ownId({ id }: JsonObject): string | undefined {
 
 /** An answer out of a gateway's own cache cost nothing; one with tokens cached by the provider is another thing. */
 export function isAnsweredByGateway(record: JsonObject): boolean {
-  if (![record.cache_hit, record.cacheHit, record.cache_status].some(isOn)) return false;
+  const says = [record.cache_hit, record.cacheHit, record.cache_status].some(isOn);
+  if (!says && textOf(record.cached)?.toLowerCase() !== 'true') return false;
   const cost = textOf(record.spend) ?? textOf(record.cost);
   if (cost !== undefined) return /^0*(?:\.0*)?(?:e[+-]?\d+)?$/i.test(cost);
   return !Object.keys(record).some((name) => meaning(name).field === 'cached_tokens');

@@ -3,6 +3,7 @@ import { type CallField, meaning } from '../record/names.ts';
 import { objectAt } from '../record/objects.ts';
 import { saidBy } from '../record/said.ts';
 import { isAnsweredByGateway, withOwnId } from './gateway.ts';
+import { hasLongForm } from './long-form.ts';
 import { type Shape, USAGE_IN } from './shape.ts';
 
 /** A record or a row by the names of its fields alone: what a gateway of one's own, or a table of days, writes. */
@@ -15,7 +16,8 @@ export const plain: Shape = {
     return (
       has('prompt_tokens') ||
       has('input_tokens', 'time', 'model') ||
-      (has('model', 'time') && (has('request_id') || has('status')) && !holdsMoney(record))
+      (has('time', 'model') && CACHED.some((field) => fields.has(field))) ||
+      (has('model', 'time') && (has('request_id') || has('status')) && !holdsMoney(record) && !hasLongForm(record))
     );
   },
   read: (record, map) => {
@@ -23,6 +25,9 @@ export const plain: Shape = {
     return withOwnId(record, saidBy(record, { usage: USAGE_IN }, map));
   },
 };
+
+/** Kinds of input that statements of money do not tell. */
+const CACHED: readonly CallField[] = ['cache_read_tokens', 'cache_creation_tokens', 'uncached_tokens'];
 
 const MONEY = /payable|amount|cost|spend|charge|fee$|金额|费用|应付/i;
 

@@ -23,8 +23,8 @@ export const SHAPES: readonly Shape[] = [
   anthropicMessages,
   dashScopeNative,
   openAiChat,
-  longForm,
   plain,
+  longForm,
 ];
 
 /** The shape of a record; undefined for what is no record of a call. */
