@@ -423,6 +423,38 @@ shape('plain', [
     'm 188/512/30',
   ],
   [
+    'names of OpenTelemetry',
+    {
+      timestamp: '2026-05-14T02:00:00Z',
+      'gen_ai.request.model': 'm',
+      'gen_ai.usage.input_tokens': 700,
+      'gen_ai.usage.cached_tokens': 512,
+      'gen_ai.usage.output_tokens': 30,
+    },
+    'm 188/512/30',
+  ],
+  [
+    'an editor’s table',
+    {
+      Date: '2026-05-14',
+      Model: 'm',
+      'Input (w/ Cache Write)': 40,
+      'Input (w/o Cache Write)': 100,
+      'Cache Read': 2000,
+      'Output Tokens': 9,
+      'Total Tokens': 2149,
+      Cost: 0.1,
+    },
+    'm 140/2000/9',
+  ],
+  ['out of a gateway’s cache', { ...day, cache_status: 'HIT', cost: 0, input_tokens: 100 }, 'nothing'],
+  ['answered from the cache itself', { ...day, cached: true, input_tokens: 100 }, 'nothing'],
+  [
+    'a hit in the provider’s cache',
+    { ...day, cache_hit: true, cost: 0.1, input_tokens: 100, cache_read_tokens: 2000 },
+    'm 100/2000/0',
+  ],
+  [
     'flattened',
     {
       ...day,
@@ -448,6 +480,9 @@ shape('long-form', [
   ['a miss', { ...row, metric: 'input_cache_miss_tokens', value: 500 }, 'm 500/?/0'],
   ['the bill’s words', { ...row, usage_type: 'input_token_cache', usage: 500 }, 'm 0/500/0'],
   ['images', { ...row, type: 'image_count', quantity: 5 }, 'm 0/?/0 5 images'],
+  ['words of a table', { ...row, type: 'Input Tokens (cache hit)', amount: 500 }, 'm 0/500/0'],
+  ['a name in any column', { ...row, what: 'output_tokens', amount: 500 }, 'm 0/?/500'],
+  ['tokens of a type', { ...row, token_type: 'input', tokens: 500 }, 'm 500/?/0'],
   ['a part of a token', { ...row, type: 'output_tokens', amount: 0.5 }, 'NOT_TOKENS'],
 ]);
 
@@ -457,6 +492,7 @@ describe('no call', () => {
     [{ type: 'output_tokens', amount: 0.004, currency: 'CNY' }],
     [{ type: 'output_tokens', usage: 500, cost: 0.004 }],
     [{ type: 'refund', amount: 500 }],
+    [{ type: 'input', amount: 500 }],
     [{ day: '2026-05-14', payable: 3 }],
   ])('%j', (record) => {
     expect(shapeOf(asRead(record))).toBeUndefined();

@@ -8,7 +8,9 @@ import type { Shape } from './shape.ts';
 
 /** Columns that name what a row counts, and those that hold how much, the surest first; as names are compared. */
 const KINDS = ['usagetype', 'tokentype', 'type', 'metric', 'kind', 'item', '用量类型', '类型'];
-const AMOUNTS = ['tokens', 'usage',
+const AMOUNTS = [
+  'tokens',
+  'usage',
   'usageamount',
   'quantity',
   'count',

@@ -17,7 +17,10 @@ export const plain: Shape = {
       has('prompt_tokens') ||
       has('input_tokens', 'time', 'model') ||
       (has('time', 'model') && CACHED.some((field) => fields.has(field))) ||
-      (has('model', 'time') && (has('request_id') || has('status')) && !holdsMoney(record) && !hasLongForm(record))
+      (has('model', 'time') &&
+        (has('request_id') || has('status')) &&
+        !holdsMoney(record) &&
+        !hasLongForm(record))
     );
   },
   read: (record, map) => {
