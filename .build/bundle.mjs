@@ -18,11 +18,11 @@ const withoutWorkerText = {
   },
 };
 
-/** What is loaded with the code that V8 has compiled of it, and what `--help` must not wait for, are files of their own. */
+/** What is loaded with the code that V8 has compiled of it, and what not every run needs, are files of their own. */
 const filesApart = {
   name: 'files-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(main|run)\.ts$/ }, ({ kind, path }) =>
+    onResolve({ filter: /^\.\/(main|run|settle)\.ts$/ }, ({ kind, path }) =>
       kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'js'), external: true } : undefined,
     );
   },
@@ -98,6 +98,7 @@ const shell = (name, entry, ids) =>
     outfile: `dist/bin/${name}.js`,
     plugins: [filesApart, withoutPrograms],
   });
+await shell('settle', 'src/cli/main/settle.ts', {});
 await shell('main', 'src/cli/main/main.ts', { __RUN_ID__: JSON.stringify(idOf('dist/bin/run.js')) });
 await shell('bill-analyze', 'bin/bill-analyze.ts', { __MAIN_ID__: JSON.stringify(idOf('dist/bin/main.js')) });
 await Promise.all(
