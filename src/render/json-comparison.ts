@@ -1,9 +1,19 @@
 /** Two bills compared, as JSON: the machine contract's envelope with two bills and two proofs. */
 import type { Cube } from '../cube/cube.ts';
+import type { Facts } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
-import { billJson, columnJson, list, noticeJson, proofJson, SCHEMA_VERSION, totalJson } from './json.ts';
+import {
+  billJson,
+  columnJson,
+  factLines,
+  list,
+  noticeJson,
+  proofJson,
+  SCHEMA_VERSION,
+  totalJson,
+} from './json.ts';
 import { jsonObject, jsonRow, jsonString } from './json-text.ts';
 
 /** A comparison as machines read it. */
@@ -16,6 +26,8 @@ export interface Comparison {
   readonly tables: readonly [Table, ...Table[]];
   /** What is to know of the comparison itself, beside the notices of the two bills. */
   readonly remarks: readonly Remark[];
+  /** What is to know of the run. */
+  readonly facts?: Facts;
 }
 
 /** `code` is stable. */
@@ -43,6 +55,7 @@ function* pieces(comparison: Comparison, sentence: (notice: Notice) => string): 
       ['bill', billJson(bill)],
       ['proof', proofJson(proof)],
     ])},\n`;
+  yield* factLines(comparison.facts ?? []);
   yield `  "table": ${jsonString(first.name)},\n`;
   yield* tablePieces(first, ',');
   yield '  "tables": {';

@@ -1,6 +1,6 @@
 /** A report as JSON: the machine contract, with its proof and its warnings. */
 import type { BillInfo, Proof } from '../cube/cube.ts';
-import type { Report } from '../report/report.ts';
+import type { Facts, Report } from '../report/report.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
@@ -17,7 +17,7 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
   const { columns, rows } = report.table;
   yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(report.report)},\n`;
   yield `  "bill": ${billJson(report.bill)},\n  "proof": ${proofJson(report.proof)},\n`;
-  for (const [key, value] of report.facts ?? []) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
+  yield* factLines(report.facts ?? []);
   yield* list('columns', columns, columnJson, ',');
   yield* list('rows', rows, (row) => jsonRow(columns, row), ',');
   yield* list('totals', report.table.totals, totalJson(report.table), ',');
@@ -27,6 +27,11 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
   for (const [index, table] of more.entries())
     yield* list(table.name, table.rows, (row) => jsonRow(table.columns, row), end(more.length - index - 1));
   yield '}\n';
+}
+
+/** A top-level line for each fact. */
+export function* factLines(facts: Facts): Generator<string> {
+  for (const [key, value] of facts) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
 }
 
 /** A top-level list, a line for each of its items. */

@@ -11,6 +11,9 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
+/** What JSON says beside a table: keys and their values. */
+export type Facts = readonly (readonly [key: string, value: JsonValue])[];
+
 /** A report as machines read it: one table, what it was made from, and the proof that nothing is missing. */
 export interface Report {
   /** Stable name: `cost`. */
@@ -18,11 +21,16 @@ export interface Report {
   readonly bill: BillInfo;
   readonly proof: Proof;
   readonly table: Table;
-  /** What this report says beside its table, behind the proof: keys and their JSON values. */
-  readonly facts?: readonly (readonly [key: string, value: JsonValue])[];
+  /** What this report says beside its table, behind the proof. */
+  readonly facts?: Facts;
   readonly warnings: readonly Notice[];
   /** Tables beside the main one, each under its own name. */
   readonly more?: readonly Table[];
+}
+
+/** The report with more beside its table. */
+export function withFacts(report: Report, facts: Facts): Report {
+  return { ...report, facts: [...(report.facts ?? []), ...facts] };
 }
 
 /** The report as it is said of rows that lie elsewhere. */

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { report, run } from '../../support/cli/run.ts';
-import { MAY } from '../../support/files/samples.ts';
+import { APRIL, MAY } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 
 const folder = useFolder();
@@ -111,9 +111,39 @@ describe('a run with settings', () => {
     expect((await run(['--frmat', '--lang', 'en'], at)).stderr).toContain('error');
   });
 
+  it.each([
+    ['report', [MAY]],
+    ['trace', [MAY, '--trace', 'fee_type=usage']],
+    ['check', ['check', MAY]],
+    ['diff', ['diff', APRIL, MAY]],
+    ['reconcile', ['reconcile', MAY, '--expect-payable', '1']],
+  ])('is told by the JSON of %s, which is otherwise the same', async (_, args) => {
+    const at = place({ prefer: 'oldest' });
+    const used = [{ file: '../bill-analyze.json', keys: ['prefer'] }];
+    const { settings, ...others } = JSON.parse((await run([...args, '--format', 'json'], at)).stdout);
+    expect(settings).toEqual(used);
+    const plain = await run([...args, '--format', 'json', '--no-config', '--prefer', 'oldest'], at);
+    expect(others).toEqual(JSON.parse(plain.stdout));
+    expect(plain.stdout).not.toContain('"settings"');
+  });
+
+  it('is told by the manifest of a pack', async () => {
+    const at = place(undefined, { prefer: 'oldest' });
+    const output = join(at.cwd, 'papers');
+    await run(['pack', MAY, '-o', `${output}/`], at);
+    const { settings } = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'));
+    expect(settings).toEqual([
+      { file: `${at.env.XDG_CONFIG_HOME}/bill-analyze/config.json`, keys: ['prefer'] },
+    ]);
+  });
+
   it('names no folder in what is to be shared', async () => {
     const at = place({ prefer: 'none' }, { strict: true });
-    const { stderr } = await run([MAY, '--redact'], at);
+    const { stdout, stderr } = await run([MAY, '--redact', '--format', 'json'], at);
+    expect(JSON.parse(stdout).settings).toEqual([
+      { file: 'bill-analyze.json', keys: ['prefer'] },
+      { file: 'config.json', keys: ['strict'] },
+    ]);
     expect(stderr).toContain('settings: bill-analyze.json (prefer); config.json (strict)\n');
   });
 });

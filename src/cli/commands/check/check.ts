@@ -5,9 +5,8 @@ import { checkReport } from '../../../check/show/report.ts';
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import { findingsSheet, findingsTable, placesTable } from '../../../check/show/tables.ts';
 import { payableLines, proofLine } from '../../../report/proof-lines.ts';
-import { withoutRows } from '../../../report/report.ts';
+import { withFacts, withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
-import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
 import { SEVERITIES } from '../../../words/shape/code.ts';
 import type { OptionValues } from '../../options/commands.ts';
@@ -17,6 +16,7 @@ import { writeReport } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
 import { complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 import { checkedBills, PLACES } from './checked.ts';
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
@@ -28,7 +28,7 @@ export async function check(args: readonly string[], options: RunOptions, contex
   if (checked === undefined) return sayUnreported(bills.reading, context);
   const missed = unmet(expected, checked.cube, words);
   const shown = output.format === 'html' || output.format === 'xlsx' ? withoutFoldersIn(checked) : checked;
-  await writeReport(written(shown, values, words), output, context);
+  await writeReport(written(shown, values, context), output, context);
   await complain(bills, options.reading, context);
   for (const line of missed) await context.say(line);
   const failing = failingSeverities(values);
@@ -41,7 +41,8 @@ function failingSeverities({ failOn = 'error' }: OptionValues): readonly Severit
   return failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
 }
 
-function written(checked: Checked, options: OptionValues, words: Words): Written {
+function written(checked: Checked, options: OptionValues, context: Context): Written {
+  const { words } = context;
   const { cube, findings } = checked;
   return {
     page: () => checkPage(checked, words),
@@ -49,7 +50,7 @@ function written(checked: Checked, options: OptionValues, words: Words): Written
     ...(options.places === undefined && { sheet: () => findingsSheet(findings, words) }),
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');
-      const report = checkReport(checked, words);
+      const report = withFacts(checkReport(checked, words), settingsFacts(context));
       const shown = rows === 'rows' ? report : withoutRows(report);
       return writeJson(shown, (notice) => sentence(notice, words));
     },

@@ -11,6 +11,7 @@ import { writeReport } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 
 /** What was found by comparing two bills, for every writer. */
 export interface Found {
@@ -52,7 +53,9 @@ export async function deliverDiff(
       const others = found.others.filter((other) => other !== name).map((other) => found.table(other));
       const bare = (table: Table) => (rows === 'rows' ? table : { ...table, rows: [] });
       const tables = [bare(found.table(name)), ...others.map(bare)] as const;
-      return writeComparison({ ...found, tables }, (notice) => sentence(notice, words));
+      return writeComparison({ ...found, tables, facts: settingsFacts(context) }, (notice) =>
+        sentence(notice, words),
+      );
     },
     beside: () => [
       ...found.remarks.map(({ message }) => `${words.page.warning}: ${message}`),

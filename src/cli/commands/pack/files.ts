@@ -39,7 +39,7 @@ export async function* packFiles(
   const told = checkReport(pack.checked, words);
   yield { name: 'findings.json', chunks: writeJson(told, (notice) => sentence(notice, words)) };
   if (pack.reconciliation !== undefined) {
-    const report = writtenOf(pack.reconciliation, words);
+    const report = writtenOf(pack.reconciliation, context);
     yield { name: 'reconciliation.html', chunks: [htmlText(report.page(), words, true)] };
     yield { name: 'reconciliation.csv', chunks: csv(report.table()) };
     yield { name: 'reconciliation.json', chunks: await report.json('rows') };

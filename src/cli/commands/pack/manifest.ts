@@ -6,6 +6,7 @@ import { jsonString, jsonValue } from '../../../render/json-text.ts';
 import { costTable } from '../../../report/cost.ts';
 import { sentence } from '../../../words/notice.ts';
 import type { Context } from '../../world/context.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 import { verdictOf } from '../reconcile/deliver.ts';
 import type { InputMade } from './inputs.ts';
 import type { Pack } from './parts.ts';
@@ -33,6 +34,7 @@ export function* manifest(
     redacted: redactor !== undefined,
     check: { errors: error, warnings: warning, notes: note },
     reconciliation: reconciliationFact(pack, context),
+    ...Object.fromEntries(settingsFacts(context)),
   };
   yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(PACK)},\n`;
   yield `  "bill": ${billJson(cube.bill)},\n  "proof": ${proofJson(cube.proof)},\n`;

@@ -11,7 +11,7 @@ import type { Cube } from '../../../cube/cube.ts';
 import type { Names } from '../../../cube/names.ts';
 import type { Page } from '../../../report/page.ts';
 import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
-import { type JsonValue, type Report, withoutRows } from '../../../report/report.ts';
+import { type JsonValue, type Report, withFacts, withoutRows } from '../../../report/report.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
@@ -21,6 +21,7 @@ import { labelsOf } from '../../output/labels.ts';
 import { reportChunks, writeChunks } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 
 /** A comparison and how the user wants to see it. */
 export interface ReconciliationDelivery {
@@ -41,7 +42,7 @@ export async function deliverReconciliation(
   context: Context,
 ): Promise<void> {
   const { words } = context;
-  const report = writtenOf(delivery, words);
+  const report = writtenOf(delivery, context);
   const chunks = await reportChunks(report, output, context);
   const hasOwnWords = formatFacts(output.format).holdsWords === true;
   if (!hasOwnWords) await context.say(verdictOf(delivery, words));
@@ -50,13 +51,14 @@ export async function deliverReconciliation(
 }
 
 /** A comparison in the forms that writers take. */
-export function writtenOf(delivery: ReconciliationDelivery, words: Words): Written {
+export function writtenOf(delivery: ReconciliationDelivery, context: Context): Written {
+  const { words } = context;
   return {
     page: () => pageOf(delivery, words),
     table: () => reconciliationTable(delivery.result),
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');
-      const report = reportOf(delivery, words);
+      const report = withFacts(reportOf(delivery, words), settingsFacts(context));
       const shown = rows === 'rows' ? report : withoutRows(report);
       return writeJson(shown, (notice) => sentence(notice, words));
     },

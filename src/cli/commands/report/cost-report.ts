@@ -19,6 +19,7 @@ import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { interruptible } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 
 /** A cube and how the user wants to see it. */
 export interface CostReport {
@@ -45,7 +46,8 @@ export function costReport(given: CostReport, context: Context): Written {
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');
       const table = tableOf(report, context);
-      const whole = { report: 'cost', bill: cube.bill, proof: cube.proof, table, warnings: cube.notices };
+      const { bill, proof, notices: warnings } = cube;
+      const whole = { report: 'cost', bill, proof, facts: settingsFacts(context), table, warnings };
       return writeJson(rows === 'rows' ? whole : withoutRows(whole), (notice) => sentence(notice, words));
     },
     beside: () => wordsBeside(cube, context),

@@ -19,6 +19,7 @@ import {
   sayUnreported,
 } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
+import { settingsFacts } from '../../world/used-settings.ts';
 import { resolveTrace, type TraceAsked } from './resolve.ts';
 import { type TraceWriter, traceWriter } from './writer.ts';
 
@@ -137,8 +138,9 @@ function closed({ key, written, plan }: TraceAsked, sums: TraceSums, { reading }
   return { found, cube: { ...cube, notices: [...cube.notices, ...nothingBehind(key, cube)] } };
 }
 
-function writerFor({ key, written, measures }: TraceAsked, { output }: RunOptions, { words }: Context) {
-  return traceWriter({ key, written, measures, output, words });
+function writerFor({ key, written, measures }: TraceAsked, { output }: RunOptions, context: Context) {
+  const { words } = context;
+  return traceWriter({ key, written, measures, output, words, facts: settingsFacts(context) });
 }
 
 async function pageText(

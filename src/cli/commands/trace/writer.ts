@@ -2,6 +2,7 @@ import { formatDecimal } from '../../../bill/decimal.ts';
 import { groupThousands } from '../../../bill/thousands.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { CellKey, TracedLine } from '../../../cube/trace.ts';
+import type { Facts } from '../../../report/report.ts';
 import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
 import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
@@ -22,6 +23,8 @@ export interface TraceForm {
   readonly measures: readonly string[] | undefined;
   readonly output: OutputOptions;
   readonly words: Words;
+  /** What is to know of the run. */
+  readonly facts: Facts;
 }
 
 export async function traceWriter(form: TraceForm): Promise<TraceWriter> {
@@ -53,12 +56,12 @@ async function ndjsonWriter({ measures }: TraceForm): Promise<TraceWriter> {
   return { head: () => '', line, tail: () => '' };
 }
 
-async function jsonWriter({ key, measures, words }: TraceForm): Promise<TraceWriter> {
+async function jsonWriter({ key, measures, words, facts }: TraceForm): Promise<TraceWriter> {
   const { traceJsonHead, traceJsonRow, traceJsonTail } = await import('../../../render/trace-json.ts');
   const columns = traceColumns(measures);
   let lines = 0;
   return {
-    head: () => traceJsonHead(key, columns),
+    head: () => traceJsonHead(key, columns, facts),
     line: (traced) =>
       traceJsonRow(
         columns,

@@ -1,26 +1,28 @@
+import { REPORT } from '../../commands/report/spec.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { COMMANDS, OWN_AFFAIRS } from '../commands.ts';
+import type { Format } from '../formats.ts';
 import type { OptionSpec } from '../option-spec.ts';
-import { OPTIONS } from '../options.ts';
 import type { Setting } from './table.ts';
 import { SETTINGS } from './table.ts';
 
-/** The main command's name where it needs one: it has none on the command line. */
-export const MAIN = 'report';
+/** Every command that settings are said of. */
+const OWN: readonly CommandSpec[] = [REPORT, ...COMMANDS.filter(({ name }) => !OWN_AFFAIRS.includes(name))];
 
 /** Names under `commands`. */
-export const COMMAND_NAMES: readonly string[] = [
-  MAIN,
-  ...COMMANDS.map(({ name }) => name).filter((name) => !OWN_AFFAIRS.includes(name)),
-];
+export const COMMAND_NAMES: readonly string[] = OWN.map(({ name }) => name);
 
-/** The settings that a command takes. */
+/** The settings that a command takes; of the formats those that it can choose from. */
 export function settingsOf(command: string): readonly Setting[] {
-  const taken = new Set(optionsOf(command).map(({ key }) => key));
-  return SETTINGS.filter(({ option }) => taken.has(option));
+  const { options = [], formats = [] } = [REPORT, ...COMMANDS].find(({ name }) => name === command) ?? {};
+  const taken = new Set(options.map(({ key }) => key));
+  return SETTINGS.filter(({ option }) => taken.has(option)).flatMap((setting) =>
+    setting.option === 'format' ? formatSettings(setting, formats) : [setting],
+  );
 }
 
-function optionsOf(command: string): readonly OptionSpec[] {
-  return command === MAIN ? OPTIONS : (COMMANDS.find(({ name }) => name === command)?.options ?? []);
+function formatSettings(setting: Setting, among: readonly Format[]): readonly Setting[] {
+  return among.length === 0 ? [] : [{ ...setting, kind: { type: 'choice', among } }];
 }
 
 /** The settings that stand for all commands at once. */
@@ -28,5 +30,5 @@ export const GLOBAL_SETTINGS: readonly Setting[] = SETTINGS.filter(({ commandOnl
 
 /** The words of an option in the help, which describe the setting too. */
 export function optionSpecOf({ option }: Setting): OptionSpec | undefined {
-  return [OPTIONS, ...COMMANDS.map(({ options }) => options)].flat().find(({ key }) => key === option);
+  return OWN.flatMap(({ options }) => options).find(({ key }) => key === option);
 }

@@ -133,9 +133,14 @@ const WRONG = [
   [
     '{"format": "csv"}',
     'f:1:2: "format" is a setting of single commands',
-    'Write it as "commands": {"…": {"format": …}}, for one of: report, explain, check, diff, reconcile.',
+    'Write it as "commands": {"…": {"format": …}}, for one of: report, check, diff, reconcile.',
   ],
   ['{"bom": true, "bom": false}', 'f:1:15: "bom" stands twice', 'Leave one of them.'],
+  [
+    '{"commands": {"check": {"format": "pgae"}}}',
+    'f:1:35: "commands.check.format" must be one of table, csv, tsv, json, ndjson, md, html, xlsx, parquet, not',
+    'Correct it',
+  ],
   ['{"expect": 5}', 'f:1:12: "expect" must be an object: {…}', 'Correct it'],
   ['{"commands": []}', 'f:1:14: "commands" must be an object: {…}', 'Correct it'],
   ['[]', 'f:1:1: settings are an object: {…}', 'Correct it'],
