@@ -22,6 +22,9 @@ const NAMES: Readonly<Record<string, Encoding>> = {
   utf16be: 'utf-16be',
 };
 
+/** Every encoding that can be read. */
+export const ENCODINGS: readonly Encoding[] = [...new Set(Object.values(NAMES))];
+
 /** The encoding a user named (`gbk`, `UTF-8` …), or a BillError that lists what there is. */
 export function encodingNamed(name: string): Encoding {
   const encoding = NAMES[name.toLowerCase().replaceAll(/[-_ ]/g, '')];

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
+import { ENCODINGS } from '../../../read/text/encoding.ts';
 import { FOCUS_VERSIONS, STATABLE } from '../../../report/focus/column.ts';
 import { LANGUAGES } from '../../../words/index.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
@@ -22,7 +23,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   focusSet: STATABLE.map((name) => `${name}=`),
   limit: Object.keys(DEFAULT_LIMITS).map((name) => `${name}=`),
   lang: LANGUAGES.map(({ code }) => code),
-  encoding: ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'],
+  encoding: ENCODINGS,
   table: [...new Set(Object.values(TABLES).flat())],
 };
 

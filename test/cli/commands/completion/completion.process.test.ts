@@ -44,6 +44,8 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['formats', 'bill-analyze --format js', ['json']],
   ['only formats that the command writes', 'bill-analyze check --format p', ['parquet']],
   ['a format behind =', 'bill-analyze --format=par', ['parquet']],
+  ['encodings', 'bill-analyze --encoding utf', ['utf-16be', 'utf-16le', 'utf-8']],
+  ['languages', 'bill-analyze --lang z', ['zh']],
   ['limits', 'bill-analyze --limit re', ['record=', 'rejects=']],
   ['a severity', 'bill-analyze check --fail-on n', ['never', 'note']],
   ['a table of diff', 'bill-analyze diff --table pr', ['prices']],
