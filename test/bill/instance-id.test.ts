@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeInstanceId, type InstanceId } from '../../src/bill/instance-id.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 const NOTHING = {
   billingType: null,
@@ -306,7 +307,7 @@ describe('properties', () => {
         expect(said.usageType).toMatch(/\S/);
         expect(said.workspaceId).toMatch(/^(?:llm|ws)-/);
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 
@@ -318,7 +319,7 @@ describe('properties', () => {
           if (typeof said === 'string') expect(raw).toContain(said);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 });

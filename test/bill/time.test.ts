@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportTime, isFinal } from '../../src/bill/file-name.ts';
 import { hourOf, minuteOf, parseDay, parseMonth, parseTime } from '../../src/bill/time.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 describe('parseMonth', () => {
   it.each([
@@ -167,7 +168,7 @@ describe('properties', () => {
           if (read !== undefined) expect(parse(read)).toBe(read);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 });

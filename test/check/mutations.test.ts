@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import type { Layout } from '../../samples/generator/layout.ts';
 import { billTable } from '../../samples/generator/make-bill.ts';
+import { some as part } from '../support/setup/effort.ts';
 import { type BillRow, changed, FINAL_NAME, FREE, csv as handCsv, wholeMonth } from './bill.ts';
 import { checked, type Outcome, told } from './checking.ts';
 
@@ -194,7 +195,7 @@ describe.each(Object.entries(SIGHTS))('layout %s', async (name, sight) => {
   const columns = [...sight.seen, ...(sight.price === undefined ? [] : [sight.price])];
 
   it.each(columns)('a wrong digit in %s is noticed', async (header) => {
-    for (const [n, row] of some.entries()) {
+    for (const [n, row] of part(some.entries(), 3)) {
       const cell = cellOf(clean, row, header);
       const isFree = header === sight.price && Number(cellOf(clean, row, sight.usage as string)) === 0;
       if (isFree) continue;

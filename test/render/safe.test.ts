@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formulaSafe, printable } from '../../src/render/safe.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 describe('printable', () => {
   it.each([
@@ -134,7 +135,7 @@ describe('formulaSafe', () => {
         }
         expect(formulaSafe(safe)).toBe(safe);
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundTable } from '../../src/report/round-table.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 
@@ -49,7 +50,7 @@ describe('roundTable', () => {
             expect(isNear(shown[place]?.[column] as bigint, exact, steps)).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 

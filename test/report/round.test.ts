@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundHalfUp, roundToSum } from '../../src/report/round.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 /** Thousandths in units of 10⁻¹⁸. */
 const milli = (thousandths: bigint) => thousandths * 10n ** 15n;
@@ -81,7 +82,7 @@ describe('properties', () => {
       fc.property(amount, places, (value, decimals) => {
         expect(roundHalfUp(value, decimals)).toBe(nearest(value, decimals));
       }),
-      { numRuns: 10_000 },
+      { numRuns: rounds(1000, 10_000) },
     );
   });
 
@@ -106,7 +107,7 @@ describe('properties', () => {
         expect(total).toBe(present.length === 0 ? null : nearest(exact, decimals));
         expect(added).toBe(total ?? 0n);
       }),
-      { numRuns: 10_000 },
+      { numRuns: rounds(1000, 10_000) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('properties', () => {
           }
         });
       }),
-      { numRuns: 10_000 },
+      { numRuns: rounds(1000, 10_000) },
     );
   });
 });

@@ -10,6 +10,7 @@ import {
   payableOf,
 } from '../../../src/compare/months/bridge.ts';
 import { sumOf, wholes } from '../../../src/compare/months/fraction.ts';
+import { rounds } from '../../support/setup/effort.ts';
 
 const NONE: BridgeSide = {
   isUsed: true,
@@ -210,7 +211,7 @@ describe('bridge', () => {
         const total = addParts(all);
         expect(sumOf(PARTS.map((part) => total[part]))).toEqual({ over: change, under: 1n });
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(300, 2000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { type Random, random } from '../../../samples/generator/random.ts';
 import { toUtf8 } from '../../../src/read/text/encoding.ts';
 import { type Item, RecordSplitter } from '../../../src/read/text/records.ts';
 import { cleanBill } from '../../support/pollution/pollution.ts';
+import { rounds, some } from '../../support/setup/effort.ts';
 import { type Outcome, readBytes, readSource, sourceOf, totalsOf } from '../reading.ts';
 
 /** CRLF, quoted cells with quotes, separators and line ends in them, two broken rows, blank lines, no last line end. */
@@ -42,7 +43,7 @@ describe.each(ENCODINGS)('the bytes of a bill in %s', (encoding) => {
   });
 
   it('become the same text with a border at each of the first 700 bytes', async () => {
-    for (let at = 0; at < 700; at++) {
+    for (const at of some(Array(700).keys(), 3)) {
       expect(await text([bytes.subarray(0, at), bytes.subarray(at)]), `split at ${at}`).toBe(TEXT);
     }
   });
@@ -82,7 +83,7 @@ describe('the text of a bill', () => {
 
   it('is cut into the same records when split at 1,000 times random places', () => {
     const source = random(1);
-    for (let round = 0; round < 1000; round++) {
+    for (let round = 0; round < rounds(200, 1000); round++) {
       const ends = splits(bytes, source);
       expect(items(pieces(bytes, ends)), `split at ${ends}`).toEqual(whole);
     }

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { formatDecimal, parseDecimal } from '../../../src/index.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { AMOUNT_COLUMNS, type AmountColumn, fateOf } from '../../support/money/one-row.ts';
+import { rounds } from '../../support/setup/effort.ts';
 
 const DIGITS_40 = '1234567890'.repeat(4);
 const COLUMNS = Object.keys(AMOUNT_COLUMNS) as AmountColumn[];
@@ -146,7 +147,7 @@ describe('any number', () => {
         const fits = size !== undefined && size < 10n ** 38n;
         expect(parseDecimal(text)).toBe(fits ? (minus === '-' ? -size : size) : undefined);
       }),
-      { numRuns: 10_000 },
+      { numRuns: rounds(1000, 10_000) },
     );
   });
 
@@ -159,7 +160,7 @@ describe('any number', () => {
         const size = BigInt(whole + fraction.padEnd(18, '0'));
         expect(text.startsWith('-') ? -size : size).toBe(value);
       }),
-      { numRuns: 10_000 },
+      { numRuns: rounds(1000, 10_000) },
     );
   });
 });

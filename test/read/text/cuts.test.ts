@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CsvStyle, joinRow, PLAIN_CSV } from '../../../samples/generator/csv.ts';
 import { type CleanBill, type Cut, cleanBill, cutsAtEveryByte } from '../../support/pollution/pollution.ts';
+import { isWhole } from '../../support/setup/effort.ts';
 import { isRefused, type Outcome, readBytes, type Totals, totalsOf } from '../reading.ts';
 import { hand, without } from '../row/hand.ts';
 import { strictTotals } from './strict-reader.ts';
@@ -16,7 +17,7 @@ describe('a bill cut at every byte', () => {
     ['layout C', cleanBill('C'), PLAIN_CSV],
   ])('%s: nothing is lost in silence but at a record end', async (_, table, style) => {
     const { cuts, silent, refusedEnds } = await cutAll(table, style);
-    expect(cuts).toBeGreaterThan(5000);
+    expect(cuts).toBeGreaterThan(isWhole ? 5000 : 300);
     expect(silent).toEqual([]);
     expect(refusedEnds).toEqual([]);
   });
@@ -98,11 +99,16 @@ async function cutAll(table: Table, style: CsvStyle, last = Number.POSITIVE_INFI
   const bytes = Buffer.from(lines.join(''));
   const verdicts: Verdicts = { cuts: 0, silent: [], refusedEnds: [] };
   for (const cut of cutsAtEveryByte(bytes)) {
-    if (cut.at < bytes.length - last) continue;
+    if (cut.at < bytes.length - last || !isTried(cut, bytes)) continue;
     verdicts.cuts++;
     judge(cut, await readBytes(cut.bytes), truths, verdicts);
   }
   return verdicts;
+}
+
+/** At every byte, or at record ends, in the last twelve bytes and at each 17th elsewhere. */
+function isTried({ at, atRecordEnd }: Cut, bytes: Buffer): boolean {
+  return isWhole || atRecordEnd || at >= bytes.length - 12 || at % 17 === 0;
 }
 
 /** The totals of the first rows, by the strict reader. */

@@ -9,7 +9,11 @@ export function rounds(part: number, whole: number): number {
   return isWhole ? whole : part;
 }
 
-/** Whether the `index`th case of a long list is tried: each `every`th is, or all of them. */
-export function isTried(index: number, every: number): boolean {
-  return isWhole || index % every === 0;
+/**
+ * Some cases of a long list, or all of them. Lists repeat themselves in short cycles (places in a cell, cells in a
+ * row), so `every` is best a prime that goes with none of them; `first` lets two tests try other cases of one list.
+ */
+export function* some<T>(cases: Iterable<T>, every: number, first = 0): Generator<T> {
+  let index = 0;
+  for (const one of cases) if (isWhole || index++ % every === first) yield one;
 }
