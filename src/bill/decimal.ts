@@ -9,7 +9,7 @@ export const ONE = 10n ** 18n;
 const MAX_INTEGER_DIGITS = 20;
 
 const PLAIN = /^(-?)(\d{1,20})(?:\.(\d{1,18}))?$/;
-const WRITTEN = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
+const WRITTEN = /^([+-]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 /** Powers of ten up to 10¹⁸, as multipliers that lift n written decimals to {@link SCALE}. */
 const LIFT = Array.from({ length: SCALE + 1 }, (_, decimals) => 10n ** BigInt(SCALE - decimals));
@@ -17,7 +17,7 @@ const LIFT = Array.from({ length: SCALE + 1 }, (_, decimals) => 10n ** BigInt(SC
 /**
  * Reads a number as bills write it: `0.0155448`, `-3`, `3.92E-5`, `1,234.5`.
  *
- * Returns `undefined` for anything else (words, `0x10`, `1_000`, `1.234,5`, full-width digits, U+2212) and for
+ * Returns `undefined` for anything else (words, `0x10`, `1_000`, `1.234,5`, `0,631`, full-width digits, U+2212) and for
  * numbers with more than 18 decimals or 20 integer digits that are not zero: such a cell cannot be kept exactly.
  */
 export function parseDecimal(text: string): bigint | undefined {

@@ -23,7 +23,8 @@ const PRODUCT: readonly ColumnKey[] = ['productCode', 'productName', 'commodityC
 /** Makes a plan, or `undefined` for a layout that only the reference reader can take. */
 export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPlan | undefined {
   const { columns } = layout;
-  if (columns.instanceId === undefined) return undefined;
+  // A decimal comma is the reference reader's: the scanner would read the point of 1.234 as its mark.
+  if (columns.instanceId === undefined || layout.commaColumns !== undefined) return undefined;
   const timeColumn = columns.startedAt ?? columns.consumedAt;
   const times: ScanPlan['times'][number][] = [];
   if (columns.month !== undefined) times.push({ column: columns.month, kind: TIME_KIND.month });

@@ -30,6 +30,7 @@ export const WRITING = shared('format', 'output', 'lang', 'color', 'noColor', 'n
 export const READING = shared(
   'encoding',
   'delimiter',
+  'decimalMark',
   'reader',
   'workers',
   'allProducts',
@@ -47,6 +48,7 @@ export const BILLS = [
     'until',
     'encoding',
     'delimiter',
+    'decimalMark',
     'reader',
     'workers',
     'allProducts',

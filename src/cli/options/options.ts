@@ -67,6 +67,7 @@ export const OPTIONS = [
     group: 'input',
   },
   { key: 'encoding', flags: '--encoding <name>', group: 'input' },
+  { key: 'decimalMark', flags: '--decimal-mark <mark>', group: 'input', choices: ['.', ','] },
   { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
   { key: 'reader', flags: '--reader <name>', group: 'input', choices: ['fast', 'reference'] },
   { key: 'workers', flags: '--workers <n>', group: 'input', kind: 'count' },

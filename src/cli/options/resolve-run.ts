@@ -33,6 +33,7 @@ function resolveReading(values: OptionValues, { words }: Context): ReadingOption
   return {
     encoding,
     delimiter: resolveDelimiter(values, words),
+    decimalMark: values.decimalMark,
     limits: resolveLimits(values, words),
     engine: () => resolveEngine(values),
     allProducts: values.allProducts === true,

@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../../bill/decimal-mark.ts';
 import type { Filters } from '../../cube/filters.ts';
 import type { Names } from '../../cube/names.ts';
 import type { Engine, Prefer } from '../../read/contract/engine.ts';
@@ -10,6 +11,7 @@ import type { Format } from './formats.ts';
 export interface ReadingOptions {
   readonly encoding?: string;
   readonly delimiter?: string;
+  readonly decimalMark?: DecimalMark;
   readonly limits: Partial<Limits>;
   /** A new engine for each reading: it remembers the ids of lines. */
   readonly engine: () => Engine;

@@ -67,6 +67,7 @@ export async function readBills(
     strict: options.strict,
     encoding: options.encoding,
     delimiter: options.delimiter,
+    decimalMark: options.decimalMark,
     onReject: (problem) => {
       asked.onReject?.(problem);
       rejects.add(redactor?.problem(problem) ?? problem);

@@ -49,6 +49,8 @@ export interface LayoutInfo {
   readonly columns: Readonly<Partial<Record<ColumnKey, number>>>;
   readonly headers: readonly string[];
   readonly tax: 'included' | 'excluded' | 'unknown';
+  /** Columns whose numbers have a decimal comma; absent where all have a point. */
+  readonly commaColumns?: ReadonlySet<number>;
 }
 
 /** Where the rows of one CSV went; `rowsRead` is the sum of the others. */

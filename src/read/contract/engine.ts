@@ -2,6 +2,7 @@
  * The engine contract: "group these columns, sum the amounts". The reference reader answers it, and so can any
  * other engine: raw cells in, groups with exact sums out; decoding and reports are shared.
  */
+import type { DecimalMark } from '../../bill/decimal-mark.ts';
 import type { Problem } from '../../words/problem.ts';
 import type { FileAnswer, GroupKey } from './answer.ts';
 import type { Limits } from './limits.ts';
@@ -20,6 +21,8 @@ export interface ReadOptions {
   readonly allProducts?: boolean;
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** The decimal mark of all amounts; found from the file when left out. */
+  readonly decimalMark?: DecimalMark;
   /** Stop at the first rejected row by throwing a BillError. */
   readonly strict?: boolean;
   readonly limits?: Partial<Limits>;

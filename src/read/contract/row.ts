@@ -1,4 +1,5 @@
 import type { ColumnKey } from '../../bill/columns.ts';
+import { marksSwapped } from '../../bill/decimal-mark.ts';
 import type { Problem } from '../../words/problem.ts';
 import type { LayoutInfo } from './answer.ts';
 
@@ -7,6 +8,7 @@ type CellFault =
   | 'BAD_TEXT'
   | 'CURRENCY_MISMATCH'
   | 'EMPTY_AMOUNT'
+  | 'OTHER_DECIMAL_MARK'
   | 'NOT_A_DAY'
   | 'NOT_A_MONTH'
   | 'NOT_A_NUMBER'
@@ -26,10 +28,12 @@ export class Row {
     this.cells = cells;
   }
 
-  /** The trimmed cell, empty too when the layout lacks the column. */
+  /** The trimmed cell, empty too when the layout lacks the column; a number always with a decimal point. */
   text(key: ColumnKey): string {
     const index = this.layout.columns[key];
-    return index === undefined ? '' : (this.cells[index] ?? '').trim();
+    if (index === undefined) return '';
+    const text = (this.cells[index] ?? '').trim();
+    return this.layout.commaColumns?.has(index) === true ? marksSwapped(text) : text;
   }
 
   has(key: ColumnKey): boolean {
@@ -39,7 +43,12 @@ export class Row {
   /** A problem at one cell of this row. */
   problem(code: CellFault, key: ColumnKey): Problem {
     const column = this.layout.headers[this.layout.columns[key] ?? -1] ?? key;
-    return { code, ...this.place, column, value: excerpt(this.text(key)) };
+    return { code, ...this.place, column, value: excerpt(this.written(key)) };
+  }
+
+  /** The trimmed cell as it stands in the file. */
+  private written(key: ColumnKey): string {
+    return (this.cells[this.layout.columns[key] ?? -1] ?? '').trim();
   }
 
   get place(): Required<Pick<Problem, 'file' | 'line'>> {

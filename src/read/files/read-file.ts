@@ -8,6 +8,7 @@ import { layoutOf } from '../row/layout.ts';
 import { encodingNamed, toUtf8 } from '../text/encoding.ts';
 import { findHeader } from '../text/header.ts';
 import type { OpenedText, TextReader } from '../text/opened-text.ts';
+import { withDecimalMarks } from './decimal-marks.ts';
 import { FileReader } from './file-reader.ts';
 import { readSheet } from './read-sheet.ts';
 
@@ -33,7 +34,8 @@ export async function openText(source: TextSource, options: ReadOptions): Promis
   if (head.length === 0) return undefined;
   try {
     const { header, layout } = describe(head, source.name, options, limits);
-    return { file: source.name, header, layout, limits, text: toUtf8(all(), header.encoding) };
+    const plain = { file: source.name, header, layout, limits };
+    return await withDecimalMarks(plain, head, () => toUtf8(all(), header.encoding), options.decimalMark);
   } catch (error) {
     await stop();
     throw error;

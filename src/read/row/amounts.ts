@@ -1,5 +1,6 @@
 import type { ColumnKey } from '../../bill/columns.ts';
 import { parseDecimal } from '../../bill/decimal.ts';
+import { markReading, marksSwapped } from '../../bill/decimal-mark.ts';
 import type { Problem } from '../../words/problem.ts';
 import { AMOUNTS } from '../contract/answer.ts';
 import type { RowSums } from '../contract/lines.ts';
@@ -39,7 +40,14 @@ function readAmount(row: Row, key: ColumnKey): bigint | null | { value: bigint; 
   if (text === '') return null;
   const value = parseDecimal(text);
   if (value !== undefined) return value;
-  return withSymbol(row, key, text) ?? row.problem('NOT_A_NUMBER', key);
+  return (
+    withSymbol(row, key, text) ?? row.problem(hasOtherMark(text) ? 'OTHER_DECIMAL_MARK' : 'NOT_A_NUMBER', key)
+  );
+}
+
+/** `0,631` among numbers with a decimal point: a number, but not of this file. */
+function hasOtherMark(text: string): boolean {
+  return markReading(text) === 'comma' && parseDecimal(marksSwapped(text)) !== undefined;
 }
 
 /** `¥1,234.50`, `-$3`: the symbol must fit the row's currency. */

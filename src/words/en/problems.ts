@@ -15,6 +15,20 @@ export const enProblems = {
     expected: 'a plain decimal such as 0.0155448, -12.5, 3.92E-5 or 1,234.5, with at most 18 decimals',
     remedy: LEFT_OUT,
   },
+  OTHER_DECIMAL_MARK: {
+    what: (p) => `${p.column} has another decimal mark than the rest of the file`,
+    expected: 'one decimal mark in the whole file',
+    remedy: 'The row is left out. If the whole file is written like this cell, say --decimal-mark.',
+  },
+  DECIMAL_MARK_UNCLEAR: {
+    what: (p) => `nothing in the file tells whether ${p.value} in ${p.column} is ${p.point} or ${p.comma}`,
+    remedy: 'Say --decimal-mark . or --decimal-mark , and run again.',
+  },
+  DECIMAL_MARKS_MIXED: {
+    what: (p) => `${p.value} in ${p.column} has a decimal comma, but ${p.other} has a decimal point`,
+    remedy:
+      'Export the file again. If one mark holds for all cells, say --decimal-mark . or --decimal-mark ,.',
+  },
   EMPTY_AMOUNT: {
     what: (p) => `${p.column} is empty`,
     expected: 'an amount on every row, 0 where nothing is to be paid',

@@ -58,6 +58,7 @@ export const enUsage = {
     color: 'force colour',
     noColor: 'no colour',
     encoding: 'utf-8, gb18030, utf-16le or utf-16be; found from the file by default',
+    decimalMark: '. or , in amounts; found from the file by default',
     delimiter: 'one character, or tab; found from the header by default',
     reader: 'fast (default) or reference: two readers, the same answer; for support',
     workers: 'threads that scan one large file; by default as many as there are cores',

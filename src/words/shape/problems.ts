@@ -13,6 +13,9 @@ export interface Reason {
 /** Everything that can be wrong with an input or an output. Column and cell stand beside the parameters. */
 export const PROBLEMS = {
   NOT_A_NUMBER: error(),
+  OTHER_DECIMAL_MARK: error(),
+  DECIMAL_MARK_UNCLEAR: error<{ readonly point: string; readonly comma: string }>(),
+  DECIMAL_MARKS_MIXED: error<{ readonly other: string }>(),
   EMPTY_AMOUNT: error(),
   CURRENCY_MISMATCH: error(),
   NOT_A_MONTH: error(),

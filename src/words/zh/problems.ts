@@ -13,6 +13,19 @@ export const zhProblems: Words['problems'] = {
     expected: '普通十进制数，如 0.0155448、-12.5、3.92E-5 或 1,234.5，小数不超过 18 位',
     remedy: LEFT_OUT,
   },
+  OTHER_DECIMAL_MARK: {
+    what: (p) => `${p.column} 的小数点写法与文件其余部分不同`,
+    expected: '整个文件使用同一种小数点',
+    remedy: '该行未计入。若整个文件都这样书写，请指定 --decimal-mark。',
+  },
+  DECIMAL_MARK_UNCLEAR: {
+    what: (p) => `文件中没有内容能说明 ${p.column} 的 ${p.value} 是 ${p.point} 还是 ${p.comma}`,
+    remedy: '请指定 --decimal-mark . 或 --decimal-mark , 后重新运行。',
+  },
+  DECIMAL_MARKS_MIXED: {
+    what: (p) => `${p.column} 的 ${p.value} 以逗号作小数点，而 ${p.other} 以句点作小数点`,
+    remedy: '请重新导出文件。若所有单元格使用同一种写法，请指定 --decimal-mark . 或 --decimal-mark ,。',
+  },
   EMPTY_AMOUNT: {
     what: (p) => `${p.column} 为空`,
     expected: '每行都有金额，无需支付时为 0',

@@ -58,6 +58,7 @@ export const zhUsage: Words['usage'] = {
     color: '强制使用颜色',
     noColor: '不使用颜色',
     encoding: 'utf-8、gb18030、utf-16le 或 utf-16be；默认根据文件判断',
+    decimalMark: '金额和用量的小数点：. 或 ,；默认从文件判断',
     delimiter: '一个字符，或 tab；默认根据表头判断',
     reader: 'fast（默认）或 reference：两个读取器结果相同，供排查使用',
     workers: '扫描单个大文件的线程数；默认等于核数',

@@ -83,7 +83,7 @@ async function compared(place: FindingPlace, searched: Searched): Promise<Findin
 async function lineAt(file: string, line: number, { options }: Searched): Promise<BillLine | undefined> {
   const place = await linePlace(`${file}:${line}`);
   if (place === undefined) return undefined;
-  const { limits, allProducts, encoding, delimiter } = options;
-  const found = await findLine(place, { keys: [], limits, allProducts, encoding, delimiter });
+  const { limits, allProducts, encoding, delimiter, decimalMark } = options;
+  const found = await findLine(place, { keys: [], limits, allProducts, encoding, delimiter, decimalMark });
   return found.billed;
 }

@@ -10,7 +10,18 @@ export const CONFIG = {
   // Whatever may be set can be tried.
   options: [
     ...WRITING,
-    ...shared('names', 'currency', 'encoding', 'delimiter', 'reader', 'workers', 'prefer', 'strict', 'limit'),
+    ...shared(
+      'names',
+      'currency',
+      'encoding',
+      'delimiter',
+      'decimalMark',
+      'reader',
+      'workers',
+      'prefer',
+      'strict',
+      'limit',
+    ),
     ...shared('expectRows', 'expectPayable', 'redactKeyFile', 'bom', 'excel'),
   ],
 } as const satisfies CommandSpec;

@@ -31,8 +31,8 @@ export async function lineExplained(
   const keys = keysFor({
     dimensions: DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []),
   });
-  const { limits, allProducts, encoding, delimiter } = reading;
-  const found = await findLine(place, { keys, limits, allProducts, encoding, delimiter });
+  const { limits, allProducts, encoding, delimiter, decimalMark } = reading;
+  const found = await findLine(place, { keys, limits, allProducts, encoding, delimiter, decimalMark });
   const identities = found.row === undefined ? [] : workedIdentities(amountsOf(found.row));
   const story = lineStory(found, identities, found.billed && lineDecoder(keys)(found.billed));
   return { record: lineRecord(story, words), page: linePage(story, words, writeKey) };

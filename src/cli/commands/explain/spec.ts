@@ -7,6 +7,6 @@ export const EXPLAIN = {
   args: [{ form: '<id>', describe: ({ usage }: Words) => usage.explainArgument }],
   options: [
     ...WRITING,
-    ...shared('redact', 'redactKeyFile', 'encoding', 'delimiter', 'allProducts', 'limit'),
+    ...shared('redact', 'redactKeyFile', 'encoding', 'delimiter', 'decimalMark', 'allProducts', 'limit'),
   ],
 } as const satisfies CommandSpec;

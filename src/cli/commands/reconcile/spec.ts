@@ -75,6 +75,7 @@ export const RECONCILE = {
       'until',
       'encoding',
       'delimiter',
+      'decimalMark',
       'reader',
       'workers',
       'allProducts',

@@ -31,9 +31,12 @@ export class BillSource {
     readonly files: readonly string[],
     private readonly options: RunOptions,
   ) {
-    const { limits, allProducts, prefer, encoding, delimiter } = options.reading;
+    const { limits, allProducts, prefer, encoding, delimiter, decimalMark } = options.reading;
     this.plan = pagePlan(options.selection.filters, undefined);
-    this.reading = { limits: { groups: MOST_READ, ...limits }, allProducts, prefer, encoding, delimiter };
+    this.reading = {
+      limits: { groups: MOST_READ, ...limits },
+      ...{ allProducts, prefer, encoding, delimiter, decimalMark },
+    };
   }
 
   /** By hour; by day where there are more groups by hour than can be rolled up. */

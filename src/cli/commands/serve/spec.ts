@@ -16,7 +16,17 @@ export const SERVE = {
     { key: 'host', flags: '--host <address>', group: 'output', describe: ({ web }: Words) => web.serveHost },
     { key: 'open', flags: '--open', group: 'output', describe: ({ web }: Words) => web.serveOpen },
     ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
-    ...shared('month', 'since', 'until', 'encoding', 'delimiter', 'reader', 'workers', 'allProducts'),
+    ...shared(
+      'month',
+      'since',
+      'until',
+      'encoding',
+      'delimiter',
+      'decimalMark',
+      'reader',
+      'workers',
+      'allProducts',
+    ),
     ...shared('prefer', 'limit', 'noConfig'),
   ],
 } as const satisfies CommandSpec;

@@ -59,6 +59,7 @@ const ROWS: Readonly<Record<Exclude<OptionKey, 'limit'>, Row | Refusal>> = {
   color: SWITCH,
   encoding: TEXT,
   delimiter: TEXT,
+  decimalMark: choice('.', ','),
   reader: { ...choice('fast', 'reference'), fallback: 'fast' },
   workers: count(1),
   prefer: { ...choice('newest', 'oldest', 'none'), fallback: 'newest' },

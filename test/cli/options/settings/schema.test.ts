@@ -17,7 +17,18 @@ describe('the JSON Schema of settings', () => {
   it('knows the keys of a file, and no other', () => {
     expect(Object.keys(schema.properties ?? {}).sort()).toEqual(
       [
-        ...['$schema', 'bom', 'color', 'commands', 'currency', 'delimiter', 'encoding', 'excel', 'expect'],
+        ...[
+          '$schema',
+          'bom',
+          'color',
+          'commands',
+          'currency',
+          'decimalMark',
+          'delimiter',
+          'encoding',
+          'excel',
+          'expect',
+        ],
         ...['lang', 'limits', 'names', 'prefer', 'reader', 'redactKeyFile', 'strict', 'workers'],
       ].sort(),
     );
