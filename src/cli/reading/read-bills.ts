@@ -1,6 +1,7 @@
-import type { ReadOptions } from '../../read/contract/engine.ts';
+import type { BillReader, ReadingPair, RowQuestion } from '../../read/contract/bill-reader.ts';
 import type { Reading } from '../../read/contract/reading.ts';
 import { readInputs } from '../../read/files/read-inputs.ts';
+import { whyUnreported } from '../../read/files/unreported.ts';
 import { resolveInputs } from '../../read/input/inputs.ts';
 import { spoolFolders } from '../../read/input/spool-folders.ts';
 import { pendingTemporaries } from '../../render/file/pending.ts';
@@ -14,18 +15,10 @@ import { releaseOnSignal, removeOnSignal } from '../world/signals.ts';
 import { UsageError } from '../world/usage-error.ts';
 import { ProgressLine } from './progress.ts';
 import { RejectLog } from './rejects.ts';
+import { secondReading } from './second-reading.ts';
 
-/** What a command wants to know of the rows; how they are read is said by the options of the command line. */
-export type Asked = Pick<
-  ReadOptions,
-  'keys' | 'tally' | 'onRepeat' | 'onLine' | 'onDoubt' | 'onReject' | 'keepPace'
->;
-
-/** Bills that were read, and the rows that were not. */
-export interface BillsRead {
-  readonly reading: Reading;
-  /** The reading by the real names of its files: the same, but where a redactor renames them. */
-  readonly real: Reading;
+/** Bills that a command has read, and the rows that could not be. */
+export interface BillsRead extends ReadingPair {
   readonly rejects: RejectLog;
 }
 
@@ -36,13 +29,22 @@ export function inputsOf(files: readonly string[], { words: { usage }, world }: 
   return ['-'];
 }
 
+/** The reader that a command gives to whatever asks bills in its stead. */
+export function billReader(options: ReadingOptions, context: Context): BillReader<BillsRead> {
+  return (files, question, { isReread, allProducts, rejectedBefore } = {}) => {
+    const own = isReread === true ? secondReading(options) : options;
+    const wide = allProducts === true ? { ...own, allProducts } : own;
+    return readBills(files, question, wide, context, rejectedBefore);
+  };
+}
+
 /**
  * Reads the bills of a command as its options say; progress is shown, rejected rows are kept and written, behind those
  * that were rejected `earlier` in another input of the command.
  */
 export async function readBills(
   files: readonly string[],
-  asked: Asked,
+  question: RowQuestion,
   options: ReadingOptions,
   { words, redactor, world }: Context,
   earlier: readonly Problem[] = [],
@@ -57,9 +59,9 @@ export async function readBills(
   for (const problem of earlier) rejects.add(problem);
   const line = new ProgressLine(words, world.stderr);
   const reading = await readInputs(files, {
-    ...asked,
+    ...question,
     // Repeats within a single file can only be told where ids are remembered.
-    ...(asked.onRepeat === undefined ? {} : { seen: await engine.lineIds() }),
+    ...(question.onRepeat === undefined ? {} : { seen: await engine.lineIds() }),
     engine,
     limits: options.limits,
     allProducts: options.allProducts,
@@ -69,7 +71,7 @@ export async function readBills(
     delimiter: options.delimiter,
     decimalMark: options.decimalMark,
     onReject: (problem) => {
-      asked.onReject?.(problem);
+      question.onReject?.(problem);
       rejects.add(redactor?.problem(problem) ?? problem);
     },
     onProgress: (progress) => line.update(progress),
@@ -81,24 +83,9 @@ export async function readBills(
   return { reading: redactor?.reading(reading) ?? reading, real: reading, rejects };
 }
 
-/** A limit left a part of the bill that looks like all of it. */
-export function isTooMuch({ failures }: Reading): boolean {
-  return failures.some(({ code }) => code === 'TOO_MANY_GROUPS');
-}
-
-/** Nothing can be reported: no row was read, or not all of it may be. */
-export function isUnreported(reading: Reading): boolean {
-  return isTooMuch(reading) || !reading.answers.some(({ counts }) => counts.rowsRead > 0);
-}
-
 /** Says why nothing can be reported, and returns the exit code. */
-export async function sayUnreported({ failures, files }: Reading, context: Context): Promise<number> {
-  for (const failure of failures) await context.sayLines(problemLines(failure, context.words));
-  if (failures.length === 0) {
-    const file = files.length === 1 ? (files[0] as string) : undefined;
-    const problem = { code: 'NO_ROWS_AT_ALL' as const, ...(file === undefined ? {} : { file }) };
-    await context.sayLines(problemLines(problem, context.words));
-  }
+export async function sayUnreported(reading: Reading, context: Context): Promise<number> {
+  for (const problem of whyUnreported(reading)) await context.sayLines(problemLines(problem, context.words));
   return EXIT.input;
 }
 

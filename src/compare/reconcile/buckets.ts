@@ -1,6 +1,7 @@
 import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import type { Notice } from '../../words/notice.ts';
+import { BillError } from '../../words/problem.ts';
 import type { Tax } from './sources/amounts.ts';
 import type { SourceLine } from './sources/source.ts';
 
@@ -9,16 +10,9 @@ interface Bucket {
   readonly tax: Tax;
 }
 
-/** Money that could be compared with several sums of the bill: which one, only the user knows. */
-export class SeveralBuckets extends Error {
-  constructor(readonly buckets: readonly Bucket[]) {
-    super('several currencies or taxes');
-  }
-}
-
 /**
  * Lines of money with the currency and tax of the bill where the other side does not say and the bill has but one.
- * Throws {@link SeveralBuckets} where it has more: unlike money is never compared.
+ * Throws a BillError (`SEVERAL_SUMS`) where it has more: unlike money is never compared.
  */
 export function inBuckets(
   cube: Cube,
@@ -29,7 +23,7 @@ export function inBuckets(
   const placed = lines.map((line) => {
     if (!isMoney(line.measure) || (line.currency !== null && line.tax !== null)) return line;
     const fitting = buckets.filter((bucket) => fits(bucket, line));
-    if (fitting.length > 1) throw new SeveralBuckets(fitting);
+    if (fitting.length > 1) throw severalSums(fitting);
     const [bucket] = fitting;
     if (bucket === undefined) return line;
     if (line.currency === null && bucket.currency !== null) assumed.add(bucket.currency);
@@ -39,6 +33,13 @@ export function inBuckets(
     (currency): Notice => ({ code: 'CURRENCY_ASSUMED', params: { currency } }),
   );
   return { lines: placed, notices };
+}
+
+/** Which of them is meant, only the user knows. */
+function severalSums(buckets: readonly Bucket[]): BillError {
+  const currencies = buckets.map(({ currency }) => currency ?? '');
+  const taxes = buckets.map(({ tax }) => tax);
+  return new BillError({ code: 'SEVERAL_SUMS', params: { currencies, taxes } });
 }
 
 function fits(bucket: Bucket, { currency, tax }: SourceLine): boolean {

@@ -1,10 +1,17 @@
 import { noCounts, type Source } from './sources/source.ts';
 
-/** One sum that the bill should come to: that of an invoice. `currency` where it is said. */
-export function expectation(payable: bigint, currency: string | null = null): Source {
+/**
+ * One sum that the bill should come to: that of an invoice, in units of 10⁻¹⁸. `currency` where it is said; `name` is
+ * what the user calls it.
+ */
+export function expectation(
+  payable: bigint,
+  currency: string | null = null,
+  name = 'expected payable',
+): Source {
   return {
     kind: 'expectation',
-    name: '--expect-payable',
+    name,
     read: async () => ({
       keys: [],
       measures: ['payable'],

@@ -1,6 +1,13 @@
 /** What is wrong with the other side of a reconciliation, in English. */
 import type { Cell, PROBLEMS } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { enPage } from './page.ts';
+
+const list = (texts: readonly string[]) => texts.join(', ');
+const columnsFound = (p: { readonly columns: readonly string[] }) =>
+  `Columns found: ${list(p.columns)}. Say which is which.`;
+const sum = (currency: string, tax: string) =>
+  `${currency || enPage.unknownCurrency} ${enPage.values.tax?.[tax] ?? tax}`;
 
 const LOG_LEFT = 'The record is left out of every figure.';
 
@@ -95,5 +102,38 @@ export const enReconcileProblems = {
     what: (p) => `${p.column} is no number of tokens`,
     expected: '1K, 1M, 千tokens, 元/百万tokens',
     remedy: 'Correct the line.',
+  },
+  NO_COLUMN_OF_AMOUNTS: {
+    what: 'no column of the other side holds amounts that the bill has',
+    expected: 'a column that is called like a measure of the bill, or is said to be one',
+    remedy: columnsFound,
+  },
+  SEVERAL_COLUMNS: {
+    what: (p) => `several columns of the other side can be ${p.name}: ${list(p.columns)}`,
+    remedy: 'Say which of them it is.',
+  },
+  NO_SUCH_COLUMN: {
+    what: (p) => `a column is named that the other side does not have: ${p.name}`,
+    remedy: columnsFound,
+  },
+  COLUMN_MISSING: {
+    what: (p) => `the other side has no column for ${p.name}`,
+    remedy: columnsFound,
+  },
+  NO_SUCH_NAME: {
+    what: (p) => `a name is given that is no dimension or measure of the bill: ${p.name}`,
+    remedy: (p) => `Names: ${list(p.known)}.`,
+  },
+  NOT_A_LOG_KEY: {
+    what: (p) => `a log cannot be compared by "${p.name}"`,
+    remedy: (p) => `Dimensions of a log: ${list(p.known)}.`,
+  },
+  SEVERAL_SUMS: {
+    what: (p) => {
+      const sums = p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? ''));
+      return `the other side does not say its currency, and the bill has several: ${list(sums)}`;
+    },
+    remedy:
+      'Filter the bill by one of them, or add a column of currencies (and of tax: included, excluded) to the other side.',
   },
 } satisfies Partial<SentencesOf<typeof PROBLEMS, Cell>>;

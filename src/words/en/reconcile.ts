@@ -56,19 +56,8 @@ export const enReconcile = {
   notAMap: (value: string) => `--map takes pairs such as payable=Amount,model=Model, not "${value}"`,
   notAModelMap: (value: string) =>
     `--map-model takes a pair such as qwen-plus-2025=qwen-plus or dashscope/*=*, not "${value}"`,
-  notALogKey: (name: string) => `a log cannot be compared by "${name}"`,
-  logKeys: (names: string) => `Dimensions of a log: ${names}.`,
-  columnsNone: 'no column of the other side holds amounts that the bill has',
-  columnsAmbiguous: (name: string, columns: string) =>
-    `several columns of the other side can be ${name}: ${columns}`,
-  columnsAbsent: (column: string) => `--map names a column that the other side does not have: ${column}`,
-  columnsUnknown: (name: string) => `--map names no dimension or measure of the bill: ${name}`,
-  columnsMissing: (name: string) => `the other side has no column for ${name}`,
   columnsFound: (columns: string, example: string) =>
     `Columns found: ${columns}. Say which is which, for example --map ${example}.`,
-  namesKnown: (names: string) => `Names: ${names}.`,
-  severalSums: (sums: string) =>
-    `the other side does not say its currency, and the bill has several: ${sums}`,
   chooseSum:
     'Choose one with --currency, or add a column of currencies (and of tax: included, excluded) to the other side.',
   headline: {

@@ -6,6 +6,15 @@ export interface Limit {
 export interface Found {
   readonly found: string;
 }
+export interface Named {
+  readonly name: string;
+}
+export interface Columns {
+  readonly columns: readonly string[];
+}
+export interface Known {
+  readonly known: readonly string[];
+}
 export interface Reason {
   readonly reason: string;
 }
@@ -81,6 +90,19 @@ export const PROBLEMS = {
   PRICES_UNLIKE: error<Found>(),
   NOT_A_PRICED_TYPE: error(),
   NOT_A_PRICE_UNIT: error(),
+  /** No column of the other side holds amounts that the bill has. */
+  NO_COLUMN_OF_AMOUNTS: error<Columns>(),
+  /** Several columns of the other side can be what `name` is. */
+  SEVERAL_COLUMNS: error<Columns & Named>(),
+  /** What is said of the columns names one that is not there. */
+  NO_SUCH_COLUMN: error<Columns & Named>(),
+  /** Nothing on the other side is `name`, by which it is to be compared. */
+  COLUMN_MISSING: error<Columns & Named>(),
+  /** What is said of the columns names neither a dimension nor a measure of the bill. */
+  NO_SUCH_NAME: error<Named & Known>(),
+  NOT_A_LOG_KEY: error<Named & Known>(),
+  /** Money without a currency or tax, and several that it can be of: the first currency with the first tax, and so on. */
+  SEVERAL_SUMS: error<Readonly<Record<'currencies' | 'taxes', readonly string[]>>>(),
 };
 
 export type ProblemCode = keyof typeof PROBLEMS;

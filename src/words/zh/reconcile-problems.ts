@@ -1,5 +1,12 @@
 /** What is wrong with the other side of a reconciliation, in Chinese. */
 import type { Words } from '../shape/words.ts';
+import { zhPage } from './page.ts';
+
+const list = (texts: readonly string[]) => texts.join('、');
+const columnsFound = (p: { readonly columns: readonly string[] }) =>
+  `对方的列：${list(p.columns)}。请说明各列含义。`;
+const sum = (currency: string, tax: string) =>
+  `${currency || zhPage.unknownCurrency} ${zhPage.values.tax?.[tax] ?? tax}`;
 
 const LEFT = '该记录不计入任何数字。';
 
@@ -92,5 +99,31 @@ export const zhReconcileProblems: Pick<
     what: (p) => `${p.column} 不是 Token 的数量单位`,
     expected: '1K、1M、千tokens、元/百万tokens',
     remedy: '请更正该行。',
+  },
+  NO_COLUMN_OF_AMOUNTS: {
+    what: '对方没有账单所具有的金额或用量列',
+    expected: '名称与账单度量相同的列，或已说明其含义的列',
+    remedy: columnsFound,
+  },
+  SEVERAL_COLUMNS: {
+    what: (p) => `对方有多列都可能是 ${p.name}：${list(p.columns)}`,
+    remedy: '请说明是哪一列。',
+  },
+  NO_SUCH_COLUMN: { what: (p) => `指定的列在对方数据中不存在：${p.name}`, remedy: columnsFound },
+  COLUMN_MISSING: { what: (p) => `对方没有 ${p.name} 列`, remedy: columnsFound },
+  NO_SUCH_NAME: {
+    what: (p) => `指定的名称不是账单的维度或度量：${p.name}`,
+    remedy: (p) => `可用名称：${list(p.known)}。`,
+  },
+  NOT_A_LOG_KEY: {
+    what: (p) => `日志不能按“${p.name}”核对`,
+    remedy: (p) => `日志可用的维度：${list(p.known)}。`,
+  },
+  SEVERAL_SUMS: {
+    what: (p) => {
+      const sums = p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? ''));
+      return `对方未注明币种，而账单有多种：${list(sums)}`;
+    },
+    remedy: '请按其中一种筛选账单，或在对方数据中加上币种列（及 tax 列：included、excluded）。',
   },
 };

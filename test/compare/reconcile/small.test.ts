@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factorOf } from '../../../src/compare/reconcile/reasons/factor.ts';
-import { ColumnsUnclear, matchColumns } from '../../../src/compare/reconcile/sources/columns.ts';
+import { matchColumns } from '../../../src/compare/reconcile/sources/columns.ts';
 import { keyValue, modelRule } from '../../../src/compare/reconcile/sources/values.ts';
 import { isWithin, parseTolerance } from '../../../src/compare/reconcile/tolerance.ts';
 import { withoutSecrets } from '../../../src/read/records/secrets.ts';
@@ -82,11 +82,13 @@ describe('columns by name', () => {
   });
 
   it.each([
-    [['Model', 'Amount', 'Cost'], 'ambiguous', 'payable'],
-    [['Model', 'Team'], 'none', 'payable'],
-  ])('%j is not clear', (columns, fault, wanted) => {
-    expect(() => matched(...columns)).toThrow(ColumnsUnclear);
-    expect(() => matched(...columns)).toThrow(expect.objectContaining({ fault, wanted }));
+    [
+      ['Model', 'Amount', 'Cost'],
+      { code: 'SEVERAL_COLUMNS', params: { name: 'payable', columns: ['Amount', 'Cost'] } },
+    ],
+    [['Model', 'Team'], { code: 'NO_COLUMN_OF_AMOUNTS', params: { columns: ['Model', 'Team'] } }],
+  ])('%j is not clear', (columns, problem) => {
+    expect(() => matched(...columns)).toThrow(expect.objectContaining({ name: 'BillError', problem }));
   });
 
   it('a map goes before all names', () => {

@@ -4,14 +4,15 @@ import { verdictLines } from '../../../check/show/page.ts';
 import { shownFindings, withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import { findingsSheet } from '../../../check/show/tables.ts';
 import type { Cube } from '../../../cube/cube.ts';
+import { isUnreported } from '../../../read/files/unreported.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
 import type { Words } from '../../../words/index.ts';
 import { BillError } from '../../../words/problem.ts';
 import type { ReadingOptions } from '../../options/run-options.ts';
-import { type BillsRead, isUnreported, readBills } from '../../reading/read-bills.ts';
+import { type BillsRead, readBills } from '../../reading/read-bills.ts';
 import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
-import { isReadOnce } from '../../world/read-once.ts';
 import { withEvidence } from './evidence.ts';
 
 /** Places that are kept of each finding. */

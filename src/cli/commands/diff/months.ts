@@ -17,11 +17,12 @@ import {
 import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { DimensionColumn } from '../../../cube/dimensions.ts';
+import { isUnreported } from '../../../read/files/unreported.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { Table } from '../../../report/table.ts';
 import { labelsOf } from '../../output/labels.ts';
-import { isUnreported, readBills } from '../../reading/read-bills.ts';
+import { readBills } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
-import { isReadOnce } from '../../world/read-once.ts';
 import type { Asked, Side } from './compared.ts';
 import type { Found } from './deliver.ts';
 

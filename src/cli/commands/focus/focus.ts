@@ -7,6 +7,8 @@ import { type DecodedLine, lineDecoder, lineMeasures } from '../../../cube/line.
 import type { CubePlan } from '../../../cube/plan.ts';
 import type { BillLine } from '../../../read/contract/lines.ts';
 import type { Redactor } from '../../../read/contract/reading.ts';
+import { isUnreported } from '../../../read/files/unreported.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import { type Charge, chargeOf } from '../../../report/focus/charge.ts';
 import type { Telling } from '../../../report/focus/column.ts';
 import { chargesOf, FocusTable, focusDimensions, LINE_KEYS } from '../../../report/focus/focus.ts';
@@ -20,14 +22,12 @@ import {
   complain,
   exitOf,
   inputsOf,
-  isUnreported,
   readBills,
   sayUnreported,
   shownPath,
 } from '../../reading/read-bills.ts';
 import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
-import { isReadOnce } from '../../world/read-once.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { wordsBeside } from '../report/cost-report.ts';
 import { resolveTelling } from './options.ts';

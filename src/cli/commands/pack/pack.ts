@@ -1,8 +1,11 @@
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
+import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import { buildCube, keysFor } from '../../../cube/build.ts';
 import { namesDimensions } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
 import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
+import { isUnreported } from '../../../read/files/unreported.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import { unmet } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
@@ -13,18 +16,15 @@ import {
   complain,
   exitOf,
   inputsOf,
-  isUnreported,
   readBills,
   sayUnreported,
   shownPath,
 } from '../../reading/read-bills.ts';
 import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
-import { isReadOnce } from '../../world/read-once.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { checkedBeside, mustBeSame } from '../check/checked.ts';
-import type { ReconciliationDelivery } from '../reconcile/deliver.ts';
-import { reconciled } from '../reconcile/reconcile.ts';
+import { reconciliation } from '../reconcile/reconcile.ts';
 import { distinct, summaryColumns } from '../report/report.ts';
 import { packFiles } from './files.ts';
 import { hashed, looksOf, packInputs } from './inputs.ts';
@@ -102,16 +102,16 @@ async function partsOf(
   const cube = buildCube(bills.reading, plan);
   const checked = await checkedBeside(files, cube, reading, context);
   if (checked === undefined) throw new Error('internal fault: a file that was read once only');
-  const reconciliation = isReconciled(values) ? await bothSides(files, options, context) : undefined;
-  if (reconciliation !== undefined) mustBeSame(cube, reconciliation.cube);
+  const reconciled = isReconciled(values) ? await bothSides(files, options, context) : undefined;
+  if (reconciled !== undefined) mustBeSame(cube, reconciled.cube);
   return {
-    bills: withOtherSide(bills, reconciliation),
+    bills: withOtherSide(bills, reconciled),
     parts: {
       cube: withoutFolders(cube),
       checked: withoutFoldersIn(checked),
       table,
       options,
-      reconciliation,
+      reconciliation: reconciled,
     },
   };
 }
@@ -127,9 +127,9 @@ function planOf(table: Pack['table'], { names, filters }: Selection): CubePlan {
 }
 
 /** What could not be read of the other side is no less missing. */
-function withOtherSide(bills: BillsRead, delivery: ReconciliationDelivery | undefined): BillsRead {
-  if (delivery === undefined) return bills;
-  const { rejects, failures } = delivery.answer;
+function withOtherSide(bills: BillsRead, reconciled: ReconciledBills | undefined): BillsRead {
+  if (reconciled === undefined) return bills;
+  const { rejects, failures } = reconciled.answer;
   for (const problem of rejects) bills.rejects.add(problem);
   const { reading } = bills;
   return { ...bills, reading: { ...reading, failures: [...reading.failures, ...failures] } };
@@ -139,13 +139,13 @@ async function bothSides(
   files: readonly string[],
   options: RunOptions,
   context: Context,
-): Promise<ReconciliationDelivery | undefined> {
-  const { delivery } = await reconciled(
+): Promise<ReconciledBills | undefined> {
+  const { reconciled } = await reconciliation(
     files,
     { ...options, reading: secondReading(options.reading) },
     context,
   );
-  if (delivery === undefined) return undefined;
-  const { cube, source } = delivery;
-  return { ...delivery, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };
+  if (reconciled === undefined) return undefined;
+  const { cube, source } = reconciled;
+  return { ...reconciled, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };
 }

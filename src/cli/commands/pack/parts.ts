@@ -1,11 +1,11 @@
 import type { Checked } from '../../../check/findings/checked.ts';
+import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
 import { type Names, namesDimensions } from '../../../cube/names.ts';
 import type { ResolvedTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { teamOf } from '../../output/workbook-columns.ts';
-import type { ReconciliationDelivery } from '../reconcile/deliver.ts';
 
 /** All that the files of a pack are made of. */
 export interface Pack {
@@ -14,7 +14,7 @@ export interface Pack {
   readonly checked: Checked;
   /** The contract's table. */
   readonly table: ResolvedTable;
-  readonly reconciliation?: ReconciliationDelivery;
+  readonly reconciliation?: ReconciledBills;
   readonly options: RunOptions;
 }
 

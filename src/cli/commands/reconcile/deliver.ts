@@ -3,12 +3,10 @@ import { modelFactors } from '../../../compare/reconcile/by-model.ts';
 import { proofLines, reconciliationPage } from '../../../compare/reconcile/page.ts';
 import { reasonText } from '../../../compare/reconcile/reasons/reason.ts';
 import type { Reconciliation, Total } from '../../../compare/reconcile/reconcile.ts';
+import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import { isOpen, totalReasons, verdict } from '../../../compare/reconcile/sentences.ts';
-import type { Source, SourceAnswer } from '../../../compare/reconcile/sources/source.ts';
+import type { Source } from '../../../compare/reconcile/sources/source.ts';
 import { reconciliationTable } from '../../../compare/reconcile/table.ts';
-import type { Tolerance } from '../../../compare/reconcile/tolerance.ts';
-import type { Cube } from '../../../cube/cube.ts';
-import type { Names } from '../../../cube/names.ts';
 import type { Page } from '../../../report/page.ts';
 import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
 import { type JsonValue, type Report, withFacts, withoutRows } from '../../../report/report.ts';
@@ -23,21 +21,9 @@ import type { Written } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { settingsFacts } from '../../world/used-settings.ts';
 
-/** A comparison and how the user wants to see it. */
-export interface ReconciliationDelivery {
-  readonly cube: Cube;
-  readonly result: Reconciliation;
-  readonly source: Source;
-  readonly answer: SourceAnswer;
-  readonly tolerance: Tolerance;
-
-  readonly othersUnknown: boolean;
-  readonly names?: Names;
-}
-
 /** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
 export async function deliverReconciliation(
-  delivery: ReconciliationDelivery,
+  delivery: ReconciledBills,
   output: OutputOptions,
   context: Context,
 ): Promise<void> {
@@ -51,7 +37,7 @@ export async function deliverReconciliation(
 }
 
 /** A comparison in the forms that writers take. */
-export function writtenOf(delivery: ReconciliationDelivery, context: Context): Written {
+export function writtenOf(delivery: ReconciledBills, context: Context): Written {
   const { words } = context;
   return {
     page: () => pageOf(delivery, words),
@@ -66,7 +52,7 @@ export function writtenOf(delivery: ReconciliationDelivery, context: Context): W
   };
 }
 
-function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
+function pageOf(delivery: ReconciledBills, words: Words): Page {
   const { cube, result, source, answer, tolerance, othersUnknown, names } = delivery;
   const { kind } = source;
   return reconciliationPage(cube, result, {
@@ -80,7 +66,7 @@ function pageOf(delivery: ReconciliationDelivery, words: Words): Page {
   });
 }
 
-export function verdictOf({ result, source }: ReconciliationDelivery, words: Words): string {
+export function verdictOf({ result, source }: ReconciledBills, words: Words): string {
   return verdict(result, nameOf(source, words), words);
 }
 
@@ -89,7 +75,7 @@ function nameOf({ kind, name }: Source, { reconcile: say }: Words): string {
   return kind === 'expectation' ? (say.kinds[kind] ?? name) : name;
 }
 
-function reportOf(delivery: ReconciliationDelivery, words: Words): Report {
+function reportOf(delivery: ReconciledBills, words: Words): Report {
   const { cube, result } = delivery;
   return {
     report: 'reconcile',
@@ -104,7 +90,7 @@ function reportOf(delivery: ReconciliationDelivery, words: Words): Report {
   };
 }
 
-function againstJson({ source, answer, result, tolerance }: ReconciliationDelivery): JsonValue {
+function againstJson({ source, answer, result, tolerance }: ReconciledBills): JsonValue {
   const { kind, name } = source;
   const { keys, measures, period, counts } = answer;
   const { value, relative } = tolerance;
@@ -125,7 +111,7 @@ function factorsJson(result: Reconciliation): JsonValue {
   }));
 }
 
-function verdictJson(delivery: ReconciliationDelivery, words: Words): JsonValue {
+function verdictJson(delivery: ReconciledBills, words: Words): JsonValue {
   const { result } = delivery;
   const { equal, counts, lines, totals } = result;
   const message = verdictOf(delivery, words);
@@ -150,7 +136,7 @@ function totalJson(total: Total, result: Reconciliation, words: Words): JsonValu
 }
 
 /** A table of data says nothing of itself. */
-function wordsBeside(delivery: ReconciliationDelivery, words: Words): string[] {
+function wordsBeside(delivery: ReconciledBills, words: Words): string[] {
   const { cube, result, answer } = delivery;
   const proof = [
     proofLine(cube, words),

@@ -1,7 +1,7 @@
 import { CALL_FIELDS } from '../../../calls/record/names.ts';
 import { zoneOf } from '../../../calls/time.ts';
 import { knownNames } from '../../../compare/reconcile/sources/columns.ts';
-import { LOG_KEYS, type LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
+import type { LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
 import type { FileKind } from '../../../compare/reconcile/sources/open-source.ts';
 import { type Prices, readPrices } from '../../../compare/reconcile/sources/prices.ts';
 import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
@@ -66,12 +66,6 @@ export function mustBeForLogs(options: OptionValues, { reconcile: say }: Words):
   const given = (['prices', 'logZone'] as const).find((key) => options[key] !== undefined);
   if (given === undefined) return;
   throw new UsageError(say.onlyForLogs(given === 'prices' ? '--prices' : '--log-zone'), say.sayKind);
-}
-
-/** Dimensions that a log cannot be compared by. */
-export function mustBeLogKeys({ by }: LogOptions, { reconcile: say, page }: Words): void {
-  const other = by?.find((name) => !LOG_KEYS.includes(name));
-  if (other !== undefined) throw new UsageError(say.notALogKey(other), say.logKeys(page.listed(LOG_KEYS)));
 }
 
 /** `payable=Amount,model=Model`: a comma parts two pairs only where a name and `=` follow. */

@@ -4,6 +4,8 @@ import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts
 import { namesDimensions } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
 import type { Reading } from '../../../read/contract/reading.ts';
+import { isTooMuch, isUnreported } from '../../../read/files/unreported.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import { SUMMARY_TABLES } from '../../../report/summary.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
 import { unmet } from '../../options/expect.ts';
@@ -17,13 +19,10 @@ import {
   complain,
   exitOf,
   inputsOf,
-  isTooMuch,
-  isUnreported,
   readBills,
   sayUnreported,
 } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
-import { isReadOnce } from '../../world/read-once.ts';
 import { interruptible } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { onlyWithFocus } from '../focus/options.ts';

@@ -5,6 +5,7 @@ import type { CubePlan } from '../../../cube/plan.ts';
 import type { ReadOptions } from '../../../read/contract/engine.ts';
 import type { Reading } from '../../../read/contract/reading.ts';
 import { readInputs } from '../../../read/files/read-inputs.ts';
+import { isTooMuch } from '../../../read/files/unreported.ts';
 import { headOf } from '../../../web/head.ts';
 import { compressed } from '../../../web/make-page.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
@@ -17,7 +18,6 @@ import { BillError, type Problem } from '../../../words/problem.ts';
 import { namesOf } from '../../options/names-file.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { VERSION } from '../../output/page.ts';
-import { isTooMuch } from '../../reading/read-bills.ts';
 
 type Given = Omit<ReadOptions, 'keys' | 'engine'>;
 

@@ -1,6 +1,7 @@
 import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import { lineTracer, type TracedLine } from '../../../cube/trace.ts';
+import { isUnreported } from '../../../read/files/unreported.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { noticeLines, proofLine } from '../../../report/proof-lines.ts';
 import { nothingBehind } from '../../../report/trace/notices.ts';
@@ -14,7 +15,6 @@ import {
   complain,
   exitOf,
   inputsOf,
-  isUnreported,
   readBills,
   sayUnreported,
 } from '../../reading/read-bills.ts';

@@ -1,6 +1,7 @@
 import { type ColumnKey, foldHeader, matchHeader } from '../../../bill/columns.ts';
 import { DIMENSIONS, type Dimension } from '../../../cube/dimensions.ts';
 import { isMoney, isUnitMeasure } from '../../../cube/measures.ts';
+import { BillError } from '../../../words/problem.ts';
 import { isMeasure, type Tax } from './amounts.ts';
 import { BILL_COLUMNS, currencyOf, PLAIN_NAMES, TITLE_CURRENCY } from './column-names.ts';
 
@@ -16,22 +17,6 @@ export interface MatchedColumns {
   readonly unused: readonly string[];
 }
 
-/** Which column holds what cannot be told. */
-export class ColumnsUnclear extends Error {
-  constructor(
-    /**
-     * `none`: no amounts. `ambiguous`: several for one name. `absent`, `unknown`: a `--map` that fits nothing.
-     * `missing`: asked for and not there.
-     */
-    readonly fault: 'none' | 'ambiguous' | 'absent' | 'unknown' | 'missing',
-    /** The machine name, or the column, that is not clear. */
-    readonly wanted: string,
-    readonly columns: readonly string[],
-  ) {
-    super(`columns unclear: ${fault} ${wanted}`);
-  }
-}
-
 interface Candidate {
   readonly column: string;
   /** 0: the machine name; 1: the bill's own title; 2: a plain word; 3: any of these with a currency behind it. */
@@ -42,7 +27,10 @@ interface Candidate {
 
 const MONEY_SIDES: ReadonlySet<string> = new Set(['currency', 'tax']);
 
-/** Finds by name what each column holds, `map` (machine name → column) before all else. */
+/**
+ * Finds by name what each column holds, `map` (machine name → column) before all else. Throws a BillError where a name
+ * of `map` is none, its column is not there, several columns can be one thing, or none holds amounts.
+ */
 export function matchColumns(
   columns: readonly string[],
   map: ReadonlyMap<string, string>,
@@ -51,8 +39,8 @@ export function matchColumns(
   const names = knownNames(extra);
   const found = new Map<string, Candidate[]>();
   for (const [name, column] of map) {
-    if (!names.has(name)) throw new ColumnsUnclear('unknown', name, [...names].sort());
-    if (!columns.includes(column)) throw new ColumnsUnclear('absent', column, columns);
+    if (!names.has(name)) throw unknownName(name, names);
+    if (!columns.includes(column)) throw unclear('NO_SUCH_COLUMN', column, columns);
     found.set(name, [{ column, rank: -1, ...titleOf(column) }]);
   }
   const mapped = new Set(map.values());
@@ -76,7 +64,7 @@ function sorted(
     (isUnitMeasure(name) && !best.has('unit')) || (name === 'product_code' && best.has('product'));
   const kept = [...best].filter(([name]) => !dropped(name));
   const measures = kept.filter(([name]) => isMeasure(name));
-  if (measures.length === 0) throw new ColumnsUnclear('none', 'payable', columns);
+  if (measures.length === 0) throw new BillError({ code: 'NO_COLUMN_OF_AMOUNTS', params: { columns } });
   const keys = kept.filter(([name]) => !isMeasure(name) && !MONEY_SIDES.has(name));
   const used = new Set(kept.map(([, { column }]) => column));
   const [currency, tax] = [best.get('currency')?.column, best.get('tax')?.column];
@@ -94,11 +82,24 @@ function bestOf(name: string, candidates: readonly Candidate[]): Candidate {
   const rank = Math.min(...candidates.map((each) => each.rank));
   const best = candidates.filter((each) => each.rank === rank);
   const columns = best.map(({ column }) => column);
-  if (best.length > 1) throw new ColumnsUnclear('ambiguous', name, columns);
+  if (best.length > 1) throw unclear('SEVERAL_COLUMNS', name, columns);
   return best[0] as Candidate;
 }
 
-/** What can be named in `--map`. */
+/** Which column holds what cannot be told: only the user knows. */
+export function unclear(
+  code: 'NO_SUCH_COLUMN' | 'SEVERAL_COLUMNS' | 'COLUMN_MISSING',
+  name: string,
+  columns: readonly string[],
+): BillError {
+  return new BillError({ code, params: { name, columns } });
+}
+
+function unknownName(name: string, names: ReadonlySet<string>): BillError {
+  return new BillError({ code: 'NO_SUCH_NAME', params: { name, known: [...names].sort() } });
+}
+
+/** What columns can be said to hold. */
 export function knownNames(extra: readonly Dimension[]): ReadonlySet<string> {
   const dimensions = [...DIMENSIONS, ...extra].flatMap((dimension) => dimension.columns);
   const names = [...dimensions.map(({ name }) => name), ...Object.keys(PLAIN_NAMES)];

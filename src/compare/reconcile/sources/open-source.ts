@@ -4,13 +4,16 @@ import { resolveInputs } from '../../../read/input/inputs.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
 import { RecordStream } from '../../../read/records/record-stream.ts';
 import { BillError } from '../../../words/problem.ts';
-import { type LogOptions, readLog } from './gateway-log.ts';
+import { LOG_KEYS, type LogOptions, readLog } from './gateway-log.ts';
 import type { Source, SourceAnswer } from './source.ts';
 import { readStatement } from './statement.ts';
 
 export type FileKind = 'statement' | 'gateway-log';
 
-/** Files as a source; which kind, their first record tells where `kind` does not. */
+/**
+ * Files as a source; which kind, their first record tells where `kind` does not. Throws a BillError for a dimension
+ * that a log cannot be compared by.
+ */
 export async function fileSource(
   named: readonly string[],
   kind: FileKind | undefined,
@@ -21,6 +24,7 @@ export async function fileSource(
   const records = new RecordStream(paths, options);
   const beginning = await records.beginning();
   const found = kind ?? (isLog(beginning, options) ? 'gateway-log' : 'statement');
+  if (found === 'gateway-log') mustBeLogKeys(options);
   const read = async (): Promise<SourceAnswer> => {
     const [failure] = records.failures;
     if (beginning.length === 0) {
@@ -29,6 +33,11 @@ export async function fileSource(
     return found === 'statement' ? readStatement(records, name, options) : readLog(records, name, options);
   };
   return { kind: found, name, read };
+}
+
+function mustBeLogKeys({ by = [] }: LogOptions): void {
+  const name = by.find((each) => !LOG_KEYS.includes(each));
+  if (name !== undefined) throw new BillError({ code: 'NOT_A_LOG_KEY', params: { name, known: LOG_KEYS } });
 }
 
 /** Amounts that the user names make a statement of anything. */

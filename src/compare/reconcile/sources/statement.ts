@@ -5,7 +5,7 @@ import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { TOTAL_LINE } from '../../../read/row/judge.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { Problem } from '../../../words/problem.ts';
-import { ColumnsUnclear, type MatchedColumns, matchColumns } from './columns.ts';
+import { type MatchedColumns, matchColumns, unclear } from './columns.ts';
 import { lineFilter, type OtherSideOptions } from './other-side.ts';
 import { type KeyValue, noCounts, type SourceAnswer } from './source.ts';
 import { type Amount, AmountReader } from './statement-amounts.ts';
@@ -44,7 +44,7 @@ function restricted(
 ): MatchedColumns {
   const pick = (all: ReadonlyMap<string, string>, wanted: readonly string[] | undefined) => {
     const missing = wanted?.find((name) => !all.has(name));
-    if (missing !== undefined) throw new ColumnsUnclear('missing', missing, columns);
+    if (missing !== undefined) throw unclear('COLUMN_MISSING', missing, columns);
     return wanted === undefined ? all : new Map(wanted.map((name) => [name, all.get(name) as string]));
   };
   return { ...matched, keys: pick(matched.keys, by), measures: pick(matched.measures, measures) };
