@@ -3,7 +3,7 @@ import type { PlainRecord } from '../read/records/record.ts';
 import type { Said } from './record/said.ts';
 import { addedUp, contentOf, isOneCall, together } from './same-call.ts';
 
-/** Calls whose parts may be waited for at a time: more are never being answered at once. */
+/** Calls that a call waits for more of its records at least: as many are never being answered at once. */
 const MOST_OPEN = 20_000;
 /** Ids that are remembered, twice over: the oldest are forgotten, so that a log of any length can be read. */
 const MOST_REMEMBERED = 1_000_000;
@@ -29,7 +29,12 @@ export class CallMerger {
   repeated = 0;
   conflicts = 0;
   readonly conflicting: string[] = [];
-  private readonly open = new Map<string, Merged>();
+  /**
+   * Calls that wait for more of their records, in two generations: the older one is closed as a whole when the younger
+   * is full. A map that loses its first entry again and again would look for it longer each time.
+   */
+  private open = new Map<string, Merged>();
+  private older = new Map<string, Merged>();
   private last: { readonly file: string; readonly id: string } | undefined;
   private seen = new DigestSet();
   private before: DigestSet | undefined;
@@ -44,15 +49,15 @@ export class CallMerger {
     }
     const id = said.joins === 'row' ? `row ${own}` : own;
     if (said.joins !== undefined) this.last = { file: record.file, id };
-    const known = this.open.get(id);
+    const known = this.open.get(id) ?? this.older.get(id);
     if (known === undefined) yield* this.begin(id, next);
     else if (said.joins === 'row') this.addRow(id, known, next);
     else yield* this.join(id, known, next);
   }
 
   *end(): Generator<Merged> {
-    for (const [id, call] of this.open) yield* this.close(id, call);
-    this.open.clear();
+    yield* this.closeOlder();
+    yield* this.closeOlder();
   }
 
   /** What continues a stream has the id of the last that was opened in its file. */
@@ -64,17 +69,24 @@ export class CallMerger {
 
   private *begin(id: string, call: Merged): Generator<Merged> {
     this.open.set(id, call);
-    if (this.open.size <= MOST_OPEN) return;
-    const [oldest] = this.open;
-    if (oldest === undefined) return;
-    this.open.delete(oldest[0]);
-    yield* this.close(...oldest);
+    if (this.open.size >= MOST_OPEN) yield* this.closeOlder();
+  }
+
+  private *closeOlder(): Generator<Merged> {
+    const closing = this.older;
+    this.older = this.open;
+    this.open = new Map();
+    for (const [id, call] of closing) yield* this.close(id, call);
+  }
+
+  private put(id: string, call: Merged): void {
+    (this.older.has(id) ? this.older : this.open).set(id, call);
   }
 
   /** Rows of one model, time and key are one sum of each kind: only all of them tell what their total holds. */
   private addRow(id: string, known: Merged, next: Merged): void {
     const said = addedUp(known.said, next.said);
-    this.open.set(id, { ...next, said, records: known.records + next.records });
+    this.put(id, { ...next, said, records: known.records + next.records });
   }
 
   private *join(id: string, known: Merged, next: Merged): Generator<Merged> {
@@ -82,7 +94,7 @@ export class CallMerger {
     if (!isPart && contentOf(known.said) === contentOf(next.said)) this.repeated++;
     else if (isPart || isOneCall(known.said.texts, next.said.texts)) {
       this.parts++;
-      this.open.set(id, { ...next, said: together(known.said, next.said), records: known.records });
+      this.put(id, { ...next, said: together(known.said, next.said), records: known.records });
     } else {
       this.conflict(id);
       yield next;
