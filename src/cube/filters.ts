@@ -3,45 +3,44 @@ import type { GroupKey } from '../read/contract/answer.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { Names } from './names.ts';
 
+interface PatternFilterRow {
+  /** `apiKey` is `--api-key` on the command line. */
+  readonly key: string;
+  /** The texts of a group that its patterns are held against; any of them will do. */
+  texts(group: DecodedGroup, names: Names | undefined): readonly (string | null)[];
+}
+
+/** Every filter that takes patterns, in the order of the help. */
+export const PATTERN_FILTERS = [
+  {
+    key: 'model',
+    texts: ({ id, model }) => (id.vendor === null ? [model] : [model, `${id.vendor}/${model}`]),
+  },
+  { key: 'channel', texts: ({ id }) => [id.channel, channelName(id.channel, id.apiKeyId !== null)] },
+  { key: 'apiKey', texts: ({ id }, names) => named(id.apiKeyId, names) },
+  { key: 'workspace', texts: ({ id }, names) => named(id.workspaceId, names) },
+  { key: 'type', texts: ({ id }) => [id.usageType] },
+  { key: 'feeType', texts: (group) => [group.feeType, group.cell('feeType') || null] },
+  { key: 'currency', texts: ({ currency }) => [currency] },
+  // Told as `2026-05`.
+  { key: 'month', texts: (group) => [group.cell('month') || null] },
+] as const satisfies readonly PatternFilterRow[];
+
+export type PatternFilter = (typeof PATTERN_FILTERS)[number]['key'];
+
 /** What rows to keep. Several patterns of one kind: any of them; several kinds: all of them. `*` and `?` match text. */
-export interface Filters {
-  readonly model?: readonly string[];
-  readonly channel?: readonly string[];
-  readonly apiKey?: readonly string[];
-  readonly workspace?: readonly string[];
-  readonly type?: readonly string[];
-  readonly feeType?: readonly string[];
-  readonly currency?: readonly string[];
-  /** `2026-05` */
-  readonly month?: readonly string[];
+export type Filters = { readonly [Key in PatternFilter]?: readonly string[] } & {
   /** First and last day, both inclusive: `2026-05-01`. */
   readonly since?: string;
   readonly until?: string;
-}
+};
 
 /** Stands for an absent value in a filter, as people's tables show it. */
 export const NONE = '(none)';
 
-type PatternFilter = Exclude<keyof Filters, 'since' | 'until'>;
-
-/** The texts of a group that each filter looks at. */
-function textsOf(
-  group: DecodedGroup,
-  names: Names | undefined,
-): Record<PatternFilter, readonly (string | null)[]> {
-  const { id } = group;
-  // An id without a name has one text, its own: `(none)` is for where there is no id.
-  const named = (of: string | null) => [of, names?.rows.get(of ?? '')?.name || of];
-  return {
-    model: id.vendor === null ? [group.model] : [group.model, `${id.vendor}/${group.model}`],
-    channel: [id.channel, channelName(id.channel, id.apiKeyId !== null)],
-    apiKey: named(id.apiKeyId),
-    workspace: named(id.workspaceId),
-    type: [id.usageType],
-    feeType: [group.feeType, group.cell('feeType') || null],
-    currency: [group.currency],
-    month: [group.cell('month') || null],
-  };
+/** An id without a name has one text, its own: `(none)` is for where there is no id. */
+function named(id: string | null, names: Names | undefined): readonly (string | null)[] {
+  return [id, names?.rows.get(id ?? '')?.name || id];
 }
 
 /** What the reader must group by for these filters to be decided. */
@@ -59,7 +58,8 @@ export function groupFilter(filters: Filters, names?: Names): GroupFilter {
   const kinds = patternFilters(filters);
   const seen = new Map(kinds.map(({ filter }) => [filter, new Set<string>()]));
   const matched = new Set<RegExp>();
-  const keepsKind = (texts: readonly (string | null)[], { filter, patterns }: (typeof kinds)[number]) => {
+  const keepsKind = (group: DecodedGroup, { filter, texts: textsOf, patterns }: (typeof kinds)[number]) => {
+    const texts = textsOf(group, names);
     for (const text of texts) if (text !== null) seen.get(filter)?.add(text);
     const hits = patterns.filter(({ test }) => texts.some((text) => test.test(text ?? NONE)));
     for (const { test } of hits) matched.add(test);
@@ -67,8 +67,7 @@ export function groupFilter(filters: Filters, names?: Names): GroupFilter {
   };
   return {
     keeps(group) {
-      const texts = kinds.length === 0 ? undefined : textsOf(group, names);
-      const results = kinds.map((kind) => keepsKind(texts?.[kind.filter] ?? [], kind));
+      const results = kinds.map((kind) => keepsKind(group, kind));
       return results.every(Boolean) && inPeriod(group.cell('day'), filters);
     },
     unmatched: () =>
@@ -81,13 +80,14 @@ export function groupFilter(filters: Filters, names?: Names): GroupFilter {
 }
 
 function patternFilters(filters: Filters) {
-  const { since, until, ...patterns } = filters;
-  return Object.entries(patterns)
-    .filter(([, list]) => list !== undefined && list.length > 0)
-    .map(([filter, list]) => ({
-      filter: filter as PatternFilter,
-      patterns: list.map((pattern) => ({ pattern, test: wildcard(pattern) })),
-    }));
+  const rows: readonly (PatternFilterRow & { readonly key: PatternFilter })[] = PATTERN_FILTERS;
+  return rows.flatMap(({ key, texts }) => {
+    const patterns = filters[key] ?? [];
+    if (patterns.length === 0) return [];
+    return [
+      { filter: key, texts, patterns: patterns.map((pattern) => ({ pattern, test: wildcard(pattern) })) },
+    ];
+  });
 }
 
 function inPeriod(day: string, { since, until }: Filters): boolean {

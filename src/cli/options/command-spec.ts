@@ -1,4 +1,5 @@
 import type { Words } from '../../words/index.ts';
+import { FILTER_OPTIONS } from './filter-options.ts';
 import type { Format } from './formats.ts';
 import type { OptionSpec } from './option-spec.ts';
 import { OPTIONS } from './options.ts';
@@ -42,7 +43,8 @@ export const READING = shared(
 
 /** How a command reads bills and chooses rows, as the main one does. */
 export const BILLS = [
-  ...shared('names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency', 'month'),
+  ...shared('names'),
+  ...FILTER_OPTIONS,
   ...shared(
     'since',
     'until',

@@ -1,54 +1,6 @@
-/** Names for the help and for suggestions, without loading what computes them; a test holds them to the cube. */
-export const DIMENSION_OPTIONS = [
-  'month',
-  'day',
-  'hour',
-  'minute',
-  'account',
-  'workspace',
-  'api-key',
-  'model',
-  'vendor',
-  'type',
-  'direction',
-  'modality',
-  'context',
-  'thinking',
-  'cache',
-  'batch',
-  'resolution',
-  'channel',
-  'fee-type',
-  'billing-type',
-  'unit',
-  'commodity',
-  'item',
-  'region',
-] as const;
+import { DIMENSIONS } from '../../cube/dimensions.ts';
+import { MEASURES } from '../../cube/measures.ts';
 
-export const MEASURE_OPTIONS = [
-  'rows',
-  'input_tokens',
-  'cached_tokens',
-  'output_tokens',
-  'tokens',
-  'free_tokens',
-  'billed_tokens',
-  'images',
-  'seconds',
-  'characters',
-  'calls',
-  'consumed',
-  'deducted',
-  'billed',
-  'list_cost',
-  'discount',
-  'coupon',
-  'savings_plan',
-  'payable',
-  'rounding',
-  'voucher',
-  'cash',
-  'prepaid',
-  'outstanding',
-] as const;
+/** The names that `--by` and `--measure` take, for the help, for suggestions and for completion. */
+export const DIMENSION_OPTIONS: readonly string[] = DIMENSIONS.map(({ option }) => option);
+export const MEASURE_OPTIONS: readonly string[] = ['rows', ...MEASURES];

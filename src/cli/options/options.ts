@@ -1,4 +1,5 @@
 import type { Words } from '../../words/index.ts';
+import { FILTER_OPTIONS } from './filter-options.ts';
 import type { OptionSpec } from './option-spec.ts';
 
 /** The options of the main command, which others take in the same sense. */
@@ -10,14 +11,7 @@ export const OPTIONS = [
   { key: 'top', flags: '--top <n>', group: 'table', kind: 'count' },
   { key: 'names', flags: '--names <file>', group: 'table' },
   { key: 'trace', flags: '--trace <key>', group: 'table', list: true },
-  { key: 'model', flags: '--model <pattern>', group: 'filter', list: true },
-  { key: 'channel', flags: '--channel <pattern>', group: 'filter', list: true },
-  { key: 'apiKey', flags: '--api-key <pattern>', group: 'filter', list: true },
-  { key: 'workspace', flags: '--workspace <pattern>', group: 'filter', list: true },
-  { key: 'type', flags: '--type <pattern>', group: 'filter', list: true },
-  { key: 'feeType', flags: '--fee-type <pattern>', group: 'filter', list: true },
-  { key: 'currency', flags: '--currency <pattern>', group: 'filter', list: true },
-  { key: 'month', flags: '--month <month>', group: 'filter', list: true },
+  ...FILTER_OPTIONS,
   { key: 'since', flags: '--since <day>', group: 'filter' },
   { key: 'until', flags: '--until <day>', group: 'filter' },
   { key: 'format', flags: '--format <format>', group: 'output' },

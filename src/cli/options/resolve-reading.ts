@@ -1,5 +1,5 @@
 import { parseDay, parseMonth } from '../../bill/time.ts';
-import { type Filters, NONE } from '../../cube/filters.ts';
+import { type Filters, NONE, PATTERN_FILTERS } from '../../cube/filters.ts';
 import type { Engine } from '../../read/contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../read/contract/limits.ts';
 import { referenceEngine } from '../../read/files/reference-engine.ts';
@@ -9,14 +9,14 @@ import { UsageError } from '../world/usage-error.ts';
 import type { OptionValues } from './commands.ts';
 
 export function resolveFilters(options: OptionValues, words: Words): Filters {
-  const { model, channel, apiKey, workspace, type, feeType, currency } = options;
-  const month = options.month?.map((text) => monthOf(text, words));
   const since = options.since === undefined ? undefined : dayOf('--since', options.since, words);
   const until = options.until === undefined ? undefined : dayOf('--until', options.until, words);
   if (since !== undefined && until !== undefined && since > until)
     throw new UsageError(words.usage.emptyPeriod(since, until), words.usage.correct);
-  const all = { model, channel, apiKey, workspace, type, feeType, currency, month, since, until };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const patterns = PATTERN_FILTERS.map(({ key }) => [key, options[key]] as const);
+  const month = options.month?.map((text) => monthOf(text, words));
+  const all = [...patterns, ['month', month], ['since', since], ['until', until]] as const;
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
 function monthOf(text: string, words: Words): string {

@@ -1,5 +1,6 @@
 import type { Words } from '../../../words/index.ts';
 import { type CommandSpec, shared, WRITING } from '../../options/command-spec.ts';
+import { FILTER_OPTIONS } from '../../options/filter-options.ts';
 import { TABLE_FORMATS } from '../../options/formats.ts';
 
 export const RECONCILE = {
@@ -69,7 +70,8 @@ export const RECONCILE = {
       group: 'check',
       describe: ({ reconcile }: Words) => reconcile.options.logZone,
     },
-    ...shared('names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency', 'month'),
+    ...shared('names'),
+    ...FILTER_OPTIONS,
     ...shared(
       'since',
       'until',

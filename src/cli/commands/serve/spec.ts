@@ -1,5 +1,6 @@
 import type { Words } from '../../../words/index.ts';
 import { type CommandSpec, shared } from '../../options/command-spec.ts';
+import { FILTER_OPTIONS } from '../../options/filter-options.ts';
 
 export const SERVE = {
   name: 'serve',
@@ -15,18 +16,9 @@ export const SERVE = {
     },
     { key: 'host', flags: '--host <address>', group: 'output', describe: ({ web }: Words) => web.serveHost },
     { key: 'open', flags: '--open', group: 'output', describe: ({ web }: Words) => web.serveOpen },
-    ...shared('lang', 'names', 'model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'),
-    ...shared(
-      'month',
-      'since',
-      'until',
-      'encoding',
-      'delimiter',
-      'decimalMark',
-      'reader',
-      'workers',
-      'allProducts',
-    ),
+    ...shared('lang', 'names'),
+    ...FILTER_OPTIONS,
+    ...shared('since', 'until', 'encoding', 'delimiter', 'decimalMark', 'reader', 'workers', 'allProducts'),
     ...shared('prefer', 'limit', 'noConfig'),
   ],
 } as const satisfies CommandSpec;

@@ -1,3 +1,4 @@
+import { PATTERN_FILTERS } from '../../../cube/filters.ts';
 import type { WrittenOptions } from '../commands.ts';
 import type { Format } from '../formats.ts';
 import { settingsOf } from './commands.ts';
@@ -98,10 +99,7 @@ const WAITS: Readonly<Partial<Record<OptionKey, Waits>>> = {
 };
 
 /** Filters; the currency of the settings themselves stands behind what is expected in the table. */
-const FILTERS = [
-  ...(['model', 'channel', 'apiKey', 'workspace', 'type', 'feeType', 'currency'] as const),
-  ...(['month', 'since', 'until'] as const),
-];
+const FILTERS = [...PATTERN_FILTERS.map(({ key }) => key), ...(['since', 'until'] as const)];
 
 function withValue(options: WrittenOptions, { setting, value }: GivenValue): WrittenOptions {
   const { option, part } = setting;

@@ -3,6 +3,7 @@
  * the JSON Schema. Every option has a row: an option that is no setting says why.
  */
 
+import { PATTERN_FILTERS, type PatternFilter } from '../../../cube/filters.ts';
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { FOCUS_VERSIONS, GRAINS } from '../../../report/focus/column.ts';
 import { LANGUAGES } from '../../../words/index.ts';
@@ -45,8 +46,11 @@ function count(least: number, most?: number): Row {
   return { kind: { type: 'count', least, ...(most !== undefined && { most }) } };
 }
 
+/** Filters are no settings, but for the currency, which keeps unlike amounts apart. */
+type MereFilter = Exclude<PatternFilter, 'currency'>;
+
 /** In the order of the help; a setting that waits for another one stands behind it. */
-const ROWS: Readonly<Record<Exclude<OptionKey, 'limit'>, Row | Refusal>> = {
+const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | Refusal>> = {
   names: FILE,
   lang: choice(...LANGUAGES.map(({ code }) => code)),
   expectRows: { ...count(0), key: 'expect.rows' },
@@ -75,13 +79,6 @@ const ROWS: Readonly<Record<Exclude<OptionKey, 'limit'>, Row | Refusal>> = {
   mapModel: { ...TEXTS, commandOnly: true },
   port: { ...count(0, 65_535), commandOnly: true },
 
-  model: 'filter',
-  channel: 'filter',
-  apiKey: 'filter',
-  workspace: 'filter',
-  type: 'filter',
-  feeType: 'filter',
-  month: 'filter',
   since: 'filter',
   until: 'filter',
   allProducts: 'filter',
@@ -130,6 +127,7 @@ export const SETTINGS: readonly Setting[] = [
 
 /** Why the option of this name is no setting; undefined for what is one, and for what is no option. */
 export function refusalOf(option: string): Refusal | undefined {
+  if (option !== 'currency' && PATTERN_FILTERS.some(({ key }) => key === option)) return 'filter';
   const row = Object.hasOwn(ROWS, option) ? ROWS[option as keyof typeof ROWS] : undefined;
   return typeof row === 'string' ? row : undefined;
 }
