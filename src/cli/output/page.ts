@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import { headOf } from '../../web/head.ts';
 import { makePage } from '../../web/make-page.ts';
 import { MOST_GROUPS } from '../../web/plan.ts';
-import type { Lang, Words } from '../../words/index.ts';
+import { type Lang, LANGUAGES, languageFor, type Words } from '../../words/index.ts';
 import type { OptionValues } from '../options/commands.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import type { Context } from '../world/context.ts';
@@ -49,5 +49,5 @@ export async function pageChunks({ cube, options }: PageContent, { words, say }:
 
 /** As the run speaks, so the page does first. */
 export function pageLang({ page }: Words): Lang {
-  return page.lang.startsWith('zh') ? 'zh' : 'en';
+  return languageFor(page.lang)?.code ?? LANGUAGES[0].code;
 }
