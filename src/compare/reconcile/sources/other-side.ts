@@ -49,8 +49,8 @@ export function lineFilter(
   return { keeps, notices };
 }
 
-/** The key that each filter looks at. */
-const NEEDS: Readonly<Record<keyof Filters, readonly string[]>> = {
+/** The keys that a filter looks at. One that no other side can answer has none: that it was not applied is told. */
+const NEEDS: Readonly<Partial<Record<keyof Filters, readonly string[]>>> = {
   model: ['model'],
   channel: ['channel', 'channel_name'],
   apiKey: ['api_key_id'],
