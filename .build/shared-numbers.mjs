@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 /** Names whose values the scanner compares with signed numbers, or with 64 bits; all others are `u32`. */
-const TYPES = { MET: 'i32', STOPPED: 'i32', CARRY: 'i64', SCALE: 'i64' };
+const TYPES = { SEEN: 'i32', STOPPED: 'i32', CARRY: 'i64', SCANNER_ONE: 'i64' };
 /** Names whose values are added to addresses. */
 const PLACES = new Set(['RECORD', 'NEW_CELL', 'TALLIED', 'EVENT_BYTES', 'ODD_EVENT', 'REPEAT_EVENT']);
 

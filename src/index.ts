@@ -57,7 +57,7 @@ export { type Rolled, rollup } from './report/rollup.ts';
 export { type SummaryOptions, summaryPage } from './report/summary.ts';
 export type { Cell, Column, Table } from './report/table.ts';
 export { totalsOf } from './report/totals.ts';
-export { type Sheet, SheetTooLong, type Workbook } from './report/workbook/sheet.ts';
+export { SheetTooLong, type Workbook, type WorkbookSheet } from './report/workbook/sheet.ts';
 export { WORKBOOK_TABLES } from './report/workbook/tables.ts';
 export { type WorkbookOptions, workbookOf } from './report/workbook/workbook.ts';
 export { fastEngine } from './scan/engine.ts';

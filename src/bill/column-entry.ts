@@ -15,7 +15,7 @@ export interface ColumnEntry<K extends string = string> {
 }
 
 /** One row of the table. Case, white space, underscores and full-width forms do not tell two aliases apart. */
-export function column<K extends string>(
+export function columnEntry<K extends string>(
   key: K,
   role: ColumnRole,
   zh: string,

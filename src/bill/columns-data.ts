@@ -1,4 +1,4 @@
-import { column } from './column-entry.ts';
+import { columnEntry } from './column-entry.ts';
 
 /**
  * The columns that figures come from, as upgraded, flat and legacy bills name them in Chinese, English and the API's
@@ -6,30 +6,30 @@ import { column } from './column-entry.ts';
  * code that reads these bills.
  */
 export const MAIN_COLUMNS = [
-  column('lineId', 'id', '账单明细ID', 'Bill line ID', ['账单明细ID', '主键']),
-  column('orderId', 'id', '订单号', 'Order ID', ['订单号', '订单号/账单号', 'OrderId', 'RecordID']),
-  column('purchaserId', 'id', '资源购买账号ID', 'Purchasing account ID', [
+  columnEntry('lineId', 'id', '账单明细ID', 'Bill line ID', ['账单明细ID', '主键']),
+  columnEntry('orderId', 'id', '订单号', 'Order ID', ['订单号', '订单号/账单号', 'OrderId', 'RecordID']),
+  columnEntry('purchaserId', 'id', '资源购买账号ID', 'Purchasing account ID', [
     '资源购买账号ID',
     'ResourcePurchaseAccountId',
     '账号ID',
     'AccountID',
     'BillingAccountId',
   ]),
-  column('purchaserName', 'text', '资源购买账号', 'Purchasing account', [
+  columnEntry('purchaserName', 'text', '资源购买账号', 'Purchasing account', [
     '资源购买账号',
     'ResourcePurchaseAccount',
     '账号',
     'AccountName',
     'BillingAccountName',
   ]),
-  column('ownerId', 'id', '资源归属账号ID', 'Owner account ID', [
+  columnEntry('ownerId', 'id', '资源归属账号ID', 'Owner account ID', [
     '资源归属账号ID',
     'ResourceOwnerAccountId',
     'Owner账号ID',
     'OwnerID',
     'SubAccountId',
   ]),
-  column('ownerName', 'text', '资源归属账号', 'Owner account', [
+  columnEntry('ownerName', 'text', '资源归属账号', 'Owner account', [
     '资源归属账号',
     'ResourceOwnerAccountName',
     'ResourceOwnerAccount',
@@ -37,15 +37,15 @@ export const MAIN_COLUMNS = [
     'OwnerAccountName',
     'SubAccountName',
   ]),
-  column('month', 'month', '账单月份', 'Billing month', [
+  columnEntry('month', 'month', '账单月份', 'Billing month', [
     '账单月份',
     'BillingMonth',
     '账期',
     'BillingCycle',
     'BillingPeriodStart',
   ]),
-  column('day', 'day', '账单日期', 'Billing date', ['账单日期', 'BillingDate']),
-  column('feeType', 'text', '费用类型', 'Fee type', [
+  columnEntry('day', 'day', '账单日期', 'Billing date', ['账单日期', 'BillingDate']),
+  columnEntry('feeType', 'text', '费用类型', 'Fee type', [
     '费用类型',
     'LineItemType',
     'FeeType',
@@ -54,47 +54,47 @@ export const MAIN_COLUMNS = [
     'Item',
     'ChargeCategory',
   ]),
-  column('transactionType', 'text', '交易类型', 'Transaction type'),
-  column('consumedAt', 'time', '消费时间', 'Consumption time', ['消费时间', 'PaymentTime']),
-  column('startedAt', 'time', '服务开始时间', 'Service start', [
+  columnEntry('transactionType', 'text', '交易类型', 'Transaction type'),
+  columnEntry('consumedAt', 'time', '消费时间', 'Consumption time', ['消费时间', 'PaymentTime']),
+  columnEntry('startedAt', 'time', '服务开始时间', 'Service start', [
     '服务开始时间',
     '账单开始时间',
     'UsageStartTime',
     'ChargePeriodStart',
   ]),
-  column('endedAt', 'time', '服务结束时间', 'Service end', [
+  columnEntry('endedAt', 'time', '服务结束时间', 'Service end', [
     '服务结束时间',
     '账单结束时间',
     'UsageEndTime',
     'ChargePeriodEnd',
   ]),
-  column('productCode', 'id', '产品Code', 'Product code'),
-  column('productName', 'text', '产品名称', 'Product name', [
+  columnEntry('productCode', 'id', '产品Code', 'Product code'),
+  columnEntry('productName', 'text', '产品名称', 'Product name', [
     '产品名称',
     'ProductName',
     '产品',
     'Product',
     'ServiceName',
   ]),
-  column('commodityCode', 'id', '商品Code', 'Commodity code', [
+  columnEntry('commodityCode', 'id', '商品Code', 'Commodity code', [
     '商品Code',
     'CommodityCode',
     'x_CommodityCode',
   ]),
   // Legacy 产品明细 holds what is called 商品名称 today: the documentation finds 百炼大模型推理 under either.
-  column('commodityName', 'text', '商品名称', 'Commodity name', [
+  columnEntry('commodityName', 'text', '商品名称', 'Commodity name', [
     '商品名称',
     'CommodityName',
     'x_CommodityName',
     '产品明细',
     'ProductDetail',
   ]),
-  column('itemCode', 'id', '计费项Code', 'Billing item code', [
+  columnEntry('itemCode', 'id', '计费项Code', 'Billing item code', [
     '计费项Code',
     'BillingItemCode',
     'x_BillingItemCode',
   ]),
-  column('itemName', 'text', '计费项名称', 'Billing item', [
+  columnEntry('itemName', 'text', '计费项名称', 'Billing item', [
     '计费项名称',
     '计费项',
     'BillingItem',
@@ -102,7 +102,7 @@ export const MAIN_COLUMNS = [
     'BillingItemName',
     'x_BillingItemName',
   ]),
-  column('instanceId', 'id', '实例ID（出账粒度）', 'Instance ID (Billing Granularity)', [
+  columnEntry('instanceId', 'id', '实例ID（出账粒度）', 'Instance ID (Billing Granularity)', [
     '实例ID（出账粒度）',
     '资产/资源实例ID（出账粒度）',
     'Instance ID (Billing Granularity)',
@@ -111,34 +111,47 @@ export const MAIN_COLUMNS = [
     'InstanceID',
     'x_InstanceID',
   ]),
-  column('resourceId', 'id', '资源ID', 'Resource ID'),
-  column('regionCode', 'id', '地域Code', 'Region code', ['地域Code', 'RegionCode', 'RegionId']),
-  column('regionName', 'text', '地域', 'Region', ['地域', 'RegionName', 'Region']),
-  column('zone', 'text', '可用区', 'Zone', ['可用区', 'Zone', 'AvailabilityZone']),
-  column('tags', 'text', '实例标签', 'Tags', ['实例标签', 'ResourceTag', 'Tag', 'Tags']),
-  column('consumed', 'quantity', '抵扣前用量', 'Usage before deduction', ['抵扣前用量', 'ConsumedQuantity']),
-  column('deducted', 'quantity', '抵扣用量', 'Deducted usage', [
+  columnEntry('resourceId', 'id', '资源ID', 'Resource ID'),
+  columnEntry('regionCode', 'id', '地域Code', 'Region code', ['地域Code', 'RegionCode', 'RegionId']),
+  columnEntry('regionName', 'text', '地域', 'Region', ['地域', 'RegionName', 'Region']),
+  columnEntry('zone', 'text', '可用区', 'Zone', ['可用区', 'Zone', 'AvailabilityZone']),
+  columnEntry('tags', 'text', '实例标签', 'Tags', ['实例标签', 'ResourceTag', 'Tag', 'Tags']),
+  columnEntry('consumed', 'quantity', '抵扣前用量', 'Usage before deduction', [
+    '抵扣前用量',
+    'ConsumedQuantity',
+  ]),
+  columnEntry('deducted', 'quantity', '抵扣用量', 'Deducted usage', [
     '抵扣用量',
     '资源包抵扣量',
     '资源包抵扣',
     'DeductedByResourcePackage',
   ]),
-  column('usage', 'quantity', '用量', 'Usage', ['用量', 'Usage', 'PricingQuantity']),
+  columnEntry('usage', 'quantity', '用量', 'Usage', ['用量', 'Usage', 'PricingQuantity']),
   // FOCUS: the pricing unit is the unit of the usage; ConsumedUnit is empty on every row.
-  column('unit', 'text', '用量单位', 'Usage unit', ['用量单位', 'UsageUnit', 'PricingUnit', 'ConsumedUnit']),
-  column('usageDetail', 'json', '用量详情', 'Usage details', ['用量详情']),
-  column('listPrice', 'money', '官网目录价', 'List price', [
+  columnEntry('unit', 'text', '用量单位', 'Usage unit', [
+    '用量单位',
+    'UsageUnit',
+    'PricingUnit',
+    'ConsumedUnit',
+  ]),
+  columnEntry('usageDetail', 'json', '用量详情', 'Usage details', ['用量详情']),
+  columnEntry('listPrice', 'money', '官网目录价', 'List price', [
     '官网目录价',
     '目录价',
     '单价',
     'ListPrice',
     'ListUnitPrice',
   ]),
-  column('priceUnit', 'text', '价格单位', 'List price unit', ['价格单位', '单价单位', 'ListPriceUnit']),
-  column('priceTiers', 'json', '目录价用量阶梯', 'Price tiers', ['目录价用量阶梯']),
-  column('priceFactors', 'json', '目录价因子', 'Price factors', ['目录价因子']),
-  column('currency', 'text', '定价币种', 'Currency', ['定价币种', '币种', 'Currency', 'BillingCurrency']),
-  column('listCost', 'money', '目录总价', 'List cost', [
+  columnEntry('priceUnit', 'text', '价格单位', 'List price unit', ['价格单位', '单价单位', 'ListPriceUnit']),
+  columnEntry('priceTiers', 'json', '目录价用量阶梯', 'Price tiers', ['目录价用量阶梯']),
+  columnEntry('priceFactors', 'json', '目录价因子', 'Price factors', ['目录价因子']),
+  columnEntry('currency', 'text', '定价币种', 'Currency', [
+    '定价币种',
+    '币种',
+    'Currency',
+    'BillingCurrency',
+  ]),
+  columnEntry('listCost', 'money', '目录总价', 'List cost', [
     '目录总价',
     '官网价',
     '原价',
@@ -147,22 +160,22 @@ export const MAIN_COLUMNS = [
     'GrossAmount',
     'ListCost',
   ]),
-  column('discount', 'money', '优惠金额', 'Discount', ['优惠金额', 'InvoiceDiscount', 'DiscountAmount']),
-  column('afterDiscount', 'money', '优惠后金额', 'Amount after discount'),
-  column('discountDetail', 'json', '优惠详情', 'Discount details', ['优惠详情']),
-  column('coupon', 'money', '优惠券抵扣金额', 'Deducted by coupons', [
+  columnEntry('discount', 'money', '优惠金额', 'Discount', ['优惠金额', 'InvoiceDiscount', 'DiscountAmount']),
+  columnEntry('afterDiscount', 'money', '优惠后金额', 'Amount after discount'),
+  columnEntry('discountDetail', 'json', '优惠详情', 'Discount details', ['优惠详情']),
+  columnEntry('coupon', 'money', '优惠券抵扣金额', 'Deducted by coupons', [
     '优惠券抵扣金额',
     '优惠券抵扣',
     'DeductedByCoupons',
   ]),
   // In list price, not in money paid for the plan.
-  column('savingsPlan', 'money', '订阅抵扣目录总价', 'Deducted by savings plan', [
+  columnEntry('savingsPlan', 'money', '订阅抵扣目录总价', 'Deducted by savings plan', [
     '订阅抵扣目录总价',
     '节省计划抵扣目录总价',
     '节省计划抵扣金额',
   ]),
-  column('rounding', 'money', '抹零', 'Round down discount'),
-  column('payable', 'money', '应付金额', 'Payable amount', [
+  columnEntry('rounding', 'money', '抹零', 'Round down discount'),
+  columnEntry('payable', 'money', '应付金额', 'Payable amount', [
     { name: '应付金额（含税）', tax: 'included' },
     { name: '应付金额（不含税）', tax: 'excluded' },
     '应付金额',
@@ -175,16 +188,16 @@ export const MAIN_COLUMNS = [
     { name: 'After-Tax Amount', tax: 'included' },
     { name: 'AfterTaxAmount', tax: 'included' },
   ]),
-  column('voucher', 'money', '代金券抵扣金额', 'Paid by voucher', [
+  columnEntry('voucher', 'money', '代金券抵扣金额', 'Paid by voucher', [
     '代金券抵扣金额',
     '代金券抵扣',
     'DeductedByCashCoupons',
   ]),
-  column('cash', 'money', '现金支付', 'Paid in cash', ['现金支付', 'PaymentAmount']),
-  column('prepaid', 'money', '储值卡支付金额', 'Paid by prepaid card', [
+  columnEntry('cash', 'money', '现金支付', 'Paid in cash', ['现金支付', 'PaymentAmount']),
+  columnEntry('prepaid', 'money', '储值卡支付金额', 'Paid by prepaid card', [
     '储值卡支付金额',
     'DeductedByPrepaidCard',
   ]),
-  column('outstanding', 'money', '欠费金额', 'Outstanding amount', ['欠费金额', 'OutstandingAmount']),
-  column('tax', 'money', '税额', 'Tax', ['Tax']),
+  columnEntry('outstanding', 'money', '欠费金额', 'Outstanding amount', ['欠费金额', 'OutstandingAmount']),
+  columnEntry('tax', 'money', '税额', 'Tax', ['Tax']),
 ] as const;

@@ -1,6 +1,6 @@
 import { parseDecimal } from '../bill/decimal.ts';
 import { excerpt } from '../read/contract/row.ts';
-import { placeOf } from '../read/records/fields.ts';
+import { recordPlace } from '../read/records/fields.ts';
 import type { Problem } from '../words/problem.ts';
 import type { Call } from './contract.ts';
 import type { Merged } from './merge.ts';
@@ -38,7 +38,7 @@ export function callOf({ said, record, records }: Merged, { zone, needs }: CallN
   const { texts } = said;
   const fault = (code: CallFault, field: CallField): Problem => {
     const value = texts[field];
-    return { code, ...placeOf(record), column: field, ...(value && { value: excerpt(value) }) };
+    return { code, ...recordPlace(record), column: field, ...(value && { value: excerpt(value) }) };
   };
   const told = callUsage(said);
   if (told !== undefined && 'code' in told) return fault(told.code, told.field);
@@ -52,7 +52,7 @@ export function callOf({ said, record, records }: Merged, { zone, needs }: CallN
     usage: told?.usage ?? null,
     calls: callsOf(said, time),
     records,
-    place: placeOf(record),
+    place: recordPlace(record),
   };
   const { totalDiffers = false, lacksLength = false, cachedTakenOut = false } = told ?? {};
   return { call, totalDiffers, lacksLength, cachedTakenOut };

@@ -120,9 +120,9 @@ export class CallMerger {
   private meet(id: string, { said, record }: Merged): boolean | undefined {
     const content = { common: Buffer.from(contentOf(said)), own: NOTHING, form: '' };
     const place = { file: record.file, line: record.line ?? 0 };
-    const older = this.before?.meet(id, content, place);
+    const older = this.before?.findOrKeep(id, content, place);
     if (older !== undefined) return older.same;
-    const met = this.seen.meet(id, content, place);
+    const met = this.seen.findOrKeep(id, content, place);
     if (met === undefined && ++this.remembered >= MOST_REMEMBERED) {
       this.before = this.seen;
       this.seen = new DigestSet();

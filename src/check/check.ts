@@ -25,9 +25,9 @@ import { shownFindings } from './show/shown-findings.ts';
 const PLAN: CubePlan = { dimensions: [] };
 const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'listPrice', 'priceUnit'];
 
-/** One check: `asked` goes to the reader, then `finish` judges what it has read. */
+/** One check: `readOptions` goes to the reader, then `finish` judges what it has read. */
 export interface BillCheck {
-  readonly asked: Pick<ReadOptions, 'keys'> &
+  readonly readOptions: Pick<ReadOptions, 'keys'> &
     Required<Pick<ReadOptions, 'tally' | 'spans' | 'onDoubt' | 'onRepeat' | 'onReject'>>;
   /** What was read does not say all: a check by days, of the same inputs, is asked for. */
   wantsDays(reading: Reading): boolean;
@@ -67,7 +67,7 @@ export function billCheck(places: number, byDay = false): BillCheck {
     return { cube, findings: findings.result() };
   };
   return {
-    asked: {
+    readOptions: {
       keys: byDay ? [...KEYS, 'day'] : KEYS,
       spans: true,
       tally: ['day', 'hour', 'discountDetail'],

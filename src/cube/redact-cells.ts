@@ -47,12 +47,12 @@ export function hiddenTags(text: string, hide: (value: string) => string): strin
 }
 
 /** A kind as the beginning of a pseudonym: a names file's column may be called anything. */
-export function kindOf(name: string): string {
+export function pseudonymKind(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   return plain === '' || plain.length > 24 ? 'text' : plain;
 }
 
 /** What a text looks like and not what it says: `12.3.4` is `99.9.9`, `llm-ab` is `xxx-xx`. */
-export function shapeOf(text: string): string {
+export function textShape(text: string): string {
   return text.replace(/\p{N}/gu, '9').replace(/[\p{L}\p{M}]/gu, 'x');
 }

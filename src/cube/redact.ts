@@ -6,7 +6,7 @@ import type { Reading, Redactor } from '../read/contract/reading.ts';
 import type { Problem } from '../words/problem.ts';
 import { FileNames } from './file-names.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { cellKind, hiddenTags, kindOf, shapeOf } from './redact-cells.ts';
+import { cellKind, hiddenTags, pseudonymKind, textShape } from './redact-cells.ts';
 
 /**
  * A redactor for one run. With a secret the same identity has the same pseudonym in every run that has the secret.
@@ -98,7 +98,7 @@ class IdentityRedactor implements Redactor {
 
   pseudonym(kind: string, text: string): string {
     if (this.pseudonyms === undefined) throw new Error('nothing was read, so there is no secret yet');
-    return text === '' ? '' : this.pseudonyms.of(kindOf(kind), text);
+    return text === '' ? '' : this.pseudonyms.of(pseudonymKind(kind), text);
   }
 
   file(name: string): string {
@@ -182,7 +182,7 @@ class IdentityRedactor implements Redactor {
       ...(problem.line === undefined ? {} : { line: problem.line }),
       ...(file === undefined ? {} : { file: this.file(file) }),
       ...(column === undefined ? {} : { column: hiddenHeader(column) }),
-      ...(value === undefined ? {} : { value: shapeOf(value) }),
+      ...(value === undefined ? {} : { value: textShape(value) }),
       ...(hidden === undefined ? {} : { params: Object.fromEntries(hidden) }),
     } as Problem;
   }
@@ -201,16 +201,16 @@ function identitiesOf({ keys, groups }: FileAnswer): (readonly [GroupKey, string
 
 /** What is left of a number may still be most of an id. */
 function hiddenDamage(column: DamagedColumn): DamagedColumn {
-  return { ...column, column: hiddenHeader(column.column), example: shapeOf(column.example) };
+  return { ...column, column: hiddenHeader(column.column), example: textShape(column.example) };
 }
 
 /** A header that is a column's name tells nothing of anyone; any other text may. */
 function hiddenHeader(text: string): string {
-  return matchHeader([text]).known === 1 ? text : shapeOf(text);
+  return matchHeader([text]).known === 1 ? text : textShape(text);
 }
 
 /** Codes (`ENOENT`, `utf8-read-as-gbk`) and numbers stay; what was found in a file does not. */
 function hiddenParam(name: string, value: string | number): string | number {
   if (typeof value === 'number' || name === 'cause') return value;
-  return name === 'reason' && /^[A-Z][A-Z0-9_-]*$/.test(value) ? value : shapeOf(value);
+  return name === 'reason' && /^[A-Z][A-Z0-9_-]*$/.test(value) ? value : textShape(value);
 }

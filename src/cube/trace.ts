@@ -1,6 +1,6 @@
 import { type WorkedIdentity, workedIdentities } from '../bill/arithmetic.ts';
 import type { BillLine } from '../read/contract/lines.ts';
-import { amountsOf } from '../read/row/row-amounts.ts';
+import { rowAmounts } from '../read/row/row-amounts.ts';
 import { keysFor } from './build.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';
@@ -34,7 +34,11 @@ export function lineTracer(key: CellKey, plan: CubePlan): (line: BillLine) => Tr
   return (line) => {
     const decoded = decode(line);
     if (!isBehind(key, decoded.group) || !filter.keeps(decoded.group)) return undefined;
-    return { ...decoded, measures: lineMeasures(decoded), identities: workedIdentities(amountsOf(line.row)) };
+    return {
+      ...decoded,
+      measures: lineMeasures(decoded),
+      identities: workedIdentities(rowAmounts(line.row)),
+    };
   };
 }
 

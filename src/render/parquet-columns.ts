@@ -5,7 +5,7 @@ import type { Cell, Column } from '../report/table.ts';
 import { BillError } from '../words/problem.ts';
 
 /** The most digits that DuckDB, Polars, ClickHouse and Arrow take in a DECIMAL. */
-export const PRECISION = 38;
+const PRECISION = 38;
 const LIMIT = 10n ** BigInt(PRECISION);
 
 /**

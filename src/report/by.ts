@@ -10,7 +10,7 @@ import type { Rolled } from './rollup.ts';
 import { roundedNote } from './summary.ts';
 import type { Table } from './table.ts';
 import { totalsOf } from './totals.ts';
-import { amountsOf, type Label, viewTable } from './view.ts';
+import { amountsShown, type Label, viewTable } from './view.ts';
 
 export interface ByOptions {
   readonly query: CostQuery;
@@ -44,7 +44,7 @@ function tableBlocks(
     return [spread, ...roundedNote([{ view: spread, amounts: spreadAmounts(table) }], words)];
   }
   const shown = viewTable(rows, totals, { ...view, ...(query.measures && { measures: query.measures }) });
-  return [shown, ...roundedNote([{ view: shown, amounts: amountsOf(rows, query.measures) }], words)];
+  return [shown, ...roundedNote([{ view: shown, amounts: amountsShown(rows, query.measures) }], words)];
 }
 
 function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {

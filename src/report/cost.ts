@@ -1,12 +1,5 @@
 import type { Cube } from '../cube/cube.ts';
-import {
-  COST_MEASURES,
-  EXTRA_MEASURES,
-  MEASURES,
-  type Measure,
-  UNIT_MEASURES,
-  USAGE_MEASURES,
-} from '../cube/measures.ts';
+import { COST_MEASURES, MEASURES, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn } from './cost-query.ts';
 import { defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
 import { pivotTable } from './pivot.ts';
@@ -50,10 +43,6 @@ const MOST_COSTLY: Sort = { column: 'payable', descending: true };
 export function defaultMeasures(dimensions: readonly string[]): readonly string[] {
   const unit = dimensions.includes('unit') ? UNIT_MEASURES : [];
   return ['rows', ...USAGE_MEASURES, ...unit, ...COST_MEASURES];
-}
-
-export function isExtraMeasure(name: string): boolean {
-  return (EXTRA_MEASURES as readonly string[]).includes(name);
 }
 
 function cells(row: Rolled, values: readonly Cell[], measures: readonly string[]): Cell[] {

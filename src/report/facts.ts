@@ -41,12 +41,12 @@ export function costLines({ measures }: Rolled, words: Words): [string, bigint][
 
 /** What was consumed, over all currencies: tokens and the other units, each by itself. */
 export function usageFacts(cube: Cube, totals: readonly Rolled[], words: Words): Facts[] {
-  const { title, lines } = usageLines(cube, totals, words);
+  const { title, lines } = usageFactLines(cube, totals, words);
   return lines.length === 0 ? [] : [{ kind: 'facts', title, rows: aligned(lines), rightAligned: true }];
 }
 
 /** The lines of {@link usageFacts} as figures, under their title. */
-export function usageLines(
+export function usageFactLines(
   cube: Cube,
   totals: readonly Rolled[],
   words: Words,

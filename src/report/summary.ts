@@ -6,7 +6,7 @@ import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
 import { closingBlocks, mustAddUp } from './proof-lines.ts';
 import type { Rolled } from './rollup.ts';
 import { totalsOf } from './totals.ts';
-import { amountsOf, type Label, roundedTo, viewTable } from './view.ts';
+import { amountsShown, type Label, roundedTo, viewTable } from './view.ts';
 
 /** Dimension columns that the summary's tables roll up by; its cube must have them. */
 export const SUMMARY_TABLES = ['model', 'channel_name', 'api_key_id'] as const;
@@ -64,7 +64,7 @@ function tableBlocks(
   const cut = rows.some((row) => row.folded !== undefined) && options.top === undefined;
   const note: Lines = { kind: 'lines', tone: 'note', lines: [words.page.topNote(top)] };
   const blocks: Block[] = cut ? [view, note] : [view];
-  return { rows, view, blocks, amounts: amountsOf(rows, measures) };
+  return { rows, view, blocks, amounts: amountsShown(rows, measures) };
 }
 
 /** Says how far amounts were rounded, where any was. */

@@ -75,7 +75,7 @@ export function roundedTo(view: ViewTable, exact: readonly (bigint | null)[]): n
 }
 
 /** The exact amounts behind a view of some measures. */
-export function amountsOf(
+export function amountsShown(
   rows: readonly Rolled[],
   measures: readonly string[] = COST_MEASURES,
 ): readonly (bigint | null)[] {

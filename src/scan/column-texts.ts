@@ -33,7 +33,7 @@ export class ColumnTexts {
 
   private read(raw: string): CellText {
     const written = Buffer.from(raw, 'latin1').toString('utf8');
-    const text = cellText(written, this.key);
+    const text = scannedText(written, this.key);
     const cell = { raw, text, isDamaged: isDamaged(text) };
     this.first ??= cell;
     // Texts stand as they are, times are as long as the first one.
@@ -45,7 +45,7 @@ export class ColumnTexts {
 }
 
 /** A raw cell as the reference reader has it: without its quotes, trimmed, times canonical. */
-export function cellText(raw: string, key: GroupKey): string {
+export function scannedText(raw: string, key: GroupKey): string {
   const text = (raw.startsWith('"') ? unquoted(raw) : raw).trim();
   switch (key) {
     case 'month':

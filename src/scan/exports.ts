@@ -35,7 +35,7 @@ export interface ScanExports {
   listRepeats(on: boolean): void;
   clear(): void;
   scan(from: number, length: number): number;
-  meetText(keyLength: number, commonLength: number, ownLength: number, file: number, line: number): number;
+  findText(keyLength: number, commonLength: number, ownLength: number, file: number, line: number): number;
   setForm(file: number, form: number): void;
   firstFile(): number;
   firstLine(): number;

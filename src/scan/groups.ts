@@ -5,16 +5,16 @@ import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
-import { CARRY, FLAG, FLAG_BITS, NEW_CELL, RECORD, SCALE } from './shared.ts';
+import { CARRY, FLAG, FLAG_BITS, NEW_CELL, RECORD, SCANNER_ONE } from './shared.ts';
 
 /** From the scanner's units to those of the cube. */
-const LIFT = ONE / SCALE;
+const LIFT = ONE / SCANNER_ONE;
 /** As many groups as a run may have unless more are asked for. */
 const MOST_KEPT = DEFAULT_LIMITS.groups;
 const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
 
 /** What the cells that name products say. */
-interface Told {
+interface CellsProduct {
   readonly cells: readonly string[];
   /** The other product; undefined for our own. */
   readonly product: string | undefined;
@@ -32,12 +32,12 @@ export class ScannedGroups {
   private readonly columns: readonly ColumnTexts[];
   /** The cells of groups, so that a report of usual size decodes each once, and what they tell of products. */
   private readonly kept: (readonly string[])[] = [];
-  private readonly keptTold: Told[] = [];
+  private readonly keptProducts: CellsProduct[] = [];
   /** The cells of the newest group. */
   private readonly newest: CellText[] = [];
   private readonly products = new Map<number, string>();
-  private readonly told = new Map<string, Told>();
-  private lastTold: Told = { cells: [], product: undefined };
+  private readonly productsByCells = new Map<string, CellsProduct>();
+  private lastProduct: CellsProduct = { cells: [], product: undefined };
   private readonly productPlaces: readonly number[];
   private readonly idPlace: number;
 
@@ -55,12 +55,12 @@ export class ScannedGroups {
   /** The flags of a new group. */
   admit(group: number): number {
     const cells = this.readNewest();
-    const told = this.toldBy(cells);
+    const named = this.productOfCells(cells);
     if (group < MOST_KEPT) {
       this.kept.push(cells);
-      this.keptTold.push(told);
+      this.keptProducts.push(named);
     }
-    const { product } = told;
+    const { product } = named;
     if (product !== undefined && !decodesText(cells[this.idPlace] ?? '')) {
       this.products.set(group, product);
       return FLAG.aside;
@@ -94,19 +94,19 @@ export class ScannedGroups {
     return raws.map((raw, place) => (this.columns[place] as ColumnTexts).of(raw).text);
   }
 
-  private toldBy(cells: readonly string[]): Told {
-    const { lastTold, productPlaces } = this;
-    if (productPlaces.every((place, index) => (cells[place] ?? '') === lastTold.cells[index]))
-      return lastTold;
+  private productOfCells(cells: readonly string[]): CellsProduct {
+    const { lastProduct, productPlaces } = this;
+    if (productPlaces.every((place, index) => (cells[place] ?? '') === lastProduct.cells[index]))
+      return lastProduct;
     const texts = productPlaces.map((place) => cells[place] ?? '');
     const joined = texts.join('\0');
-    this.lastTold = this.told.get(joined) ?? { cells: texts, product: this.productIn(texts) };
-    this.told.set(joined, this.lastTold);
-    return this.lastTold;
+    this.lastProduct = this.productsByCells.get(joined) ?? { cells: texts, product: this.productIn(texts) };
+    this.productsByCells.set(joined, this.lastProduct);
+    return this.lastProduct;
   }
 
-  private productIn(told: readonly string[]): string | undefined {
-    const text = (key: string) => told[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
+  private productIn(texts: readonly string[]): string | undefined {
+    const text = (key: string) => texts[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
     return this.allProducts ? undefined : productOf(text, () => false);
   }
 
@@ -129,18 +129,18 @@ export class ScannedGroups {
     const words = new BigInt64Array(memory.buffer);
     const distinct: RawGroup[] = [];
     const others: RawGroup[] = [];
-    let usual: Told | undefined;
+    let usual: CellsProduct | undefined;
     let counted = 0;
     for (let group = 0; group < wasm.groupsFound(); group++) {
       const record = wasm.groupAt(group);
       const rows = memory.readUInt32LE(record + RECORD.rows);
       if (rows === 0 || (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0) continue;
       const own = this.kept[group] ?? this.read(group);
-      const told = this.keptTold[group] ?? this.toldBy(own);
-      usual ??= told;
+      const named = this.keptProducts[group] ?? this.productOfCells(own);
+      usual ??= named;
       counted += rows;
       const cells = isAll ? own : places.map((place) => own[place] ?? '');
-      const isDistinct = isSpelledOnce && (isAll || told === usual);
+      const isDistinct = isSpelledOnce && (isAll || named === usual);
       (isDistinct ? distinct : others).push(this.rawGroup(record, cells, words));
     }
     return { distinct, others, rows: counted };

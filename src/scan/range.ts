@@ -60,7 +60,7 @@ export async function scanRange(
     }
   } catch (error) {
     if (!(error instanceof BillError)) throw error;
-    // A limit was met: reading the file in one piece will say so with its place.
+    // A limit was reached: reading the file in one piece will say so with its place.
     return {
       answer: reader.answer(error.problem),
       rejects,

@@ -1,16 +1,16 @@
-import type { Content, LineIds, Meeting, Place } from '../read/contract/lines.ts';
+import type { Content, EarlierLine, LineIds, Place } from '../read/contract/lines.ts';
 import { CONTENT_AMOUNTS, CONTENT_TEXTS, OWN_AMOUNTS } from '../read/group/content.ts';
 import { FileNumbers } from '../read/group/file-numbers.ts';
 import type { ScanExports } from './exports.ts';
 import { compiledScanner } from './module.ts';
-import { MET } from './shared.ts';
+import { SEEN } from './shared.ts';
 import { instantiate } from './webassembly.ts';
 
 /** Bytes that the scanner takes at once; a line that does not fit is read by the reference reader. */
 export const INPUT_BYTES = 1 << 20;
 const EVENTS = 4096;
 
-/** One instance of the compiled scanner: its memory, its groups and the lines that it has met. */
+/** One instance of the compiled scanner: its memory, its groups and the lines that it has seen. */
 export class Scanner implements LineIds {
   readonly wasm: ScanExports;
   readonly inputAt: number;
@@ -36,7 +36,7 @@ export class Scanner implements LineIds {
     return this.bytes;
   }
 
-  /** What the rows of a file can be compared in, before any of them is met. */
+  /** What the rows of a file can be compared in, before any of them is looked up. */
   formed(file: string, form: string): number {
     const number = this.files.of(file);
     this.wasm.setForm(number, this.forms.of(form));
@@ -44,17 +44,21 @@ export class Scanner implements LineIds {
   }
 
   /** Ids of the fast and of the reference reader share the table. */
-  meet(key: string | Uint8Array, { form, common, own }: Content, { file, line }: Place): Meeting | undefined {
+  findOrKeep(
+    key: string | Uint8Array,
+    { form, common, own }: Content,
+    { file, line }: Place,
+  ): EarlierLine | undefined {
     const bytes = typeof key === 'string' ? Buffer.from(key) : key;
     this.wasm.remember(true);
     const at = this.wasm.scratch(bytes.length + common.length + own.length);
     this.memory.set(bytes, at);
     this.memory.set(common, at + bytes.length);
     this.memory.set(own, at + bytes.length + common.length);
-    const found = this.wasm.meetText(bytes.length, common.length, own.length, this.formed(file, form), line);
-    if (found === MET.new) return undefined;
+    const found = this.wasm.findText(bytes.length, common.length, own.length, this.formed(file, form), line);
+    if (found === SEEN.new) return undefined;
     const first = { file: this.files.name(this.wasm.firstFile()), line: this.wasm.firstLine() };
-    return { first, same: found === MET.same };
+    return { first, same: found === SEEN.same };
   }
 }
 

@@ -13,7 +13,7 @@ export const BLOCK = 64;
 /** Decimals of an amount that the scanner reads; one that has more is for the reference reader. */
 export const DECIMALS = 12;
 /** What an amount of 1 is in the units that the scanner counts in. */
-export const SCALE = 10n ** BigInt(DECIMALS);
+export const SCANNER_ONE = 10n ** BigInt(DECIMALS);
 /** Sums carry into a second word here, so that a pair (low, high) never overflows. */
 export const CARRY = 10n ** 18n;
 
@@ -55,8 +55,8 @@ export const ODD_EVENT = { offset: 0, length: 4, line: 8, good: 12 } as const;
 export const REPEAT_EVENT = { mark: 0, file: 4, line: 8, firstLine: 12, id: 16, idLength: 20 } as const;
 export const REPEAT = 0xffffffff;
 
-/** What is found of a line by its id. */
-export const MET = { new: 0, same: 1, changed: 2 } as const;
+/** What the scanner knows of a line. */
+export const SEEN = { new: 0, same: 1, changed: 2 } as const;
 
 /** Why `scan` came back: more input is needed, a quote is open at the end of a line, there are events to be taken. */
 export const STOPPED = { needMore: 0, openQuote: 1, oddFull: 2 } as const;

@@ -1,6 +1,6 @@
 import type { FileAnswer, GroupKey, Tally } from '../read/contract/answer.ts';
 import { MOST_TALLIED } from '../read/group/tally.ts';
-import { cellText } from './column-texts.ts';
+import { scannedText } from './column-texts.ts';
 import type { Scanner } from './scanner.ts';
 import { TALLIED } from './shared.ts';
 
@@ -41,7 +41,7 @@ function texts({ wasm, memory }: Scanner, number: number, key: GroupKey): [strin
     const length = memory.readUInt32LE(at + TALLIED.length);
     const from = at + TALLIED.text;
     found.push([
-      cellText(memory.toString('utf8', from, from + length), key),
+      scannedText(memory.toString('utf8', from, from + length), key),
       memory.readUInt32LE(at + TALLIED.rows),
     ]);
   }

@@ -22,7 +22,7 @@ export async function pageCode(): Promise<PageCode> {
   return { script, style };
 }
 
-export interface PageOptions {
+export interface HtmlPageOptions {
   readonly lang: Lang;
   readonly title: string;
   /** The packed and compressed groups in base64; without, the page asks the server that it came from. */
@@ -50,7 +50,7 @@ const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Cpath fill=%22%231d5580%22 d=%22M2 9h3v5H2zM6.500 5h3v9h-3zM11 2h3v12h-3z%22/%3E%3C/svg%3E';
 
 /** The page as one document, in chunks. Nothing of a bill is in it but the title, escaped, and packed data. */
-export function* pageDocument(code: PageCode, { lang, title, data }: PageOptions): Generator<string> {
+export function* pageDocument(code: PageCode, { lang, title, data }: HtmlPageOptions): Generator<string> {
   const { web } = words(lang);
   yield `<!doctype html>
 <html lang="${languageOf(lang).locale}">

@@ -25,7 +25,7 @@ export async function checked(
   const rejects: Problem[] = [];
   const answers: FileAnswer[] = [];
   const emptyFiles: string[] = [];
-  const { onRepeat, ...asked } = check.asked;
+  const { onRepeat, ...asked } = check.readOptions;
   const memory = remembers ? { seen: await engine.lineIds(), onRepeat } : {};
   for (const [name, content] of files) {
     const bytes = Buffer.from(content as string);

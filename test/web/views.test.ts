@@ -14,7 +14,7 @@ import { freeSheet } from '../../src/web/views/free.ts';
 import { linesSheet } from '../../src/web/views/lines.ts';
 import { priceSheet } from '../../src/web/views/prices.ts';
 import { proofOf } from '../../src/web/views/proof.ts';
-import { arranged, cellText, type Sheet, sheetCsv } from '../../src/web/views/sheet.ts';
+import { arranged, type PageSheet, sheetCellText, sheetCsv } from '../../src/web/views/sheet.ts';
 import { timeline } from '../../src/web/views/timeline.ts';
 import { packCube } from '../../src/web/wire/pack.ts';
 import { unpack } from '../../src/web/wire/unpack.ts';
@@ -69,11 +69,11 @@ async function scene(hash = '', rows: readonly HandRow[] = ROWS): Promise<Scene>
 }
 
 /** A column as people read it. */
-function shown(sheet: Sheet, name: string, rows = sheet.rows): readonly string[] {
+function shown(sheet: PageSheet, name: string, rows = sheet.rows): readonly string[] {
   const place = sheet.columns.findIndex((column) => column.name === name);
   const column = sheet.columns[place];
   if (column === undefined) throw new Error(`no column ${name}`);
-  return rows.map((row) => cellText(row, place, column, false));
+  return rows.map((row) => sheetCellText(row, place, column, false));
 }
 
 describe('prices in effect', () => {
@@ -92,7 +92,7 @@ describe('prices in effect', () => {
     const column = sheet.columns[place];
     if (row === undefined || column === undefined) throw new Error('no price');
     // 0.5 × 1 ÷ 1.5 = 0.333…, two decimals more than the list price has.
-    expect(cellText(row, place, column, true)).toBe('0.333');
+    expect(sheetCellText(row, place, column, true)).toBe('0.333');
   });
 });
 

@@ -38,7 +38,7 @@ export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | '
 }
 
 /** A group as a place: rows by their Instance ID and days, for they stand on many lines. */
-export function placeOf({ answer, raw, decoded, first, last, payable }: BillGroup): FindingPlace {
+export function groupPlace({ answer, raw, decoded, first, last, payable }: BillGroup): FindingPlace {
   const days = first === last ? first : `${first}..${last}`;
   const text = [decoded.id.raw.trim(), days].filter((part) => part !== '').join(', ');
   return { file: answer.file, line: null, rows: raw.rows, cost: payable, text, group: raw };

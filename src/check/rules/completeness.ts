@@ -3,7 +3,7 @@ import type { FileAnswer } from '../../read/contract/answer.ts';
 import type { Reading, Redactor } from '../../read/contract/reading.ts';
 import { excerpt } from '../../read/contract/row.ts';
 import type { Problem } from '../../words/problem.ts';
-import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 import { isReplaced, newerOf, type Overlap } from './older-exports.ts';
 
@@ -113,7 +113,7 @@ function checkMonths(
     const { month, raw, payable } = group;
     if (group.answer !== answer || month === '' || month === named) continue;
     const kind = { code: 'OTHER_MONTH', subject: month, ...bucket(group) } as const;
-    const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
+    const sighting = { rows: raw.rows, cost: payable, place: groupPlace(group) };
     findings.add({ ...kind, params: { month, named } }, sighting);
   }
 }

@@ -1,5 +1,5 @@
 import type { Reading } from '../../read/contract/reading.ts';
-import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 
 /** One account's month, in all the inputs together. */
@@ -42,7 +42,7 @@ export function checkFreeCharged(groups: readonly BillGroup[], findings: Finding
     if (decoded.feeType !== 'free-quota' || payable === null || payable === 0n) continue;
     const kind = { code: 'FREE_QUOTA_CHARGED', subject: '' } as const;
     // How many rows of the group cost something, its sums do not tell.
-    const { rows: _, ...place } = placeOf(group);
+    const { rows: _, ...place } = groupPlace(group);
     findings.add({ ...kind, ...bucket(group) }, { cost: payable, place });
   }
 }

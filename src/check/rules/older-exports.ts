@@ -1,6 +1,6 @@
 import { inputExportTime, isFinal } from '../../bill/file-name.ts';
 import type { FileAnswer } from '../../read/contract/answer.ts';
-import { type BillGroup, bucket, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 
 /** Two files that have lines in common, by their ids: the second was read when the first had been. */
@@ -33,7 +33,7 @@ export function checkOlder(
       const { raw, payable } = group;
       findings.add(
         { ...kind, params: { file, newer: newest }, ...bucket(group) },
-        { rows: raw.rows, cost: payable, place: placeOf(group) },
+        { rows: raw.rows, cost: payable, place: groupPlace(group) },
       );
     }
   }

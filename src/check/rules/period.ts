@@ -1,6 +1,6 @@
 import type { FileAnswer, GroupKey } from '../../read/contract/answer.ts';
 import type { Reading } from '../../read/contract/reading.ts';
-import { type BillGroup, bucket, isConsumption, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, groupPlace, isConsumption } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 import { daysFrom, daysUntil, firstDayOf, lastDayOf, rangesOf } from './days.ts';
 import { emptyDeliveryDays, isDailyDelivery } from './parts.ts';
@@ -52,7 +52,7 @@ function checkMonths(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups.filter(hasDaysOutside)) {
     const { month, raw, payable } = group;
     const kind = { code: 'DAY_OUTSIDE_MONTH', subject: month, params: { month } } as const;
-    findings.add({ ...kind, ...bucket(group) }, { rows: raw.rows, cost: payable, place: placeOf(group) });
+    findings.add({ ...kind, ...bucket(group) }, { rows: raw.rows, cost: payable, place: groupPlace(group) });
   }
 }
 

@@ -2,7 +2,7 @@ import { parseDecimal, widen, wideProduct } from '../../bill/decimal.ts';
 import { priceUnitOf } from '../../bill/price-unit.ts';
 import type { Unit } from '../../bill/unit.ts';
 import { AMOUNTS } from '../../read/contract/answer.ts';
-import { type BillGroup, bucket, isConsumption, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, groupPlace, isConsumption } from '../findings/bill-groups.ts';
 import type { FindingKind } from '../findings/finding.ts';
 import type { Findings } from '../findings/findings.ts';
 
@@ -81,5 +81,5 @@ function checkMixed(id: string, byUnit: ReadonlyMap<string, readonly BillGroup[]
 }
 
 function sighting(group: BillGroup) {
-  return { rows: group.raw.rows, cost: group.payable, place: placeOf(group) };
+  return { rows: group.raw.rows, cost: group.payable, place: groupPlace(group) };
 }

@@ -1,6 +1,6 @@
 import { isKnownChannel } from '../../bill/channel.ts';
 import { isKnownFeeType } from '../../bill/fee-type.ts';
-import { type BillGroup, bucket, CORRECTIONS, placeOf } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, CORRECTIONS, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 
 type Unknown =
@@ -15,7 +15,7 @@ type Unknown =
 export function checkMeaning(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups) {
     const { raw, payable, decoded } = group;
-    const sighting = { rows: raw.rows, cost: payable, place: placeOf(group) };
+    const sighting = { rows: raw.rows, cost: payable, place: groupPlace(group) };
     for (const [code, text] of unknownWords(group))
       findings.add({ code, subject: text, params: { text }, ...bucket(group) }, sighting);
     const { feeType } = decoded;

@@ -6,7 +6,7 @@ import { PartTooLarge } from '../../render/xlsx/zip.ts';
 import type { Table } from '../../report/table.ts';
 import { textCell } from '../../report/workbook/cells.ts';
 import type { FoundByCheck } from '../../report/workbook/findings-table.ts';
-import { MOST_ROWS, SheetTooLong } from '../../report/workbook/sheet.ts';
+import { MOST_SHEET_ROWS, SheetTooLong } from '../../report/workbook/sheet.ts';
 import { tableSheet } from '../../report/workbook/table-sheet.ts';
 import { workbookOf } from '../../report/workbook/workbook.ts';
 import type { ResolvedTable } from '../options/resolve-table.ts';
@@ -71,7 +71,11 @@ export function tableWorkbook(
 function tooLong(error: unknown, { usage }: Context['words']): unknown {
   if (!(error instanceof SheetTooLong)) return error;
   // The header takes a row too.
-  const what = usage.sheetTooLong(error.sheet, groupThousands(error.rows), groupThousands(MOST_ROWS - 1));
+  const what = usage.sheetTooLong(
+    error.sheet,
+    groupThousands(error.rows),
+    groupThousands(MOST_SHEET_ROWS - 1),
+  );
   return new UsageError(what, usage.sheetRemedy);
 }
 

@@ -70,7 +70,7 @@ const COLUMNS: readonly (readonly [key: ColumnKey, text: Text])[] = [
 ];
 
 /** Columns that figures come from; one that only one of two exports has is worth a word. */
-export interface Comparison {
+export interface ComparedColumns {
   readonly columns: readonly ComparedColumn[];
   /** Machine names of columns that only some of the files have, so that nothing is compared in them. */
   readonly left: readonly string[];
@@ -79,7 +79,7 @@ export interface Comparison {
 }
 
 /** What lines of these layouts can be compared in: the columns that all of them have. */
-export function comparisonOf(layouts: readonly LayoutInfo[]): Comparison {
+export function comparisonOf(layouts: readonly LayoutInfo[]): ComparedColumns {
   const count = (key: ColumnKey) => layouts.filter(({ columns }) => columns[key] !== undefined).length;
   const shared = COLUMNS.filter(([key]) => count(key) === layouts.length);
   const left = COLUMNS.filter(([key]) => count(key) > 0 && count(key) < layouts.length);

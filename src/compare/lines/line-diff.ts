@@ -6,7 +6,7 @@ import type { CubePlan } from '../../cube/plan.ts';
 import { AMOUNTS, type LayoutInfo } from '../../read/contract/answer.ts';
 import type { BillLine, Place } from '../../read/contract/lines.ts';
 import { cellOf } from '../../read/group/grouper.ts';
-import type { Comparison } from './line-content.ts';
+import type { ComparedColumns } from './line-content.ts';
 import { type LineChange, LineSums } from './line-sums.ts';
 import { LineTable, STATE } from './line-table.ts';
 
@@ -60,7 +60,7 @@ export class LineDiff {
     private readonly plan: CubePlan,
     /** The dimensions of the plan that lines are added up by: a line that differs in one of them is a changed one. */
     private readonly by: readonly string[],
-    private readonly comparison: Comparison,
+    private readonly comparison: ComparedColumns,
     private readonly most: number,
   ) {
     this.places = by.map((name) => plan.dimensions.findIndex((dimension) => dimension.name === name));

@@ -26,7 +26,7 @@ export class LineTable {
     const digest = digestOf(key);
     const first = this.find(digest);
     if (first === -1) this.insert(digest, content);
-    else this.insert(digestOf(repeated(key, this.meet(first))), content);
+    else this.insert(digestOf(repeated(key, this.occurrence(first))), content);
   }
 
   /** The lines are gone through once more, or those of the other bill are. */
@@ -38,7 +38,7 @@ export class LineTable {
   place(key: string): number {
     const first = this.find(digestOf(key));
     if (first === -1) return -1;
-    const nth = this.meet(first);
+    const nth = this.occurrence(first);
     return nth === 1 ? first : this.find(digestOf(repeated(key, nth)));
   }
 
@@ -55,7 +55,7 @@ export class LineTable {
     this.states[place] = state;
   }
 
-  private meet(first: number): number {
+  private occurrence(first: number): number {
     const nth = (this.met[first] as number) + 1;
     this.met[first] = nth;
     return nth;

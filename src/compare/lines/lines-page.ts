@@ -6,9 +6,9 @@ import { grouped } from '../../report/facts.ts';
 import type { Block, Facts, Page } from '../../report/page.ts';
 import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
-import { bothClosing, bothFacts, monthsIn, monthsText } from '../months/both.ts';
+import { bothClosing, bothFacts, monthSpan, monthsIn } from '../months/both.ts';
 import { differenceView } from './difference-view.ts';
-import type { Comparison } from './line-content.ts';
+import type { ComparedColumns } from './line-content.ts';
 import type { LineDifference } from './line-diff.ts';
 import { differs, type LineSum, mergedSums } from './line-sums.ts';
 import { cellBlocks, lineView, type Placing, placing } from './line-view.ts';
@@ -28,14 +28,14 @@ const MOST_ROWS = 20;
 /** What `diff` shows a person of two exports of one month: the verdict, the sums, the lines, and the proof of both. */
 export function linesPage(
   report: LinesReport,
-  bills: { readonly old: Cube; readonly new: Cube; readonly comparison: Comparison },
+  bills: { readonly old: Cube; readonly new: Cube; readonly comparison: ComparedColumns },
   options: LinesPageOptions,
 ): Page {
   const { words, filters } = options;
   const totals = mergedSums(report.sums, []);
   const isSame = !totals.some(differs);
   return [
-    { kind: 'heading', text: words.diff.linesHeading(monthsText(monthsIn(bills.new), words)) },
+    { kind: 'heading', text: words.diff.linesHeading(monthSpan(monthsIn(bills.new), words)) },
     { kind: 'lines', tone: isSame ? 'good' : 'warning', lines: verdict(totals, words) },
     bothFacts(bills.old, bills.new, filters, words),
     { kind: 'lines', tone: 'note', lines: howCompared(bills.comparison, options) },
@@ -75,7 +75,7 @@ function verdict(totals: readonly LineSum[], { diff, page }: Words): string[] {
   return [diff.linesDiffer(shown as Record<keyof typeof numbers, string>), ...payables];
 }
 
-function howCompared({ byId, left }: Comparison, { words, otherMonths }: LinesPageOptions): string[] {
+function howCompared({ byId, left }: ComparedColumns, { words, otherMonths }: LinesPageOptions): string[] {
   const { diff, page } = words;
   return [
     byId ? diff.byLineId : diff.byContent,

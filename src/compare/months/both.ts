@@ -16,7 +16,7 @@ export function monthsIn({ dimensions, groups }: Cube): string[] {
   return [...new Set(months.filter((month) => typeof month === 'string'))].sort();
 }
 
-export function monthsText(months: readonly string[], { page }: Words): string {
+export function monthSpan(months: readonly string[], { page }: Words): string {
   const [first] = months;
   if (first === undefined) return page.noMonth;
   return months.length === 1 ? first : page.monthRange(first, months.at(-1) as string);
@@ -48,7 +48,7 @@ function billText({ files, final }: BillInfo, { page }: Words): string {
 /** What is to know of each bill, and the proof of both; what is said of both is said once. */
 export function bothClosing(old: Cube, now: Cube, equal: readonly string[], words: Words): Block[] {
   const { page } = words;
-  const both = (linesOf: (cube: Cube) => readonly string[]) => told(linesOf(old), linesOf(now), words);
+  const both = (linesOf: (cube: Cube) => readonly string[]) => sharedLines(linesOf(old), linesOf(now), words);
   const lines = (tone: 'note' | 'warning' | 'plain', text: readonly string[]): Block[] =>
     text.length === 0 ? [] : [{ kind: 'lines', tone, lines: text }];
   const proof = (cube: Cube) => [proofLine(cube, words), ...payableLines(totalsOf(cube), words)];
@@ -66,7 +66,7 @@ export function bothClosing(old: Cube, now: Cube, equal: readonly string[], word
 /** For stderr beside a table of data. */
 export function bothLines(old: Cube, now: Cube, words: Words): string[] {
   const { page } = words;
-  const notices = told(
+  const notices = sharedLines(
     [...warningLines(old, words), ...noteLines(old, words)],
     [...warningLines(now, words), ...noteLines(now, words)],
     words,
@@ -79,7 +79,7 @@ function proofBoth(old: readonly string[], now: readonly string[], { diff }: Wor
   return [...old.map((line) => `${diff.old}: ${line}`), ...now.map((line) => `${diff.new}: ${line}`)];
 }
 
-function told(old: readonly string[], now: readonly string[], { diff, page }: Words): string[] {
+function sharedLines(old: readonly string[], now: readonly string[], { diff, page }: Words): string[] {
   return [...new Set([...old, ...now])].map((line) => {
     const bills = [...(old.includes(line) ? [diff.old] : []), ...(now.includes(line) ? [diff.new] : [])];
     return `${page.listed(bills)}: ${line}`;

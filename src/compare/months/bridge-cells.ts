@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { Measures } from '../../cube/measures.ts';
 import { bucketOf } from '../../report/order.ts';
 import { type Rolled, rollup } from '../../report/rollup.ts';
-import { type BridgeCell, type BridgeSide, bridge, type Parts } from './bridge.ts';
+import { type BridgeCell, type BridgeParts, type BridgeSide, bridge } from './bridge.ts';
 
 /** What a cube must have so that a bridge can be made of it. */
 export const BRIDGE_DIMENSIONS = ['model', 'usage_type', 'unit', 'fee_type'] as const;
@@ -12,7 +12,7 @@ export interface BridgeRow extends BridgeCell {
   readonly name: { readonly model: string | null; readonly usageType: string | null };
   readonly currency: string | null;
   readonly tax: Rolled['tax'];
-  readonly parts: Parts;
+  readonly parts: BridgeParts;
 }
 
 /** Fee types whose lines are consumption, and those whose lines are not; any other text is judged by the lines. */
@@ -54,7 +54,7 @@ export function bridgeRows(old: Cube, now: Cube): BridgeRow[] {
   return buckets.flatMap((bucket) => {
     const own = cells.filter((cell) => bucketOf(cell) === bucket);
     const parts = bridge(own);
-    return own.map((cell, place) => ({ ...cell, parts: parts[place] as Parts }));
+    return own.map((cell, place) => ({ ...cell, parts: parts[place] as BridgeParts }));
   });
 }
 

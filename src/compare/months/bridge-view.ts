@@ -6,7 +6,7 @@ import type { Cell } from '../../report/table.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { amountText, signedText } from './both.ts';
-import { PARTS, type Part, payableOf } from './bridge.ts';
+import { type BridgePart, PARTS, payableOf } from './bridge.ts';
 import type { BridgeRow } from './bridge-cells.ts';
 import { wholes } from './fraction.ts';
 
@@ -34,7 +34,7 @@ interface Bucket {
 }
 
 /** Deductions stand in one column of the table; the sums above it have each of them. */
-const MERGED: readonly (readonly Part[])[] = [
+const MERGED: readonly (readonly BridgePart[])[] = [
   ['volume'],
   ['mix'],
   ['price'],
@@ -45,7 +45,7 @@ const MERGED: readonly (readonly Part[])[] = [
   ['fees'],
   ['no_usage'],
 ];
-const DROP_ORDER: Readonly<Partial<Record<Part, number>>> = {
+const DROP_ORDER: Readonly<Partial<Record<BridgePart, number>>> = {
   no_usage: 0,
   fees: 1,
   retired_models: 2,
@@ -68,7 +68,7 @@ export function bridgeBlocks(rows: readonly BridgeRow[], options: BridgeViewOpti
 }
 
 /** The part with the greatest share in a change, as it is shown. */
-export function largestPart(rows: readonly BridgeRow[]): { part: Part; amount: bigint } | undefined {
+export function largestPart(rows: readonly BridgeRow[]): { part: BridgePart; amount: bigint } | undefined {
   const lines = rows.map(partsOf);
   const sums = PARTS.map((part, place) => ({
     part,
@@ -191,8 +191,8 @@ function moneyColumn(title: string, decimals: number): ViewColumn {
   return { title, kind: 'money', decimals };
 }
 
-function partColumn(group: readonly Part[], decimals: number, { diff }: Words): ViewColumn {
-  const [first] = group as [Part];
+function partColumn(group: readonly BridgePart[], decimals: number, { diff }: Words): ViewColumn {
+  const [first] = group as [BridgePart];
   const title = group.length > 1 ? diff.deductions : (diff.parts[first]?.[0] ?? first);
   const dropOrder = DROP_ORDER[first];
   return { ...moneyColumn(title, decimals), ...(dropOrder === undefined ? {} : { dropOrder }) };

@@ -20,7 +20,7 @@
  * Where V0 is 0, there is no old average price: all is volume. Where a bill has no list cost, the payable stands for
  * it. The parts are exact fractions and add up to the change of the payable with nothing left over.
  */
-import { type Fraction, minus, NOTHING, plus, portion, whole } from './fraction.ts';
+import { type Fraction, minus, NOTHING, plus, portion, wholeFraction } from './fraction.ts';
 
 /** One bill's lines of one model, usage type and unit; amounts in units of 10⁻¹⁸, usage in base units at that scale. */
 export interface BridgeSide {
@@ -63,8 +63,8 @@ export const PARTS = [
   'fees',
   'no_usage',
 ] as const;
-export type Part = (typeof PARTS)[number];
-export type Parts = Readonly<Record<Part, Fraction>>;
+export type BridgePart = (typeof PARTS)[number];
+export type BridgeParts = Readonly<Record<BridgePart, Fraction>>;
 
 /** Billed usage and its list cost, as one bill has it. */
 interface Priced {
@@ -78,7 +78,7 @@ interface Pair {
 }
 
 /** The parts of each cell; all cells are of one currency and tax. */
-export function bridge(cells: readonly BridgeCell[]): Parts[] {
+export function bridge(cells: readonly BridgeCell[]): BridgeParts[] {
   const steps = cells.map((cell) => (cell.model === 'continuing' && isPriced(cell) ? freeStep(cell) : null));
   const totals = new Map<string | null, { old: bigint; new: bigint }>();
   for (const [place, step] of steps.entries()) {
@@ -125,13 +125,13 @@ function freeStep(cell: BridgeCell): { part: Fraction; pair: Pair } {
   const lists = listsOf(cell);
   const started = atLeastNothing(least(cell.old.free - cell.new.free, cell.new.billed - cell.old.billed));
   const ceased = atLeastNothing(least(cell.new.free - cell.old.free, cell.old.billed - cell.new.billed));
-  const costing = started === 0n ? NOTHING : portion(whole(lists.new), started, cell.new.billed);
-  const saved = ceased === 0n ? NOTHING : portion(whole(lists.old), ceased, cell.old.billed);
+  const costing = started === 0n ? NOTHING : portion(wholeFraction(lists.new), started, cell.new.billed);
+  const saved = ceased === 0n ? NOTHING : portion(wholeFraction(lists.old), ceased, cell.old.billed);
   return {
     part: minus(costing, saved),
     pair: {
-      old: { usage: cell.old.billed - ceased, cost: minus(whole(lists.old), saved) },
-      new: { usage: cell.new.billed - started, cost: minus(whole(lists.new), costing) },
+      old: { usage: cell.old.billed - ceased, cost: minus(wholeFraction(lists.old), saved) },
+      new: { usage: cell.new.billed - started, cost: minus(wholeFraction(lists.new), costing) },
     },
   };
 }
@@ -139,7 +139,7 @@ function freeStep(cell: BridgeCell): { part: Fraction; pair: Pair } {
 function priceParts(
   pair: Pair,
   total: { old: bigint; new: bigint },
-): Pick<Parts, 'volume' | 'mix' | 'price'> {
+): Pick<BridgeParts, 'volume' | 'mix' | 'price'> {
   if (total.old === 0n) return { volume: pair.new.cost, mix: NOTHING, price: NOTHING };
   const volume = portion(pair.old.cost, total.new - total.old, total.old);
   if (pair.old.usage === 0n) return { volume, mix: pair.new.cost, price: NOTHING };
@@ -149,20 +149,20 @@ function priceParts(
 }
 
 /** The parts that need no division; list cost among them where there is no usage to price. */
-function unpriced(cell: BridgeCell, withoutPrice: boolean): Parts {
-  const parts: Record<Part, Fraction> = { ...EMPTY };
-  parts.fees = whole(cell.new.fees - cell.old.fees);
-  if (cell.model === 'new') parts.new_models = whole(cell.new.payable);
-  if (cell.model === 'retired') parts.retired_models = whole(-cell.old.payable);
+function unpriced(cell: BridgeCell, withoutPrice: boolean): BridgeParts {
+  const parts: Record<BridgePart, Fraction> = { ...EMPTY };
+  parts.fees = wholeFraction(cell.new.fees - cell.old.fees);
+  if (cell.model === 'new') parts.new_models = wholeFraction(cell.new.payable);
+  if (cell.model === 'retired') parts.retired_models = wholeFraction(-cell.old.payable);
   if (cell.model !== 'continuing') return parts;
   const lists = listsOf(cell);
-  if (withoutPrice) parts.no_usage = whole(lists.new - lists.old);
+  if (withoutPrice) parts.no_usage = wholeFraction(lists.new - lists.old);
   if (!lists.known) return parts;
-  parts.discount = whole(cell.old.discount - cell.new.discount);
-  parts.coupon = whole(cell.old.coupon - cell.new.coupon);
-  parts.savings_plan = whole(cell.old.savingsPlan - cell.new.savingsPlan);
-  parts.rounding = whole(cell.old.rounding - cell.new.rounding);
-  parts.other_deduction = whole(unexplained(cell.old) - unexplained(cell.new));
+  parts.discount = wholeFraction(cell.old.discount - cell.new.discount);
+  parts.coupon = wholeFraction(cell.old.coupon - cell.new.coupon);
+  parts.savings_plan = wholeFraction(cell.old.savingsPlan - cell.new.savingsPlan);
+  parts.rounding = wholeFraction(cell.old.rounding - cell.new.rounding);
+  parts.other_deduction = wholeFraction(unexplained(cell.old) - unexplained(cell.new));
   return parts;
 }
 
@@ -172,11 +172,11 @@ function unexplained(side: BridgeSide): bigint {
   return (list ?? 0n) - discount - coupon - savingsPlan - rounding - payable;
 }
 
-const EMPTY = Object.fromEntries(PARTS.map((part) => [part, NOTHING])) as Record<Part, Fraction>;
+const EMPTY = Object.fromEntries(PARTS.map((part) => [part, NOTHING])) as Record<BridgePart, Fraction>;
 
 /** The parts of several cells as one. */
-export function addParts(all: readonly Parts[]): Parts {
-  const sum: Record<Part, Fraction> = { ...EMPTY };
+export function addParts(all: readonly BridgeParts[]): BridgeParts {
+  const sum: Record<BridgePart, Fraction> = { ...EMPTY };
   for (const parts of all) for (const part of PARTS) sum[part] = plus(sum[part], parts[part]);
   return sum;
 }

@@ -7,7 +7,7 @@ export interface Fraction {
 
 export const NOTHING: Fraction = { over: 0n, under: 1n };
 
-export function whole(value: bigint): Fraction {
+export function wholeFraction(value: bigint): Fraction {
   return { over: value, under: 1n };
 }
 

@@ -9,8 +9,8 @@ import {
   bothClosing,
   bothFacts,
   changeShare,
+  monthSpan,
   monthsIn,
-  monthsText,
   percentText,
   signedText,
 } from './both.ts';
@@ -48,7 +48,7 @@ const MOST_ROWS = 20;
 export function monthsPage(report: MonthsReport, options: MonthsPageOptions): Page {
   const { old, new: now, dimensions } = report;
   const { words, filters } = options;
-  const names = [old, now].map((cube) => monthsText(monthsIn(cube), words)) as [string, string];
+  const names = [old, now].map((cube) => monthSpan(monthsIn(cube), words)) as [string, string];
   const view = { ...options, names };
   const most = options.top ?? MOST_ROWS;
   const asked = dimensions.length > 0;

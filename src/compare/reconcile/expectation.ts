@@ -1,4 +1,4 @@
-import { noCounts, type Source } from './sources/source.ts';
+import { noCounts, type OtherSource } from './sources/source.ts';
 
 /**
  * One sum that the bill should come to: that of an invoice, in units of 10⁻¹⁸. `currency` where it is said; `name` is
@@ -8,7 +8,7 @@ export function expectation(
   payable: bigint,
   currency: string | null = null,
   name = 'expected payable',
-): Source {
+): OtherSource {
   return {
     kind: 'expectation',
     name,

@@ -1,7 +1,7 @@
 import type { Cube, Group } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import type { OpenLine, Status } from './reasons/line.ts';
-import { addAll, amountOf, bucketOf, type Tax } from './sources/amounts.ts';
+import { addAll, amountOf, comparableBucket, type Tax } from './sources/amounts.ts';
 import type { KeyValue, SourceAnswer, SourceLine } from './sources/source.ts';
 import { isWithin, type Tolerance } from './tolerance.ts';
 
@@ -46,13 +46,13 @@ function pairAt(pairs: Map<string, Pair>, of: Pick<Pair, 'values' | 'currency' |
 }
 
 function addTheirs(pairs: Map<string, Pair>, line: SourceLine): void {
-  const pair = pairAt(pairs, { ...line, ...bucketOf(line.measure, line) });
+  const pair = pairAt(pairs, { ...line, ...comparableBucket(line.measure, line) });
   pair.isThere = true;
   pair.theirs = addAll([pair.theirs, line.amount]);
 }
 
 function addOurs(pairs: Map<string, Pair>, group: Group, values: readonly KeyValue[], measure: string): void {
-  const pair = pairAt(pairs, { values, measure, ...bucketOf(measure, group) });
+  const pair = pairAt(pairs, { values, measure, ...comparableBucket(measure, group) });
   pair.parts.push(group);
   pair.ours = addAll([pair.ours, amountOf(group.measures, measure)]);
 }
@@ -77,7 +77,7 @@ function statusOf({ ours, theirs }: Omit<Pair, 'isThere'>, difference: bigint, t
 }
 
 /** What each measure adds up to in each currency and tax: the lines of a comparison without a key. */
-export function totalsOf(lines: readonly OpenLine[], tolerance: Tolerance): OpenLine[] {
+export function lineTotals(lines: readonly OpenLine[], tolerance: Tolerance): OpenLine[] {
   const totals = new Map<string, Pair>();
   for (const line of lines) {
     const total = pairAt(totals, { ...line, values: [] });

@@ -12,11 +12,11 @@ import { linesBlocks } from './page-lines.ts';
 import { FACTOR_DECIMALS } from './reasons/factor.ts';
 import { type Line, STATUSES } from './reasons/line.ts';
 import type { Reconciliation } from './reconcile.ts';
-import { isOpen, reasonsText, titleOf, totalReasons, verdict } from './sentences.ts';
+import { isOpen, measureTitle, reasonsText, totalReasons, verdict } from './sentences.ts';
 import type { SourceAnswer, SourceKind } from './sources/source.ts';
 import type { Tolerance } from './tolerance.ts';
 
-export interface PageOptions {
+export interface ReconcilePageOptions {
   readonly kind: SourceKind;
   /** The other side as the user knows it. */
   readonly name: string;
@@ -32,7 +32,7 @@ export interface PageOptions {
 const MOST_LINES = 50;
 
 /** The comparison as people read it: the verdict, the sums, what differs and why, and the proof. */
-export function reconciliationPage(cube: Cube, result: Reconciliation, options: PageOptions): Page {
+export function reconciliationPage(cube: Cube, result: Reconciliation, options: ReconcilePageOptions): Page {
   const { words } = options;
   return [
     { kind: 'lines', tone: result.equal ? 'good' : 'bad', lines: [verdict(result, options.name, words)] },
@@ -45,7 +45,7 @@ export function reconciliationPage(cube: Cube, result: Reconciliation, options: 
   ];
 }
 
-function facts(cube: Cube, { keys }: Reconciliation, options: PageOptions): Facts {
+function facts(cube: Cube, { keys }: Reconciliation, options: ReconcilePageOptions): Facts {
   const { words, name, kind, answer, tolerance } = options;
   const { reconcile: say, page } = words;
   const { final, months, files } = cube.bill;
@@ -66,7 +66,7 @@ function facts(cube: Cube, { keys }: Reconciliation, options: PageOptions): Fact
         : [[say.period, page.monthRange(answer.period.first, answer.period.last)] as const]),
       ...(keys.length === 0
         ? []
-        : [[say.comparedBy, page.listed(keys.map((key) => titleOf(key, words)))] as const]),
+        : [[say.comparedBy, page.listed(keys.map((key) => measureTitle(key, words)))] as const]),
       ...(value === 0n
         ? []
         : [[say.toleranceTitle, `${formatDecimal(value)}${relative ? ' %' : ''}`] as const]),
@@ -74,7 +74,7 @@ function facts(cube: Cube, { keys }: Reconciliation, options: PageOptions): Fact
   };
 }
 
-function totalTables(result: Reconciliation, { words }: PageOptions): Block[] {
+function totalTables(result: Reconciliation, { words }: ReconcilePageOptions): Block[] {
   const reasons = new Map<Line, string>(
     result.totals.map((total) => [
       total,
@@ -88,7 +88,7 @@ function totalTables(result: Reconciliation, { words }: PageOptions): Block[] {
   );
 }
 
-function lineTables(result: Reconciliation, { words, label }: PageOptions): Block[] {
+function lineTables(result: Reconciliation, { words, label }: ReconcilePageOptions): Block[] {
   if (result.keys.length === 0) return [];
   const { reconcile: say } = words;
   const told = result.lines.filter(({ status, reasons }) => status !== 'ok' || reasons.length > 0);
@@ -113,9 +113,9 @@ function inKinds<L extends Line>(lines: readonly L[]): readonly { money: boolean
 }
 
 /** Factors of over- and under-reporting, over all days and keys. */
-function modelTable(result: Reconciliation, { words }: PageOptions): ViewTable {
+function modelTable(result: Reconciliation, { words }: ReconcilePageOptions): ViewTable {
   const { reconcile: say } = words;
-  const title = (name: string) => titleOf(name, words);
+  const title = (name: string) => measureTitle(name, words);
   const number = (name: string): ViewColumn => ({ title: title(name), kind: 'quantity', decimals: 0 });
   return {
     kind: 'table',
@@ -141,7 +141,7 @@ function modelTable(result: Reconciliation, { words }: PageOptions): ViewTable {
 }
 
 /** What arithmetic cannot tell. */
-function hints(cube: Cube, result: Reconciliation, options: PageOptions): Block[] {
+function hints(cube: Cube, result: Reconciliation, options: ReconcilePageOptions): Block[] {
   if (result.equal || !isOpen(result)) return [];
   const { reconcile: say } = options.words;
   const incomplete = cube.proof.rejected + options.answer.counts.rejected > 0 || cube.failures.length > 0;
@@ -157,7 +157,7 @@ function hints(cube: Cube, result: Reconciliation, options: PageOptions): Block[
 /** Where every record of the other side and every line of the comparison has gone. */
 export function proofLines(
   { lines, counts }: Reconciliation,
-  { answer, words }: Pick<PageOptions, 'answer' | 'words'>,
+  { answer, words }: Pick<ReconcilePageOptions, 'answer' | 'words'>,
 ): readonly string[] {
   const { reconcile: say } = words;
   const records = answer.counts;

@@ -6,11 +6,11 @@ import type { CubePlan } from '../../cube/plan.ts';
 import type { BillReader, ReadingPair } from '../../read/contract/bill-reader.ts';
 import { isUnreported } from '../../read/files/unreported.ts';
 import { columnOf, OTHER_PRODUCT, planColumns } from './dimensions.ts';
-import type { Part } from './reasons/parts.ts';
+import type { BillPart } from './reasons/parts.ts';
 import { isUnexplained } from './reasons/reason.ts';
 import { type Reconciliation, reconcile } from './reconcile.ts';
 import { withProductNames } from './sources/products.ts';
-import type { Source, SourceAnswer } from './sources/source.ts';
+import type { OtherSource, SourceAnswer } from './sources/source.ts';
 import { NO_TOLERANCE, type Tolerance } from './tolerance.ts';
 
 /** Which rows of the bill take part, and how far two amounts may be apart. */
@@ -26,7 +26,7 @@ export interface ReconciledBills {
   /** What the bills say; its notices are those of the comparison and of the other side as well. */
   readonly cube: Cube;
   readonly result: Reconciliation;
-  readonly source: Source;
+  readonly source: OtherSource;
   /** What the other side says. */
   readonly answer: SourceAnswer;
   readonly tolerance: Tolerance;
@@ -45,7 +45,7 @@ export interface ReconciledBills {
  */
 export async function reconcileBills<R extends ReadingPair>(
   inputs: readonly string[],
-  source: Source,
+  source: OtherSource,
   options: ReconcileBillsOptions,
   read: BillReader<R>,
 ): Promise<{ readonly bills: R; readonly reconciled?: ReconciledBills }> {
@@ -64,7 +64,7 @@ export async function reconcileBills<R extends ReadingPair>(
   return { bills, reconciled: { cube: all, result, source, answer, tolerance, names, othersUnknown } };
 }
 
-function planOf({ kind }: Source, { keys }: SourceAnswer, options: ReconcileBillsOptions): CubePlan {
+function planOf({ kind }: OtherSource, { keys }: SourceAnswer, options: ReconcileBillsOptions): CubePlan {
   const { names, filters } = options;
   const extra = names === undefined ? [] : namesDimensions(names);
   return { dimensions: planColumns(keys, extra, kind), filters, names };
@@ -96,13 +96,13 @@ async function judged(
 }
 
 /** The payable of each product that was left aside, from a second reading; undefined where it is not whole. */
-async function otherProducts({ inputs, plan, read }: Inquiry): Promise<Map<string, Part[]> | undefined> {
+async function otherProducts({ inputs, plan, read }: Inquiry): Promise<Map<string, BillPart[]> | undefined> {
   const product = columnOf(OTHER_PRODUCT.name, []);
   const wider: CubePlan = { ...plan, dimensions: [...plan.dimensions, product] };
   const turn = { isReread: true, allProducts: true };
   const { reading } = await read(inputs, { keys: keysFor(wider) }, turn);
   if (reading.failures.length > 0) return undefined;
-  const parts = new Map<string, Part[]>();
+  const parts = new Map<string, BillPart[]>();
   for (const { values, measures } of buildCube(reading, wider).groups) {
     const name = values.at(-1);
     if (typeof name !== 'string') continue;

@@ -4,12 +4,12 @@ import { isMoney } from '../../cube/measures.ts';
 import { totalsOf as billTotals } from '../../report/totals.ts';
 import type { Notice } from '../../words/notice.ts';
 import { inBuckets } from './buckets.ts';
-import { join, totalsOf } from './join.ts';
+import { join, lineTotals } from './join.ts';
 import { crossReasons } from './reasons/cross.ts';
-import { explain, type Unequal } from './reasons/explain.ts';
 import { type Line, type OpenLine, STATUSES, type Status } from './reasons/line.ts';
-import type { Part } from './reasons/parts.ts';
+import type { BillPart } from './reasons/parts.ts';
 import { isWeak, type Reason, reason } from './reasons/reason.ts';
+import { reasonsFor, type Unequal } from './reasons/reasons-for.ts';
 import { inOneMode } from './reasons/rounding.ts';
 import { addAll, amountOf, type Tax } from './sources/amounts.ts';
 import type { SourceAnswer, SourceLine } from './sources/source.ts';
@@ -34,7 +34,7 @@ export interface Reconciliation {
 export interface ReconcileOptions {
   readonly tolerance: Tolerance;
   /** Payable of other products that the cube leaves aside, where it is known: they may explain a difference. */
-  readonly others?: ReadonlyMap<string, readonly Part[]>;
+  readonly others?: ReadonlyMap<string, readonly BillPart[]>;
 }
 
 /** Compares every key of both sides and looks for what reproduces each difference exactly. */
@@ -42,7 +42,7 @@ export function reconcile(cube: Cube, answer: SourceAnswer, options: ReconcileOp
   const { keys } = answer;
   const placed = inBuckets(cube, answer.lines);
   const open = join(cube, { ...answer, lines: placed.lines }, options.tolerance);
-  const totals = totalsOf(open, options.tolerance);
+  const totals = lineTotals(open, options.tolerance);
   mustAddUp(cube, placed.lines, totals);
   const judge = new Judge(cube, answer, open, options);
   const judged = totals.map((total) => judge.total(total));
@@ -110,7 +110,7 @@ class Judge {
     const { keys } = this.answer;
     const others = open.measure === 'payable' ? this.options.others : undefined;
     const unequal = { ...this.unequal(open), keys, ...(others && { others }) };
-    const [reasons = [reason('unexplained')], ...alternatives] = explain(unequal);
+    const [reasons = [reason('unexplained')], ...alternatives] = reasonsFor(unequal);
     return { ...total, reasons, alternatives };
   }
 
@@ -118,7 +118,7 @@ class Judge {
     if (line.status === 'ok') return this.okReasons(line);
     if (line.status === 'missing_here') return [this.missingHere(line)];
     if (line.status === 'missing_there') return [this.missingThere(line)];
-    return explain(this.unequal(line), 1)[0] ?? [reason('unexplained')];
+    return reasonsFor(this.unequal(line), 1)[0] ?? [reason('unexplained')];
   }
 
   private unequal({ parts, measure, tax, theirs }: OpenLine): Unequal {

@@ -28,7 +28,7 @@ export function verdict(result: Reconciliation, name: string, words: Words): str
 function sumSentence(total: Total, result: Reconciliation, words: Words): string {
   const { reconcile: say } = words;
   const money = (value: bigint | null) => amountText(value, total, words);
-  const title = titleOf(total.measure, words);
+  const title = measureTitle(total.measure, words);
   if (total.difference === 0n) return say.sumsEqual(title, money(total.ours));
   const sum = say.sumsDiffer(title, money(total.ours), money(total.theirs), signed(total.difference));
   return total.reasons.length === 0 ? sum : sum + say.because(totalReasons(total, result, words));
@@ -67,7 +67,7 @@ export function reasonsText(reasons: readonly Reason[], { reconcile: say }: Word
   return reasons.map(({ code, params }) => say.reasons[code]?.(params) ?? code).join(` ${say.and} `);
 }
 
-export function titleOf(name: string, { page, reconcile: say }: Words): string {
+export function measureTitle(name: string, { page, reconcile: say }: Words): string {
   return say.titles[name] ?? page.titles[name] ?? name;
 }
 

@@ -31,14 +31,14 @@ export interface Repeat {
   readonly counts: 'first' | 'both';
 }
 
-/** Lines met so far, by their ids. */
+/** The lines of a run so far, by their ids. */
 export interface LineIds {
-  /** The line first met under this key; undefined when there was none, and this one is kept. */
-  meet(key: string | Uint8Array, content: Content, place: Place): Meeting | undefined;
+  /** The first line under this key; undefined when there was none, and this one is kept. */
+  findOrKeep(key: string | Uint8Array, content: Content, place: Place): EarlierLine | undefined;
 }
 
-/** What is known of a line that was met before. */
-export interface Meeting {
+/** What is known of a line that was read before. */
+export interface EarlierLine {
   readonly first: Place;
   /** It said the same then; also where one of the layouts says too little to tell. */
   readonly same: boolean;

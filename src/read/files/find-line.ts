@@ -8,7 +8,7 @@ import type { SheetSource, Source } from '../contract/source.ts';
 import { RowCollector } from '../group/collector.ts';
 import { openInput } from '../input/open.ts';
 import type { OpenedText } from '../text/opened-text.ts';
-import type { Item, RecordItem } from '../text/records.ts';
+import type { CutRecord, Item } from '../text/records.ts';
 import { splitterFor } from './file-reader.ts';
 import type { LinePlace } from './line-place.ts';
 import { openText } from './read-file.ts';
@@ -163,10 +163,10 @@ function statusOf(
   if (problem !== undefined) return 'rejected';
   if (product !== undefined) return 'left_aside';
   if (item.line < header.line) return 'above_header';
-  return isBlank(item as RecordItem) ? 'blank' : 'repeated_header';
+  return isBlank(item as CutRecord) ? 'blank' : 'repeated_header';
 }
 
-function isBlank({ cells }: RecordItem): boolean {
+function isBlank({ cells }: CutRecord): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 

@@ -19,14 +19,14 @@ const EXAMPLES = 5;
  * once; where it has two contents, the one of the newer export counts. A single CSV is taken as it is.
  */
 export async function readInputs(named: readonly string[], options: ReadOptions): Promise<Reading> {
-  const { paths, twice } = await resolveInputs(named);
+  const { paths, repeated } = await resolveInputs(named);
   const reader = new InputsReader(paths, options);
   const parts = new Map<string, Part>();
   for (const path of preferred(paths, options.prefer ?? 'newest'))
     parts.set(path, await reader.readPath(path));
   return joined(
     paths.map((path) => parts.get(path) as Part),
-    twice,
+    repeated,
     reader.changed,
   );
 }

@@ -9,8 +9,8 @@ import { withoutFalseIdsIn } from '../row/false-ids.ts';
 import { layoutOf } from '../row/layout.ts';
 import { type Header, isHeader, shortList } from '../text/header.ts';
 import type { OpenedText } from '../text/opened-text.ts';
-import type { RecordItem } from '../text/records.ts';
-import { type Damage, isBlankRow, plainCells, readCell } from '../xlsx/cells.ts';
+import type { CutRecord } from '../text/records.ts';
+import { type CellDamage, isBlankRow, plainCells, readCell } from '../xlsx/cells.ts';
 
 /** Rows looked at for the header and for what the columns hold. */
 const HEAD_ROWS = 120;
@@ -31,7 +31,7 @@ export async function readSheet(source: SheetSource, options: ReadOptions): Prom
 export interface OpenSheet {
   readonly opened: OpenedText;
   /** Its rows as a CSV has them, by their numbers. */
-  items(): AsyncGenerator<RecordItem>;
+  items(): AsyncGenerator<CutRecord>;
   /** What a spreadsheet has done to the numbers of the rows so far. */
   damaged(): readonly DamagedColumn[];
 }
@@ -104,7 +104,7 @@ class SheetRows {
     this.opened = { file, header, layout: used, limits, text: noText() };
   }
 
-  async *items(head: readonly SheetRow[], rest: AsyncIterator<SheetRow>): AsyncGenerator<RecordItem> {
+  async *items(head: readonly SheetRow[], rest: AsyncIterator<SheetRow>): AsyncGenerator<CutRecord> {
     try {
       for (const row of head) yield this.item(row);
       for await (const row of { [Symbol.asyncIterator]: () => rest }) yield this.item(row);
@@ -113,7 +113,7 @@ class SheetRows {
     }
   }
 
-  private item({ line, cells }: SheetRow): RecordItem {
+  private item({ line, cells }: SheetRow): CutRecord {
     const texts = line === this.opened.header.line ? plainCells(cells) : this.texts(cells, true);
     // A sheet does not keep the empty cells behind the last one that is filled.
     while (texts.length < this.headers.length) texts.push('');
@@ -129,7 +129,7 @@ class SheetRows {
     });
   }
 
-  private note(place: number, damage: Damage, example: string): void {
+  private note(place: number, damage: CellDamage, example: string): void {
     const column = this.headers[place] ?? '';
     const known = this.damaged.get(column);
     if (known === undefined) this.damaged.set(column, { column, damage, rows: 1, example });

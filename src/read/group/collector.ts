@@ -5,7 +5,7 @@ import type { BillLine } from '../contract/lines.ts';
 import { Row } from '../contract/row.ts';
 import { type RowJudge, rowJudge, usedTexts } from '../row/judge.ts';
 import type { OpenedText } from '../text/opened-text.ts';
-import type { Item, RecordItem } from '../text/records.ts';
+import type { CutRecord, Item } from '../text/records.ts';
 import { faultProblem } from '../text/records.ts';
 import { hasSeparators } from '../text/separators.ts';
 import { Grouper } from './grouper.ts';
@@ -87,11 +87,11 @@ export class RowCollector {
     return FIGURES.some((key) => row.text(key) !== '');
   }
 
-  private rowOf({ line, cells }: RecordItem): Row {
+  private rowOf({ line, cells }: CutRecord): Row {
     return new Row(this.opened.layout, this.opened.file, line, cells);
   }
 
-  private takeRow(item: RecordItem): void {
+  private takeRow(item: CutRecord): void {
     const row = this.rowOf(item);
     const verdict = this.judge(row, item.unended);
     if (verdict.kind === 'rejected') {
@@ -136,7 +136,7 @@ export class RowCollector {
   }
 
   /** The empty first cells of a row on which the file breaks off are no blank line: the rest of it is lost. */
-  private isBeginning({ cells, unended }: RecordItem): boolean {
+  private isBeginning({ cells, unended }: CutRecord): boolean {
     return unended !== undefined && cells.length > 1 && cells.length < this.opened.layout.headers.length;
   }
 

@@ -40,7 +40,7 @@ export const formOf = memoByObject(({ headers }: LayoutInfo): string => headers.
  * ended by LF, then the amounts. Own: the other amounts (nothing written is as good as 0), the day, the minute. Amounts are 64-bit integers in units of
  * 10⁻¹², and as text behind all where they do not fit. The fast reader makes the same of the same bytes.
  */
-export function contentOf(row: Row, times: RowTimes, { sums }: RowSums): Content {
+export function lineContent(row: Row, times: RowTimes, { sums }: RowSums): Content {
   if (!hasContent(row.layout)) return NO_CONTENT;
   const texts = CONTENT_TEXTS.map((key) => `${strip(rawCell(row, key))}\n`).join('');
   const sumsOf = (keys: readonly Amount[]) => keys.map((key) => sums[AMOUNTS.indexOf(key)] ?? null);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content, LineIds, Meeting, Place } from '../contract/lines.ts';
+import type { Content, EarlierLine, LineIds, Place } from '../contract/lines.ts';
 import { FileNumbers } from './file-numbers.ts';
 
 /** Of an entry: 4 words of the key's digest, 2 of the common content's and 2 of its own, the file's number and the line. */
@@ -21,7 +21,7 @@ export class DigestSet implements LineIds {
   /** By the numbers of files. */
   private readonly forms: string[] = [];
 
-  meet(key: string | Uint8Array, content: Content, { file, line }: Place): Meeting | undefined {
+  findOrKeep(key: string | Uint8Array, content: Content, { file, line }: Place): EarlierLine | undefined {
     const entry = new Uint32Array(WORDS);
     entry.set(digest(key));
     if (content.common.length > 0) {
@@ -33,13 +33,13 @@ export class DigestSet implements LineIds {
     entry[FILE] = number;
     entry[LINE] = line;
     const at = this.insert(this.table, entry);
-    if (at !== undefined) return this.meeting(this.table.subarray(at, at + WORDS), entry);
+    if (at !== undefined) return this.earlierLine(this.table.subarray(at, at + WORDS), entry);
     this.size++;
     if (this.size * 2 * WORDS > this.table.length) this.grow();
     return undefined;
   }
 
-  private meeting(known: Uint32Array, entry: Uint32Array): Meeting {
+  private earlierLine(known: Uint32Array, entry: Uint32Array): EarlierLine {
     const first = { file: this.files.name(known[FILE] as number), line: known[LINE] as number };
     return { first, same: this.isSame(known, entry) };
   }

@@ -25,7 +25,7 @@ export async function* gunzip(
     }
     if ((await input.end()) > inflater.bytesWritten) throw damagedArchive(name, 'data behind the end');
   } catch (error) {
-    throw damaged(error, name);
+    throw asDamagedArchive(error, name);
   } finally {
     inflater.destroy();
     input.close();
@@ -80,7 +80,7 @@ export function ratioGuard(name: string, maxRatio: number): (out: number, compre
 }
 
 /** Errors of ours and of the file system pass; zlib's become "damaged". */
-export function damaged(error: unknown, name: string): unknown {
+export function asDamagedArchive(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (error instanceof BillError || !(code.startsWith('Z_') || code.startsWith('ERR_'))) return error;
   return damagedArchive(name, (error as Error).message);

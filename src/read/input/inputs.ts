@@ -10,19 +10,21 @@ const BILL_NAME = /^(?!~\$).*\.(csv|tsv|txt|gz|zip|xlsx)$/i;
  * The files behind what the user named: a file, a folder (its .csv, .tsv, .txt, .gz, .zip and .xlsx files, deep), a glob,
  * or `-` for standard input. The same file named twice is read once. Sorted within a folder or glob.
  */
-export async function resolveInputs(named: readonly string[]): Promise<{ paths: string[]; twice: string[] }> {
+export async function resolveInputs(
+  named: readonly string[],
+): Promise<{ paths: string[]; repeated: string[] }> {
   const paths: string[] = [];
-  const twice: string[] = [];
+  const repeated: string[] = [];
   const seen = new Set<string>();
   for (const name of named) {
     for (const path of await filesOf(name)) {
       const identity = await identityOf(path);
-      if (seen.has(identity)) twice.push(path);
+      if (seen.has(identity)) repeated.push(path);
       else paths.push(path);
       seen.add(identity);
     }
   }
-  return { paths, twice };
+  return { paths, repeated };
 }
 
 async function filesOf(name: string): Promise<string[]> {

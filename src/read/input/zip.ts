@@ -7,7 +7,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { BillError } from '../../words/problem.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { SheetSource, TextSource } from '../contract/source.ts';
-import { damaged, ratioGuard } from './inflate.ts';
+import { asDamagedArchive, ratioGuard } from './inflate.ts';
 import { spoolFolders } from './spool-folders.ts';
 
 const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
@@ -120,7 +120,7 @@ async function* entryBytes(
     }
   } catch (error) {
     if (error instanceof BillError) throw error;
-    throw damaged(Object.assign(error as Error, { code: 'ERR_ZIP' }), name);
+    throw asDamagedArchive(Object.assign(error as Error, { code: 'ERR_ZIP' }), name);
   }
   if (crc >>> 0 !== entry.crc32 >>> 0) {
     throw new BillError({ code: 'DAMAGED_ARCHIVE', file: name, params: { reason: 'CRC-32' } });

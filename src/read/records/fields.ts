@@ -8,6 +8,6 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** Where a record stands, as a problem tells it. */
-export function placeOf({ file, line, path }: PlainRecord): Pick<Problem, 'file' | 'line'> {
+export function recordPlace({ file, line, path }: PlainRecord): Pick<Problem, 'file' | 'line'> {
   return { file: path === undefined ? file : `${file}${path}`, ...(line === undefined ? {} : { line }) };
 }

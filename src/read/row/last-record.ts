@@ -5,7 +5,7 @@ import { decodeInstanceId } from '../../bill/instance-id.ts';
 import { unitOf } from '../../bill/unit.ts';
 import type { LayoutInfo } from '../contract/answer.ts';
 import type { Row } from '../contract/row.ts';
-import { amountsOf } from './row-amounts.ts';
+import { rowAmounts } from './row-amounts.ts';
 
 /** Texts whose form shows that nothing is missing at their end; any other text may be cut. */
 const WHOLE: Readonly<Partial<Record<ColumnKey, (text: string) => boolean>>> = {
@@ -27,7 +27,7 @@ const WHOLE: Readonly<Partial<Record<ColumnKey, (text: string) => boolean>>> = {
  * of another, or a column that no report uses.
  */
 export function provesWhole(row: Row, layout: LayoutInfo): boolean {
-  const amounts = amountsOf(row);
+  const amounts = rowAmounts(row);
   const identities = checkIdentities(amounts);
   if (identities.length === 0 || identities.some((identity) => !identity.holds)) return false;
   const last = lastColumn(layout);

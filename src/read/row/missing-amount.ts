@@ -1,7 +1,7 @@
 import { checkIdentities } from '../../bill/identities.ts';
 import { AMOUNTS, type Amount } from '../contract/answer.ts';
 import type { Row } from '../contract/row.ts';
-import { amountsOf } from './row-amounts.ts';
+import { rowAmounts } from './row-amounts.ts';
 
 /** Amounts, each with the identity that shows whether an empty cell stands for 0. */
 const PROOFS = [
@@ -24,7 +24,7 @@ export function missingAmount(row: Row, sums: readonly (bigint | null)[]): Amoun
   if (sums[CONSUMED] === null && row.has('consumed') && (sums[DEDUCTED] ?? 0n) !== 0n) return 'consumed';
   const empty = PLACES.filter(({ key, place }) => sums[place] === null && row.has(key));
   if (empty.length === 0) return undefined;
-  const amounts = amountsOf(row);
+  const amounts = rowAmounts(row);
   return empty.find(({ key, identity }) =>
     checkIdentities({ ...amounts, [key]: 0n }).some(({ name, holds }) => name === identity && !holds),
   )?.key;

@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof RowAmounts)[];
 
 /** What a row's arithmetic is checked with; null where a cell is empty or no plain number. */
-export function amountsOf(row: Row): RowAmounts {
+export function rowAmounts(row: Row): RowAmounts {
   const amounts: RowAmounts = {};
   for (const key of COLUMNS) {
     const text = row.text(key);

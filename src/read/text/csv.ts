@@ -29,7 +29,7 @@ function hasNulBehindCell(bytes: Buffer): boolean {
 }
 
 /** Parses text that holds whole records. Throws csv-parse's CsvError at the first record that is not well quoted. */
-export function parseRecords(bytes: Buffer, delimiter: string): string[][] {
+function parseRecords(bytes: Buffer, delimiter: string): string[][] {
   if (hasNulBehindCell(bytes)) throw new Error('NUL behind a closing quote');
   return parse(bytes, {
     delimiter,

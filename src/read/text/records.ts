@@ -13,9 +13,9 @@ import {
 import { hasSeparators } from './separators.ts';
 
 /** A record with its place, or the reason why there is none. */
-export type Item = RecordItem | FaultItem;
+export type Item = CutRecord | FaultItem;
 
-export interface RecordItem {
+export interface CutRecord {
   readonly line: number;
   readonly cells: readonly string[];
   /** The last record of a file that has no line end: it may be cut. */
@@ -48,7 +48,7 @@ export function faultProblem(item: FaultItem, file: string): Problem {
     : { code: item.fault, ...place };
 }
 
-export interface RecordOptions {
+export interface CutOptions {
   readonly delimiter: string;
   /** Number of header cells. */
   readonly width: number;
@@ -78,10 +78,10 @@ export class RecordSplitter {
   private skipping = false;
   /** While a record is open over several lines: how many waiting parts were asked, and whether their quotes are odd. */
   private open: { parts: number; quotes: number } | undefined;
-  private readonly options: RecordOptions;
+  private readonly options: CutOptions;
 
   /** `line` is the number of the first line that will be pushed. */
-  constructor(options: RecordOptions, line = 1) {
+  constructor(options: CutOptions, line = 1) {
     this.options = options;
     this.line = line;
   }
@@ -265,7 +265,7 @@ function tooLong(bytes: Buffer, line: number, limit: number): FaultItem {
   return { line, fault: 'RECORD_TOO_LONG', limit, excerpt: excerptOf(bytes) };
 }
 
-function unended(item: RecordItem, bytes: Buffer): RecordItem {
+function unended(item: CutRecord, bytes: Buffer): CutRecord {
   return { ...item, unended: { closed: bytes.at(-1) === QUOTE } };
 }
 

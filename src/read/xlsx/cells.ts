@@ -2,14 +2,14 @@ import type { ColumnRole } from '../../bill/columns.ts';
 import type { SheetCell, SheetRow, StoredNumber } from '../contract/source.ts';
 
 /** Digits that a spreadsheet keeps of a number. */
-export const KEPT_DIGITS = 15;
+const KEPT_DIGITS = 15;
 
 /** What a spreadsheet has done to a number. */
-export type Damage = 'id' | 'amount';
+export type CellDamage = 'id' | 'amount';
 
 export interface ReadCell {
   readonly text: string;
-  readonly damage?: Damage;
+  readonly damage?: CellDamage;
 }
 
 const IDS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['id', 'text']);

@@ -36,7 +36,7 @@ export async function readDateStyles(
 }
 
 /** Letters of a date that are no quoted text, no colour or locale in brackets, and not escaped. */
-export function isDateFormat(code: string): boolean {
+function isDateFormat(code: string): boolean {
   const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   return /[ymdhs]/i.test(bare.replace(/general/gi, ''));
 }

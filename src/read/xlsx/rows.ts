@@ -1,6 +1,6 @@
 import type { SheetCell, SheetRow, StoredNumber } from '../contract/source.ts';
 import type { SharedTexts } from './shared-texts.ts';
-import { damaged, parsed, unescaped } from './xml.ts';
+import { damagedWorkbook, parsed, unescaped } from './xml.ts';
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
@@ -71,7 +71,7 @@ class RowBuilder {
 
   private openRow(number: string | undefined): void {
     const line = number === undefined ? this.line + 1 : Number(number);
-    if (!Number.isInteger(line) || line <= this.line) throw damaged(this.file, `row ${number}`);
+    if (!Number.isInteger(line) || line <= this.line) throw damagedWorkbook(this.file, `row ${number}`);
     this.line = line;
     this.cells = [];
     this.column = 0;
@@ -79,7 +79,7 @@ class RowBuilder {
 
   private openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
     const column = r === undefined ? this.column : columnOf(r);
-    if (column < this.column || column >= MOST_COLUMNS) throw damaged(this.file, `cell ${r}`);
+    if (column < this.column || column >= MOST_COLUMNS) throw damagedWorkbook(this.file, `cell ${r}`);
     while (this.cells.length < column) this.cells.push('');
     this.column = column + 1;
     this.type = t;
@@ -99,7 +99,7 @@ class RowBuilder {
     if (value === '' && this.hasFormula) return `=${this.formula}`;
     if (type === 's') {
       const text = value === '' ? '' : context.texts.get(Number(value));
-      if (text === undefined) throw damaged(this.file, `shared text ${value}`);
+      if (text === undefined) throw damagedWorkbook(this.file, `shared text ${value}`);
       return text;
     }
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';

@@ -8,7 +8,7 @@ import { readSharedTexts, SharedTexts } from './shared-texts.ts';
 import { parseAll } from './xml.ts';
 
 /** The parts of a workbook: the bytes of an entry of its zip by path, or undefined where there is none. */
-export interface Parts {
+export interface WorkbookParts {
   open(path: string): AsyncIterable<Uint8Array> | undefined;
   readonly name: string;
   /** Bytes of all texts that its cells share. */
@@ -28,7 +28,7 @@ const ROWS_TRIED = 20;
  * The sheets of a workbook that hold a bill. Where none does, the first one with rows stands for all: reading it
  * tells what was expected.
  */
-export async function workbookContents(parts: Parts): Promise<WorkbookContents> {
+export async function workbookContents(parts: WorkbookParts): Promise<WorkbookContents> {
   const { sheets, since } = await readSheets(parts);
   const context = await contextOf(parts, since);
   const visible = sheets
@@ -44,7 +44,7 @@ export async function workbookContents(parts: Parts): Promise<WorkbookContents> 
   return { sources, skipped: [...others.map(({ name }) => name), ...hidden] };
 }
 
-function sheetSource(parts: Parts, title: string, path: string, context: SheetContext): SheetSource {
+function sheetSource(parts: WorkbookParts, title: string, path: string, context: SheetContext): SheetSource {
   const name = `${parts.name}/${title}`;
   return { name, rows: () => sheetRows(partOf(parts, path), name, context) };
 }
@@ -59,7 +59,7 @@ async function lookAt(source: SheetSource): Promise<'bill' | 'other' | 'empty'> 
   return filled === 0 ? 'empty' : 'other';
 }
 
-async function contextOf(parts: Parts, since: SheetContext['since']): Promise<SheetContext> {
+async function contextOf(parts: WorkbookParts, since: SheetContext['since']): Promise<SheetContext> {
   const { name, mostTexts } = parts;
   const texts = parts.open('xl/sharedStrings.xml');
   const styles = parts.open('xl/styles.xml');
@@ -78,7 +78,9 @@ interface SheetEntry {
 }
 
 /** The worksheets in their order, and from when their days count. Sheets of charts and macros hold no rows. */
-async function readSheets(parts: Parts): Promise<{ sheets: SheetEntry[]; since: SheetContext['since'] }> {
+async function readSheets(
+  parts: WorkbookParts,
+): Promise<{ sheets: SheetEntry[]; since: SheetContext['since'] }> {
   const targets = new Map<string, string>();
   await parseAll(partOf(parts, 'xl/_rels/workbook.xml.rels'), parts.name, {
     open(name, { Id = '', Type = '', Target = '' }) {
@@ -106,7 +108,7 @@ async function readSheets(parts: Parts): Promise<{ sheets: SheetEntry[]; since: 
   return { sheets, since };
 }
 
-function partOf(parts: Parts, path: string): AsyncIterable<Uint8Array> {
+function partOf(parts: WorkbookParts, path: string): AsyncIterable<Uint8Array> {
   const found = parts.open(path);
   if (found !== undefined) return found;
   throw new BillError({ code: 'DAMAGED_ARCHIVE', file: parts.name, params: { reason: `no ${path}` } });

@@ -23,10 +23,10 @@ export async function* parsed(
   const parser = new SaxesParser({ xmlns: false, position: false });
   let between = 0;
   parser.on('error', (error) => {
-    throw damaged(file, error.message);
+    throw damagedWorkbook(file, error.message);
   });
   parser.on('doctype', () => {
-    throw damaged(file, 'DOCTYPE');
+    throw damagedWorkbook(file, 'DOCTYPE');
   });
   parser.on('opentag', ({ name, attributes }) => {
     between = 0;
@@ -42,7 +42,7 @@ export async function* parsed(
   for await (const chunk of chunks) {
     between += chunk.length;
     parser.write(decoder.decode(chunk, { stream: true }));
-    if (between > MOST_BETWEEN + chunk.length) throw damaged(file, 'no tag for 4 MiB');
+    if (between > MOST_BETWEEN + chunk.length) throw damagedWorkbook(file, 'no tag for 4 MiB');
     yield;
   }
   parser.write(decoder.decode());
@@ -63,7 +63,7 @@ function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-export function damaged(file: string, reason: string): BillError {
+export function damagedWorkbook(file: string, reason: string): BillError {
   return new BillError({ code: 'DAMAGED_ARCHIVE', file, params: { reason } });
 }
 

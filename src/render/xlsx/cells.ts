@@ -3,7 +3,7 @@ import type { Cell } from '../../report/table.ts';
 import { formulaSafe } from '../safe.ts';
 import { doubleText } from './number-text.ts';
 import type { Look, Styles } from './styles.ts';
-import { cellText, fittingText, plainText } from './xml.ts';
+import { fittingText, plainText, sheetText } from './xml.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MS_A_DAY = 86_400_000;
@@ -11,7 +11,7 @@ const MS_A_DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
 /** Number of a day in a spreadsheet, or undefined for any other text. */
-export function dayNumber(text: string): number | undefined {
+function dayNumber(text: string): number | undefined {
   const match = DAY.exec(text);
   if (match === null) return undefined;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
@@ -55,7 +55,7 @@ function textOf(value: string): TextXml {
   if (found !== undefined) return found;
   if (known.size >= MOST_KNOWN) known.clear();
   const text = fittingText(value);
-  const made = { xml: cellText(text), quoted: formulaSafe(text) !== text };
+  const made = { xml: sheetText(text), quoted: formulaSafe(text) !== text };
   known.set(value, made);
   return made;
 }

@@ -2,7 +2,7 @@
 
 import type { Cell } from '../../report/table.ts';
 import { onSheet, rangeName } from '../../report/workbook/address.ts';
-import type { Chart } from '../../report/workbook/sheet.ts';
+import type { SheetChart } from '../../report/workbook/sheet.ts';
 import { printable } from '../safe.ts';
 import { numberText } from './cells.ts';
 import { formatCode } from './styles.ts';
@@ -19,20 +19,20 @@ const CATEGORY_AXIS = 1001;
 const VALUE_AXIS = 1002;
 
 /** The part `xl/drawings/drawingN.xml`; chart n of it is the relation `rIdn`. */
-export function* drawing(charts: readonly Chart[]): Generator<string> {
+export function* drawing(charts: readonly SheetChart[]): Generator<string> {
   yield `${XML}<xdr:wsDr xmlns:xdr="${DRAWING}" xmlns:a="${A}">`;
   for (const [index, chart] of charts.entries()) yield anchor(chart, index + 1);
   yield '</xdr:wsDr>';
 }
 
-function anchor({ at, title }: Chart, number: number): string {
+function anchor({ at, title }: SheetChart, number: number): string {
   const corner = (name: string, column: number, row: number) =>
     `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
   return [
     '<xdr:twoCellAnchor>',
     corner('from', at.column, at.row),
     corner('to', at.column + COLUMNS, at.row + ROWS),
-    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${number + 1}" name="Chart ${number}" descr="${text(title)}"/>`,
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${number + 1}" name="SheetChart ${number}" descr="${text(title)}"/>`,
     '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>',
     '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>',
     `<a:graphic><a:graphicData uri="${C}"><c:chart xmlns:c="${C}" xmlns:r="${RELATIONS}" r:id="rId${number}"/>`,
@@ -44,7 +44,7 @@ function anchor({ at, title }: Chart, number: number): string {
  * The part `xl/charts/chartN.xml`, with the values that it shows, so that they are there before anything is computed.
  * Rows that a filter hides stay in it: a summary does not change because someone looks for a model.
  */
-export function* chartPart(chart: Chart): Generator<string> {
+export function* chartPart(chart: SheetChart): Generator<string> {
   const rows = rowsOf(chart);
   const isDays = chart.kind === 'days';
   yield `${XML}<c:chartSpace xmlns:c="${C}" xmlns:a="${A}" xmlns:r="${RELATIONS}"><c:roundedCorners val="0"/><c:chart>`;
@@ -58,7 +58,7 @@ export function* chartPart(chart: Chart): Generator<string> {
   yield '</c:plotArea><c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>';
 }
 
-function rowsOf({ sheet, from, to }: Chart): (readonly Cell[])[] {
+function rowsOf({ sheet, from, to }: SheetChart): (readonly Cell[])[] {
   const rows: (readonly Cell[])[] = [];
   let index = 0;
   for (const row of sheet.rows()) {
@@ -69,23 +69,23 @@ function rowsOf({ sheet, from, to }: Chart): (readonly Cell[])[] {
 }
 
 /** Thousands are set apart where there are any; smaller figures have the decimals that they need. */
-function axisFormat({ values: column }: Chart, rows: readonly (readonly Cell[])[]): string {
+function axisFormat({ values: column }: SheetChart, rows: readonly (readonly Cell[])[]): string {
   const isLarge = rows.some((row) => Math.abs(Number(numberText(row[column] ?? null, 'money') ?? 0)) >= 1000);
   return isLarge ? '#,##0' : 'General';
 }
 
 /** Rows of the chart as cells of its sheet: the header is above the first. */
-function reference({ sheet, from, to }: Chart, column: number): string {
+function reference({ sheet, from, to }: SheetChart, column: number): string {
   return `<c:f>${plainText(onSheet(sheet.name, rangeName(column, from + 1, to)))}</c:f>`;
 }
 
-function seriesName({ sheet, values: column }: Chart): string {
+function seriesName({ sheet, values: column }: SheetChart): string {
   const title = sheet.columns[column]?.title ?? '';
   const cell = rangeName(column, 0, 0).split(':')[0] as string;
   return `<c:tx><c:strRef><c:f>${plainText(onSheet(sheet.name, cell))}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${text(title)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`;
 }
 
-function categories(chart: Chart, rows: readonly (readonly Cell[])[]): string {
+function categories(chart: SheetChart, rows: readonly (readonly Cell[])[]): string {
   const ref = reference(chart, chart.categories);
   const own = rows.map((row) => row[chart.categories] ?? null);
   if (chart.kind === 'days') return `<c:numRef>${ref}${numbers(own, 'day', 'mm\\-dd')}</c:numRef>`;
@@ -93,7 +93,7 @@ function categories(chart: Chart, rows: readonly (readonly Cell[])[]): string {
   return `<c:strRef>${ref}<c:strCache><c:ptCount val="${own.length}"/>${points.join('')}</c:strCache></c:strRef>`;
 }
 
-function values(chart: Chart, rows: readonly (readonly Cell[])[]): string {
+function values(chart: SheetChart, rows: readonly (readonly Cell[])[]): string {
   const own = rows.map((row) => row[chart.values] ?? null);
   const decimals = chart.sheet.columns[chart.values]?.decimals ?? 2;
   return `<c:numRef>${reference(chart, chart.values)}${numbers(own, 'money', formatCode('quantity', decimals) as string)}</c:numRef>`;
@@ -108,7 +108,7 @@ function numbers(cells: readonly Cell[], kind: 'day' | 'money', format: string):
 }
 
 /** Days without a row are gaps on a date axis; bars run from the top down. */
-function categoryAxis({ kind }: Chart): string {
+function categoryAxis({ kind }: SheetChart): string {
   const isDays = kind === 'days';
   const name = isDays ? 'dateAx' : 'catAx';
   const format = isDays ? 'mm\\-dd' : 'General';

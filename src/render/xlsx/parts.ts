@@ -1,6 +1,6 @@
 /** The parts that hold a workbook together. */
 import { onSheet } from '../../report/workbook/address.ts';
-import type { Sheet, Workbook } from '../../report/workbook/sheet.ts';
+import type { Workbook, WorkbookSheet } from '../../report/workbook/sheet.ts';
 import { filteredRange, hasCharts } from './worksheet.ts';
 import { MAIN, plainText, RELATIONS, XML } from './xml.ts';
 
@@ -51,14 +51,14 @@ export function workbookRelations({ sheets }: Workbook): string {
 
 /** The part `xl/workbook.xml`: names of the sheets, what is filtered, and the rows that every printed page repeats. */
 export function workbookXml({ sheets }: Workbook): string {
-  const sheet = ({ name }: Sheet, index: number) =>
+  const sheet = ({ name }: WorkbookSheet, index: number) =>
     `<sheet name="${plainText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`;
   const names = sheets.flatMap((each, index) => (each.kind === 'form' ? [] : definedNames(each, index)));
   const defined = names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr/><bookViews><workbookView/></bookViews><sheets>${sheets.map(sheet).join('')}</sheets>${defined}<calcPr calcId="191029"/></workbook>`;
 }
 
-function definedNames(sheet: Extract<Sheet, { kind: 'table' }>, index: number): string[] {
+function definedNames(sheet: Extract<WorkbookSheet, { kind: 'table' }>, index: number): string[] {
   const defined = (name: string, cells: string, more = '') =>
     `<definedName name="_xlnm.${name}" localSheetId="${index}"${more}>${plainText(onSheet(sheet.name, cells))}</definedName>`;
   return [defined('_FilterDatabase', filteredRange(sheet), ' hidden="1"'), defined('Print_Titles', '$1:$1')];

@@ -1,7 +1,7 @@
 /** Widths of columns, in characters, from what stands in them. */
 
 import type { Cell } from '../../report/table.ts';
-import type { FormSheet, SheetColumn, TableSheet } from '../../report/workbook/sheet.ts';
+import type { FormSheet, TableSheet, WorkbookColumn } from '../../report/workbook/sheet.ts';
 import { shownNumber } from '../number.ts';
 import { printable } from '../safe.ts';
 import { displayWidth } from '../terminal/width.ts';
@@ -46,11 +46,11 @@ export function formWidths({ rows }: FormSheet): number[] {
   return widths.map((width) => clamp(width + ROOM, MOST));
 }
 
-function titleWidth({ title }: SheetColumn): number {
+function titleWidth({ title }: WorkbookColumn): number {
   return displayWidth(printable(title.slice(0, MEASURED)));
 }
 
-function widthOf(value: Cell, column: Pick<SheetColumn, 'kind' | 'decimals' | 'wrap'>): number {
+function widthOf(value: Cell, column: Pick<WorkbookColumn, 'kind' | 'decimals' | 'wrap'>): number {
   const { kind, decimals = 0, wrap } = column;
   if (value === null) return 0;
   if (kind === 'day') return 10;

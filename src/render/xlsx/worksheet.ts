@@ -3,7 +3,13 @@
 import { ONE } from '../../bill/decimal.ts';
 import type { Cell } from '../../report/table.ts';
 import { cellName, columnName, rangeName } from '../../report/workbook/address.ts';
-import type { FormSheet, Sheet, SheetCell, SheetRow, TableSheet } from '../../report/workbook/sheet.ts';
+import type {
+  FormSheet,
+  TableSheet,
+  WorkbookCell,
+  WorkbookRow,
+  WorkbookSheet,
+} from '../../report/workbook/sheet.ts';
 import { cellXml } from './cells.ts';
 import type { Look, Styles } from './styles.ts';
 import { formWidths, linesIn, tableWidths } from './widths.ts';
@@ -18,7 +24,7 @@ export interface SheetPlace {
 }
 
 /** On paper: as wide as a page; a sheet laid out freely is one page, a table as many as it needs. */
-function pageXml({ kind }: Sheet): string {
+function pageXml({ kind }: WorkbookSheet): string {
   return (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${kind === 'form' ? 1 : 0}"/>` +
@@ -27,7 +33,7 @@ function pageXml({ kind }: Sheet): string {
 }
 
 /** The part `xl/worksheets/sheetN.xml`. */
-export function* worksheet(sheet: Sheet, styles: Styles, { first }: SheetPlace): Generator<string> {
+export function* worksheet(sheet: WorkbookSheet, styles: Styles, { first }: SheetPlace): Generator<string> {
   const selected = first ? ' tabSelected="1"' : '';
   yield `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
   yield `<sheetViews><sheetView showGridLines="${sheet.kind === 'form' ? 0 : 1}"${selected} workbookViewId="0">`;
@@ -45,7 +51,7 @@ export function* worksheet(sheet: Sheet, styles: Styles, { first }: SheetPlace):
   yield '</worksheet>';
 }
 
-export function hasCharts({ charts }: Sheet): boolean {
+export function hasCharts({ charts }: WorkbookSheet): boolean {
   return charts !== undefined && charts.length > 0;
 }
 
@@ -142,8 +148,8 @@ function* formRows({ rows }: FormSheet, styles: Styles): Generator<string> {
   for (const [index, row] of rows.entries()) if (row.length > 0) yield freeRow(row, index, styles);
 }
 
-function freeRow(row: SheetRow, index: number, styles: Styles): string {
-  const cell = (each: SheetCell | null, column: number) => {
+function freeRow(row: WorkbookRow, index: number, styles: Styles): string {
+  const cell = (each: WorkbookCell | null, column: number) => {
     if (each === null) return '';
     const { value, formula, ...look } = each;
     return cellXml(cellName(column, index), value, look, styles, formula);

@@ -4,14 +4,14 @@ import { chartPart, drawing } from './charts.ts';
 import { chartNumbers, contentTypes, relations, workbookRelations, workbookXml } from './parts.ts';
 import { Styles } from './styles.ts';
 import { worksheet } from './worksheet.ts';
-import { type Part, zipped } from './zip.ts';
+import { type ZipPart, zipped } from './zip.ts';
 
 /** The file's bytes: the same for the same workbook, with no name, no time and no machine in them. */
 export function writeXlsx(workbook: Workbook): Generator<Uint8Array> {
   return zipped(parts(workbook));
 }
 
-function* parts(workbook: Workbook): Generator<Part> {
+function* parts(workbook: Workbook): Generator<ZipPart> {
   const { sheets, lang } = workbook;
   const drawn = chartNumbers(workbook);
   const styles = new Styles(lang);

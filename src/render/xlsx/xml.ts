@@ -9,7 +9,7 @@ const HARMLESS = /^[^&<>"_\p{Cc}\p{Cs}\ufffe\uffff]*$/u;
  * Text of a cell, which comes back as it was: controls become `_x001B_` (ISO/IEC 29500, ST_Xstring). NUL and lone
  * surrogates are in no text that a spreadsheet holds and become U+FFFD.
  */
-export function cellText(text: string): string {
+export function sheetText(text: string): string {
   return HARMLESS.test(text) ? text : text.replace(ESCAPED, escaped);
 }
 

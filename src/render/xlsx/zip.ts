@@ -2,7 +2,7 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { batched } from '../chunks.ts';
 
-export interface Part {
+export interface ZipPart {
   readonly path: string;
   /** Pieces of UTF-8 text, or bytes, made while they are written. */
   readonly text: Iterable<string> | { readonly bytes: Iterable<Uint8Array> };
@@ -21,7 +21,7 @@ export class PartTooLarge extends Error {
 }
 
 /** The zip in pieces. Compression is fflate's own code, not the system's zlib, whose bytes differ between machines. */
-export function* zipped(parts: Iterable<Part>): Generator<Uint8Array> {
+export function* zipped(parts: Iterable<ZipPart>): Generator<Uint8Array> {
   const waiting: Uint8Array[] = [];
   let size = 0;
   const zip = new Zip((error, chunk) => {

@@ -33,7 +33,7 @@ export interface Charge {
 }
 
 /** What is read of a bill, before any of it is put in FOCUS's words. */
-export interface Facts {
+export interface ChargeFacts {
   readonly group: DecodedGroup;
   readonly measures: Measures;
   readonly lines: number;
@@ -47,7 +47,7 @@ const months = new Map<string, Period>();
 const days = new Map<string, Period>();
 
 /** Works out, once, what several columns of a charge are made of. */
-export function chargeOf({ group: real, measures, lines, servicePeriod, redactor }: Facts): Charge {
+export function chargeOf({ group: real, measures, lines, servicePeriod, redactor }: ChargeFacts): Charge {
   const group = redactor === undefined ? real : redactedGroup(real, redactor);
   const { unit } = group;
   const otherProduct = productOf(real.cell);

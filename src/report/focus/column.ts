@@ -6,8 +6,8 @@ import type { Charge } from './charge.ts';
 export const FOCUS_VERSIONS = ['1.2', '1.4'] as const;
 export type FocusVersion = (typeof FOCUS_VERSIONS)[number];
 
-export const GRAINS = ['day', 'line'] as const;
-export type Grain = (typeof GRAINS)[number];
+export const FOCUS_GRAINS = ['day', 'line'] as const;
+export type FocusGrain = (typeof FOCUS_GRAINS)[number];
 
 /** Columns that a user may state a value for, where the bill does not say. */
 export const STATABLE = ['BillingAccountId', 'BillingAccountName', 'BillingCurrency', 'InvoiceId'] as const;
@@ -16,7 +16,7 @@ export type Statable = (typeof STATABLE)[number];
 /** What a charge is told with, beside itself. */
 export interface Telling {
   readonly version: FocusVersion;
-  readonly grain: Grain;
+  readonly grain: FocusGrain;
   readonly names?: Names;
   /** What replaces identities, where the export is to be shared. */
   readonly redactor?: Redactor;
@@ -30,7 +30,7 @@ export interface FocusColumn {
   /** In one version only. */
   readonly only?: FocusVersion;
   /** In one grain only. */
-  readonly grain?: Grain;
+  readonly grain?: FocusGrain;
   /** For a column that FOCUS lets never be null: the bill's columns that it comes from. */
   readonly from?: string;
   value(charge: Charge, telling: Telling): Cell;
@@ -38,14 +38,14 @@ export interface FocusColumn {
   readonly reason: string;
 }
 
-export type Value = FocusColumn['value'];
+export type FocusValue = FocusColumn['value'];
 type More = Partial<Pick<FocusColumn, 'only' | 'grain' | 'from'>>;
 
 /** One row of the mapping. */
-export function column(
+export function focusColumn(
   name: string,
   kind: CellKind,
-  value: Value,
+  value: FocusValue,
   reason: string,
   more: More = {},
 ): FocusColumn {

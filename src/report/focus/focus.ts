@@ -35,7 +35,7 @@ export function focusDimensions(grain: Telling['grain']): readonly DimensionColu
 }
 
 /** Lines have a day each; what they are checked against needs none. */
-export function focusKeys(grain: Telling['grain']): readonly Key[] {
+function focusKeys(grain: Telling['grain']): readonly Key[] {
   return grain === 'day' ? KEYS : KEYS.filter((key) => key !== 'day');
 }
 
@@ -48,7 +48,7 @@ const DEFINED = [...COST_COLUMNS, ...CHARGE_COLUMNS, ...RESOURCE_COLUMNS];
 export const FOCUS_COLUMNS: readonly FocusColumn[] = [...DEFINED, ...OWN_COLUMNS];
 
 /** FOCUS's columns in the order of their names, then our own: what a version and a grain have. */
-export function focusColumns({ version, grain, names }: Telling): readonly FocusColumn[] {
+function focusColumns({ version, grain, names }: Telling): readonly FocusColumn[] {
   const own = [...OWN_COLUMNS, ...(names === undefined ? [] : namesColumns(names))];
   const has = (column: FocusColumn) =>
     (column.only ?? version) === version && (column.grain ?? grain) === grain;

@@ -1,91 +1,91 @@
 import type { Charge } from './charge.ts';
-import { column, type FocusColumn, named, textOr, type Value } from './column.ts';
+import { type FocusColumn, type FocusValue, focusColumn, named, textOr } from './column.ts';
 import { keyValue, tagsOf } from './key-value.ts';
 
-const none: Value = () => null;
+const none: FocusValue = () => null;
 const NO_PLAN =
   'Null: of a savings plan the bill has a deduction (x_SavingsPlanDeduction), and nothing that says which commitment it belongs to.';
 
 /** The service, what of it was used, where, and by whom. */
 export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
-  column('AvailabilityZone', 'dimension', ({ group }) => textOr(group.cell('zone')), 'Zone (可用区).'),
+  focusColumn('AvailabilityZone', 'dimension', ({ group }) => textOr(group.cell('zone')), 'Zone (可用区).'),
   ...['Category', 'Id', 'Name', 'Quantity', 'Status', 'Type', 'Unit'].map((part) =>
-    column(`CommitmentDiscount${part}`, part === 'Quantity' ? 'quantity' : 'dimension', none, NO_PLAN),
+    focusColumn(`CommitmentDiscount${part}`, part === 'Quantity' ? 'quantity' : 'dimension', none, NO_PLAN),
   ),
-  column(
+  focusColumn(
     'RegionId',
     'dimension',
     ({ group }) => regionOf(group, 'regionCode'),
     'Region code (地域Code), else its name.',
   ),
-  column(
+  focusColumn(
     'RegionName',
     'dimension',
     ({ group }) => regionOf(group, 'regionName'),
     'Region (地域), else its code: FOCUS lets neither be null alone.',
   ),
-  column(
+  focusColumn(
     'ResourceId',
     'dimension',
     instanceOf,
     'Instance ID (实例ID, 出账粒度): what the provider bills by.',
   ),
-  column(
+  focusColumn(
     'ResourceName',
     'dimension',
     (charge) => (instanceOf(charge) === null ? null : textOr(charge.group.cell('resourceName'))),
     'Its name (资源名称), where it has one.',
   ),
-  column(
+  focusColumn(
     'ResourceType',
     'dimension',
     (charge) => (instanceOf(charge) === null ? null : 'Instance'),
     'Of every ResourceId; the bill has no other kind.',
   ),
-  column(
+  focusColumn(
     'ServiceCategory',
     'dimension',
     ({ otherProduct }) => (otherProduct === undefined ? 'AI and Machine Learning' : 'Other'),
     'Model Studio’s; Other for the products that --all-products lets in.',
   ),
-  column(
+  focusColumn(
     'ServiceName',
     'dimension',
     ({ otherProduct }) => otherProduct ?? 'Alibaba Cloud Model Studio',
     'One name in every language of bills; another product under its own.',
   ),
-  column(
+  focusColumn(
     'ServiceSubcategory',
     'dimension',
     ({ otherProduct }) => (otherProduct === undefined ? 'Generative AI' : 'Other (Other)'),
     'Follows ServiceCategory.',
   ),
-  column(
+  focusColumn(
     'SkuId',
     'dimension',
     skuOf,
     'commodity:item:model:usage type (商品Code:计费项Code:…): what is sold, whatever its price.',
   ),
-  column(
+  focusColumn(
     'SkuMeter',
     'dimension',
     (charge) => (skuOf(charge) === null ? null : meterOf(charge)),
     'Usage type of the Instance ID, else the billing item, else the unit.',
   ),
-  column(
+  focusColumn(
     'SkuPriceDetails',
     'text',
     (charge) => (skuOf(charge) === null ? null : keyValue(details(charge))),
     'What the usage type says of the price, as x_ properties: context tier, thinking, batch, modality, cache, resolution.',
   ),
-  column('SkuPriceId', 'dimension', skuOf, 'SkuId: the bill has no id of a price.'),
-  column(
+  focusColumn('SkuPriceId', 'dimension', skuOf, 'SkuId: the bill has no id of a price.'),
+  focusColumn(
     'SubAccountId',
     'dimension',
     ({ group }) => group.id.workspaceId,
     'Workspace (业务空间) of the Instance ID.',
   ),
-  column(
+  focusColumn(
     'SubAccountName',
     'dimension',
     ({ group, real }, telling) => {
@@ -94,13 +94,13 @@ export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
     },
     'Its name in the names file (--names), else its id: FOCUS lets it not be null.',
   ),
-  column(
+  focusColumn(
     'SubAccountType',
     'dimension',
     ({ group }) => (group.id.workspaceId === null ? null : 'Workspace'),
     'Of every SubAccountId.',
   ),
-  column(
+  focusColumn(
     'Tags',
     'text',
     ({ group }) => keyValue(tagsOf(group.cell('tags'))),

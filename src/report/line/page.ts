@@ -41,15 +41,15 @@ export function linePage(
 
 function statusRows({ found }: LineStory, words: Words): Row[] {
   const { line } = words;
-  const told = found.problem && tell(found.problem, words);
+  const said = found.problem && tell(found.problem, words);
   return [
     [line.status, line.statuses[found.status]],
     ...(found.first === found.last ? [] : [[line.lines, line.span(found.first, found.last)] as const]),
     ...(found.product === undefined ? [] : [[line.product, found.product] as const]),
-    ...(told === undefined ? [] : [[line.reason, told.what] as const]),
-    ...(told?.expected === undefined ? [] : [[line.expected, told.expected] as const]),
+    ...(said === undefined ? [] : [[line.reason, said.what] as const]),
+    ...(said?.expected === undefined ? [] : [[line.expected, said.expected] as const]),
     ...(found.problem?.value === undefined ? [] : [[line.cell, found.problem.value] as const]),
-    ...(told === undefined ? [] : [[line.remedy, told.remedy] as const]),
+    ...(said === undefined ? [] : [[line.remedy, said.remedy] as const]),
   ];
 }
 

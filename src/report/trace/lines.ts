@@ -49,7 +49,7 @@ export function peopleColumns(several: boolean, words: Words): readonly PeopleCo
 }
 
 /** The lines under the columns that have something to say, amounts exact and with as many decimals as each other. */
-export function linesTable(
+export function tracedLinesTable(
   shown: readonly TracedLine[],
   columns: readonly PeopleColumn[],
   title: string,

@@ -7,7 +7,7 @@ import { grouped } from '../facts.ts';
 import type { Block, Page } from '../page.ts';
 import { closingBlocks } from '../proof-lines.ts';
 import type { Rolled } from '../rollup.ts';
-import { linesTable, peopleColumns, sumTable, sumTexts } from './lines.ts';
+import { peopleColumns, sumTable, sumTexts, tracedLinesTable } from './lines.ts';
 
 /** What came of a trace. */
 export interface Trace {
@@ -26,7 +26,7 @@ export function tracePage(trace: Trace, shown: readonly TracedLine[], cube: Cube
   const more = trace.lines - shown.length;
   return [
     ...traceHead(trace.key, words),
-    ...(shown.length === 0 ? [] : [linesTable(shown, columns, more === 0 ? '' : title)]),
+    ...(shown.length === 0 ? [] : [tracedLinesTable(shown, columns, more === 0 ? '' : title)]),
     ...lines('note', [
       ...(shown.length === 0 ? [] : [words.trace.legend]),
       ...(more === 0 ? [] : [words.trace.more(counted(more))]),

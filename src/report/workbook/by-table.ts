@@ -6,7 +6,7 @@ import type { Cell, Table } from '../table.ts';
 import { totalsOf } from '../totals.ts';
 import { filledMeasures, type Label } from '../view.ts';
 
-export interface ByOptions {
+export interface ByTableOptions {
   /** Exactly these measures; otherwise those in which the bill has figures. */
   readonly measures?: readonly string[];
   readonly label?: Label;
@@ -22,7 +22,7 @@ const NAMED: Readonly<Record<string, string>> = {
  * The table of one dimension as a finance person wants it: all rows, exact, names beside ids, shares of the payable.
  * Rows of one currency and tax stand together, the costliest first; days in their order.
  */
-export function byTable(cube: Cube, dimension: string, { measures, label }: ByOptions): Table {
+export function byTable(cube: Cube, dimension: string, { measures, label }: ByTableOptions): Table {
   const wanted = measures ?? ['rows', ...withTokens(filledMeasures(totalsOf(cube), []))];
   const table = together(costTable(cube, { dimensions: [dimension], measures: wanted }));
   return withNames(wanted.includes('payable') ? withShares(table) : table, dimension, label);

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/index.ts';
 import type { Rolled } from '../rollup.ts';
-import type { Chart } from './sheet.ts';
+import type { SheetChart } from './sheet.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
 const MOST_BARS = 10;
@@ -15,8 +15,8 @@ export function summaryCharts(
   byModel: BuiltSheet,
   byDay: BuiltSheet,
   words: Words,
-  at: Chart['at'],
-): Chart[] {
+  at: SheetChart['at'],
+): SheetChart[] {
   return totals.slice(0, MOST_BUCKETS).flatMap((total, place) => {
     const bucket = bucketText(total, words);
     const days = rowsOf(byDay, bucket);
@@ -62,13 +62,13 @@ function rowsOf({ sheet, extent, places }: BuiltSheet, [currency, tax]: Bucket) 
 }
 
 function chart(
-  kind: Chart['kind'],
+  kind: SheetChart['kind'],
   title: string,
   { sheet, places }: BuiltSheet,
   category: string,
   from: number,
   count: number,
-): Omit<Chart, 'at'> {
+): Omit<SheetChart, 'at'> {
   const place = (name: string) => places.get(name) as number;
   return {
     kind,

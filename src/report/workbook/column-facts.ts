@@ -1,7 +1,7 @@
 import { SCALE } from '../../bill/decimal.ts';
 
 /** Significant digits that a double always holds, and that spreadsheets show. */
-export const DOUBLE_DIGITS = 15;
+const DOUBLE_DIGITS = 15;
 
 const POWERS = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n));
 /** Values below this with no digit behind the tenth decimal have at most 15: nearly all of any bill. */

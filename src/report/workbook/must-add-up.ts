@@ -5,7 +5,7 @@ import type { Cell, Table } from '../table.ts';
  * Adds the rows of a table up again and compares them with its totals in every figure, to the last digit. A
  * difference would be a fault of this program, and no sheet may be written with it.
  */
-export function mustAddUp({ columns, rows, totals }: Table): void {
+export function tableMustAddUp({ columns, rows, totals }: Table): void {
   if (totals.length === 0) return;
   const currency = columns.findIndex(({ name }) => name === 'currency');
   const tax = columns.findIndex(({ name }) => name === 'tax');

@@ -7,7 +7,7 @@ import type { Rolled } from '../rollup.ts';
 import { cellName, onSheet } from './address.ts';
 import { countCell, exactCell, textCell } from './cells.ts';
 import { fitsDouble } from './column-facts.ts';
-import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
+import type { FormSheet, WorkbookCell, WorkbookRow } from './sheet.ts';
 import { sumFormula } from './sums.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
@@ -27,7 +27,7 @@ export function proofSheet(
 ): FormSheet {
   const { workbook, page } = words;
   const counts = countRows(cube, words, 3);
-  const rows: SheetRow[] = [
+  const rows: WorkbookRow[] = [
     [textCell(page.proof, 'title')],
     [],
     [textCell(workbook.whereRowsWent, 'strong')],
@@ -47,7 +47,7 @@ export function proofSheet(
   };
 }
 
-function countRows({ proof }: Cube, { workbook }: Words, from: number): SheetRow[] {
+function countRows({ proof }: Cube, { workbook }: Words, from: number): WorkbookRow[] {
   const parts = [
     [workbook.counted, proof.counted],
     [workbook.leftAside, proof.leftAside],
@@ -60,7 +60,7 @@ function countRows({ proof }: Cube, { workbook }: Words, from: number): SheetRow
   const read = cellName(1, from);
   return [
     [textCell(workbook.rowsRead), countCell(proof.rowsRead)],
-    ...parts.map(([label, value]): SheetRow => [textCell(label), countCell(value)]),
+    ...parts.map(([label, value]): WorkbookRow => [textCell(label), countCell(value)]),
     [
       textCell(workbook.sum, 'total'),
       { ...countCell(proof.rowsRead, `SUM(${range})`), tone: 'total' },
@@ -69,7 +69,7 @@ function countRows({ proof }: Cube, { workbook }: Words, from: number): SheetRow
   ];
 }
 
-function verdict(condition: string, { agrees, differs }: Words['workbook']): SheetCell {
+function verdict(condition: string, { agrees, differs }: Words['workbook']): WorkbookCell {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   return {
     kind: 'text',
@@ -79,7 +79,7 @@ function verdict(condition: string, { agrees, differs }: Words['workbook']): She
   };
 }
 
-function headings(totals: readonly Rolled[], { workbook, page }: Words): SheetRow {
+function headings(totals: readonly Rolled[], { workbook, page }: Words): WorkbookRow {
   const isLong = totals.some(({ measures: { payable } }) => payable !== null && !fitsDouble(payable));
   const titles = [
     workbook.sheet,
@@ -103,7 +103,7 @@ function headings(totals: readonly Rolled[], { workbook, page }: Words): SheetRo
 }
 
 /** One sheet's sums of one currency and tax, beside what the bill comes to. */
-function sumRow(total: Rolled, built: BuiltSheet, row: number, words: Words): SheetRow {
+function sumRow(total: Rolled, built: BuiltSheet, row: number, words: Words): WorkbookRow {
   const { page, workbook } = words;
   const { payable } = total.measures;
   const amount = amountCells(total, built, row);
@@ -124,7 +124,7 @@ function sumRow(total: Rolled, built: BuiltSheet, row: number, words: Words): Sh
   ];
 }
 
-function amountCells({ currency, measures }: Rolled, built: BuiltSheet, row: number): SheetCell[] {
+function amountCells({ currency, measures }: Rolled, built: BuiltSheet, row: number): WorkbookCell[] {
   const formula = sumOf(built, 'payable', row);
   const { payable } = measures;
   if (formula === undefined || payable === null) return [];

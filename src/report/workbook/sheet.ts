@@ -22,15 +22,15 @@ export interface SheetFormat {
   readonly wrap?: boolean;
 }
 
-export interface SheetCell extends SheetFormat {
+export interface WorkbookCell extends SheetFormat {
   readonly value: Cell;
   /** How a spreadsheet computes `value` from other cells, without the `=`. */
   readonly formula?: string;
 }
 
-export type SheetRow = readonly (SheetCell | null)[];
+export type WorkbookRow = readonly (WorkbookCell | null)[];
 
-export interface SheetColumn extends Omit<SheetFormat, 'currency' | 'tone'> {
+export interface WorkbookColumn extends Omit<SheetFormat, 'currency' | 'tone'> {
   readonly title: string;
   /** Amounts of unlike units: those that are whole are shown without the decimals that others of them need. */
   readonly mixed?: boolean;
@@ -39,37 +39,37 @@ export interface SheetColumn extends Omit<SheetFormat, 'currency' | 'tone'> {
 interface Named {
   /** Not longer than 31 characters, and none of `\ / ? * [ ] :` in it. */
   readonly name: string;
-  readonly charts?: readonly Chart[];
+  readonly charts?: readonly SheetChart[];
 }
 
 /** A header, rows under it, and behind an empty row its totals: sorting, filtering and pivoting leave them alone. */
 export interface TableSheet extends Named {
   readonly kind: 'table';
-  readonly columns: readonly SheetColumn[];
+  readonly columns: readonly WorkbookColumn[];
   readonly rowCount: number;
   /** The rows from the first on, as often as they are asked for. */
   rows(): Iterable<readonly Cell[]>;
   /** Column of the currency that a row's amounts are in. */
   readonly currencyColumn?: number;
-  readonly totals: readonly SheetRow[];
+  readonly totals: readonly WorkbookRow[];
 }
 
 /** Cells laid out freely. */
 export interface FormSheet extends Named {
   readonly kind: 'form';
-  readonly rows: readonly SheetRow[];
+  readonly rows: readonly WorkbookRow[];
 }
 
-export type Sheet = TableSheet | FormSheet;
+export type WorkbookSheet = TableSheet | FormSheet;
 
 export interface Workbook {
   /** The code of its language, for a font that has its letters. */
   readonly lang: string;
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly WorkbookSheet[];
 }
 
 /** A chart over cells of a table sheet, one series. */
-export interface Chart {
+export interface SheetChart {
   /** `days`: columns over dates; `bars`: bars under each other, the first row on top. */
   readonly kind: 'days' | 'bars';
   readonly title: string;
@@ -84,7 +84,7 @@ export interface Chart {
 }
 
 /** Rows that a sheet of a spreadsheet has. */
-export const MOST_ROWS = 1_048_576;
+export const MOST_SHEET_ROWS = 1_048_576;
 
 /** Thrown for a table that no spreadsheet can hold. */
 export class SheetTooLong extends Error {

@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
 import { isNote, sentence } from '../../words/notice.ts';
 import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
-import { costLines, usageLines } from '../facts.ts';
+import { costLines, usageFactLines } from '../facts.ts';
 import type { Rolled } from '../rollup.ts';
 import { billFacts, monthsText } from '../summary.ts';
 import { cellName, onSheet } from './address.ts';
@@ -10,11 +10,11 @@ import { exactCell, textCell } from './cells.ts';
 import { summaryCharts } from './charts.ts';
 import { fitsDouble } from './column-facts.ts';
 import type { FoundByCheck } from './findings-table.ts';
-import type { FormSheet, SheetCell, SheetRow } from './sheet.ts';
+import type { FormSheet, WorkbookCell, WorkbookRow } from './sheet.ts';
 import { sumFormula } from './sums.ts';
 import type { BuiltSheet } from './table-sheet.ts';
 
-export interface SummaryOptions {
+export interface SummarySheetOptions {
   readonly words: Words;
   readonly filters?: string;
   readonly totals: readonly Rolled[];
@@ -28,11 +28,18 @@ export interface SummaryOptions {
 const CHART_COLUMN = 4;
 
 /** First sheet: what bill it is, the warnings, what it cost and why, what was used, two charts beside that. */
-export function summarySheet(cube: Cube, options: SummaryOptions): FormSheet {
+export function summarySheet(cube: Cube, options: SummarySheetOptions): FormSheet {
   const { words, totals } = options;
   const facts = factRows(cube, options);
-  const title: SheetRow = [textCell(words.page.heading(monthsText(cube, words)), 'title')];
-  const head: SheetRow[] = [title, [], ...facts, ...noticedRows(cube, words), ...noteRows(totals, words), []];
+  const title: WorkbookRow = [textCell(words.page.heading(monthsText(cube, words)), 'title')];
+  const head: WorkbookRow[] = [
+    title,
+    [],
+    ...facts,
+    ...noticedRows(cube, words),
+    ...noteRows(totals, words),
+    [],
+  ];
   const costs = totals.flatMap((total, index) => costRows(total, index, options));
   const rows = [...head, ...costs, ...usageRows(cube, options)];
   const at = { column: CHART_COLUMN, row: head.length };
@@ -40,7 +47,7 @@ export function summarySheet(cube: Cube, options: SummaryOptions): FormSheet {
   return { kind: 'form', name: words.workbook.sheets.summary, rows, charts };
 }
 
-function factRows(cube: Cube, { words, filters, findings }: SummaryOptions): SheetRow[] {
+function factRows(cube: Cube, { words, filters, findings }: SummarySheetOptions): WorkbookRow[] {
   const facts = billFacts(cube, { words, ...(filters === undefined ? {} : { filters }) });
   const notes = cube.notices.filter(isNote).length;
   const warnings = cube.notices.length - notes;
@@ -54,7 +61,7 @@ function factRows(cube: Cube, { words, filters, findings }: SummaryOptions): She
 }
 
 /** Warnings of the reading, not called so: the verdict above counts what the check calls warnings. */
-function noticedRows({ notices }: Cube, words: Words): SheetRow[] {
+function noticedRows({ notices }: Cube, words: Words): WorkbookRow[] {
   const warnings = notices.filter((notice) => !isNote(notice));
   return warnings.map((notice, index) => [
     index === 0 ? textCell(words.workbook.noticed, 'note') : null,
@@ -62,18 +69,18 @@ function noticedRows({ notices }: Cube, words: Words): SheetRow[] {
   ]);
 }
 
-function costRows(total: Rolled, index: number, { words, byModel }: SummaryOptions): SheetRow[] {
+function costRows(total: Rolled, index: number, { words, byModel }: SummarySheetOptions): WorkbookRow[] {
   const { page } = words;
   const tax = page.values.tax?.[total.tax] ?? total.tax;
   const lines = costLines(total, words);
   const amounts = lines.map(([, value]) => value);
   const decimals = amountDecimals(amounts, amounts);
   const currency = total.currency === null ? {} : { currency: total.currency };
-  const rows = lines.map(([label, value], line): SheetRow => {
+  const rows = lines.map(([label, value], line): WorkbookRow => {
     const isLast = line === lines.length - 1 && total.measures.payable !== null;
     const tone = isLast ? 'total' : 'plain';
     const formula = isLast ? totalOf(byModel, index) : undefined;
-    const amount: SheetCell = {
+    const amount: WorkbookCell = {
       kind: 'money',
       value,
       decimals,
@@ -95,10 +102,10 @@ function totalOf({ sheet, extent, places }: BuiltSheet, index: number): string |
   return sumFormula(column, extent, [cell(extent.currency), cell(extent.tax)], on);
 }
 
-function usageRows(cube: Cube, { words, totals }: SummaryOptions): SheetRow[] {
-  const { title, lines } = usageLines(cube, totals, words);
+function usageRows(cube: Cube, { words, totals }: SummarySheetOptions): WorkbookRow[] {
+  const { title, lines } = usageFactLines(cube, totals, words);
   if (lines.length === 0) return [];
-  const rows = lines.map(([label, value]): SheetRow => {
+  const rows = lines.map(([label, value]): WorkbookRow => {
     const decimals = Math.min(decimalsOf(value), MOST_QUANTITY_DECIMALS);
     return [textCell(label), { kind: 'quantity', value, decimals }, exactCell(value)];
   });
@@ -106,10 +113,10 @@ function usageRows(cube: Cube, { words, totals }: SummaryOptions): SheetRow[] {
 }
 
 /** Above the figures, where nothing stands beside them: a long line would run under a chart. */
-function noteRows(totals: readonly Rolled[], words: Words): SheetRow[] {
+function noteRows(totals: readonly Rolled[], words: Words): WorkbookRow[] {
   const isLong = totals.some(({ measures }) =>
     Object.values(measures).some((value) => value !== null && !fitsDouble(value)),
   );
-  const note = (line: string): SheetRow => [null, textCell(line, 'note')];
+  const note = (line: string): WorkbookRow => [null, textCell(line, 'note')];
   return [...(isLong ? [note(words.workbook.exactNote)] : []), note(words.page.codingPlan)];
 }

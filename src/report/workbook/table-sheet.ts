@@ -3,15 +3,15 @@ import type { Words } from '../../words/index.ts';
 import { decimalsFor, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
 import type { Cell, Column, Table } from '../table.ts';
 import { ColumnFacts } from './column-facts.ts';
-import { mustAddUp } from './must-add-up.ts';
+import { tableMustAddUp } from './must-add-up.ts';
 import {
-  MOST_ROWS,
-  type SheetCell,
-  type SheetColumn,
+  MOST_SHEET_ROWS,
   type SheetKind,
-  type SheetRow,
   SheetTooLong,
   type TableSheet,
+  type WorkbookCell,
+  type WorkbookColumn,
+  type WorkbookRow,
 } from './sheet.ts';
 import { apartBy, type Extent, totalFormula } from './sums.ts';
 
@@ -34,7 +34,7 @@ export interface BuiltSheet {
 const MIXED: ReadonlySet<string> = new Set(['consumed', 'deducted', 'billed']);
 
 /** A column of the sheet: a column of the table as it is, or the exact text of one beside it. */
-interface Planned extends SheetColumn {
+interface Planned extends WorkbookColumn {
   readonly name: string;
   readonly source: number;
   readonly exact: boolean;
@@ -46,8 +46,8 @@ interface Planned extends SheetColumn {
  */
 export function tableSheet(table: Table, { name, words, forPeople }: TableSheetOptions): BuiltSheet {
   const footRows = forPeople ? table.totals.length + 1 : 0;
-  if (table.rows.length + 1 + footRows > MOST_ROWS) throw new SheetTooLong(name, table.rows.length);
-  mustAddUp(table);
+  if (table.rows.length + 1 + footRows > MOST_SHEET_ROWS) throw new SheetTooLong(name, table.rows.length);
+  tableMustAddUp(table);
   const columns = planned(table, words);
   const place = (own: string) => columns.findIndex((column) => column.name === own && !column.exact);
   const texts = (row: readonly Cell[]) => columns.map((column) => cellOf(row, column, words, forPeople));
@@ -169,11 +169,11 @@ function totalRow(
   columns: readonly Planned[],
   extent: Extent,
   words: Words,
-): SheetRow {
+): WorkbookRow {
   const row = extent.rowCount + 2 + index;
   const currency = columns[extent.currency];
   const code = currency === undefined ? undefined : total[currency.source];
-  return columns.map((column, place): SheetCell | null => {
+  return columns.map((column, place): WorkbookCell | null => {
     const { kind, decimals = 0, indent } = column;
     const format = {
       kind,

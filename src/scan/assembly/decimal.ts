@@ -1,4 +1,4 @@
-import { DECIMALS, SCALE } from './shared.generated';
+import { DECIMALS, SCANNER_ONE } from './shared.generated';
 
 /** Powers of ten up to 10^12. */
 const powers: usize = memory.data<u64>([
@@ -7,13 +7,13 @@ const powers: usize = memory.data<u64>([
 
 export const NO_DECIMAL: i64 = i64.MIN_VALUE;
 
-/** A plain decimal in units of 1 / SCALE; NO_DECIMAL for anything else, and for what does not fit. */
+/** A plain decimal in units of 1 / SCANNER_ONE; NO_DECIMAL for anything else, and for what does not fit. */
 // @ts-ignore: decorator
 @inline
 export function decimal(from: usize, to: usize): i64 {
   if (to - from === 1) {
     const only = (load<u8>(from) as u32) - 48;
-    return only <= 9 ? (only as i64) * SCALE : NO_DECIMAL;
+    return only <= 9 ? (only as i64) * SCANNER_ONE : NO_DECIMAL;
   }
   return longDecimal(from, to);
 }

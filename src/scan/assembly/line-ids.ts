@@ -1,11 +1,11 @@
-// Whether a line was met before, by its id or, without ids, by all that it says.
+// Whether a line was read before, by its id or, without ids, by all that it says.
 import { contentOfBytes, contentOfRow, fileNumber, hasContent, noContent } from './content';
 import { digest } from './digest';
 import { isListing, noteRepeat } from './events';
 import { allocate } from './memory';
-import { firstFile, firstLine, meet } from './met';
+import { firstFile, firstLine, findLine } from './seen-lines';
 import { cellEnd, cellStart, input, lineIdColumn, separators, width } from './settings';
-import { MET_NEW, MET_SAME, NO_COLUMN } from './shared.generated';
+import { SEEN_NEW, SEEN_SAME, NO_COLUMN } from './shared.generated';
 
 const QUOTE: u8 = 34;
 const SEPARATOR: u8 = 31;
@@ -25,23 +25,23 @@ export function scratch(bytes: u32): usize {
   return scratchAt;
 }
 
-/** Whether the current row, on line `line` counted from 0, was met before. */
-export function meetRow(line: u32, present: u32, group: usize): i32 {
-  if (lineIdColumn === NO_COLUMN) return isListing() ? meetWhole(line) : MET_NEW;
+/** Whether the current row, on line `line` counted from 0, was read before. */
+export function findRow(line: u32, present: u32, group: usize): i32 {
+  if (lineIdColumn === NO_COLUMN) return isListing() ? findWhole(line) : SEEN_NEW;
   let s = input + cellStart(lineIdColumn);
   let e = input + cellEnd(lineIdColumn);
   if (e - s >= 2 && load<u8>(s) === QUOTE) {
     s++;
     e--;
   }
-  if (s === e) return isListing() ? meetWhole(line) : MET_NEW;
+  if (s === e) return isListing() ? findWhole(line) : SEEN_NEW;
   if (!isPlain(s, e)) return ODD;
   if (!hasContent) noContent();
   else if (!contentOfRow(present, group)) return ODD;
   digest(s, (e - s) as u32);
-  const met = meet(fileNumber, line + 1);
-  if (met === MET_SAME) noteRepeat(firstFile(), firstLine(), (s - input) as u32, (e - s) as u32);
-  return met;
+  const found = findLine(fileNumber, line + 1);
+  if (found === SEEN_SAME) noteRepeat(firstFile(), firstLine(), (s - input) as u32, (e - s) as u32);
+  return found;
 }
 
 /** Visible ASCII without quotes. Up to 16 bytes behind it are read. */
@@ -60,7 +60,7 @@ function isPlain(from: usize, to: usize): bool {
 }
 
 /** Without ids: all cells of the row, as `wholeRow` of the reference reader writes them. */
-function meetWhole(line: u32): i32 {
+function findWhole(line: u32): i32 {
   const lineEnd = load<u32>(separators + (((width - 1) as usize) << 2));
   const begin = scratch(lineEnd - load<u32>(separators - 4) + 16);
   let at = begin;
@@ -87,14 +87,14 @@ function meetWhole(line: u32): i32 {
   }
   digest(begin, (at - begin) as u32);
   noContent();
-  if (meet(fileNumber, line + 1) !== MET_NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
-  return MET_NEW;
+  if (findLine(fileNumber, line + 1) !== SEEN_NEW) noteRepeat(firstFile(), firstLine(), 0, 0);
+  return SEEN_NEW;
 }
 
 /** The host's own rows: the key and the content behind it lie in scratch. */
-export function meetText(keyLength: u32, commonLength: u32, ownLength: u32, file: u32, line: u32): i32 {
+export function findText(keyLength: u32, commonLength: u32, ownLength: u32, file: u32, line: u32): i32 {
   if (commonLength === 0) noContent();
   else contentOfBytes(scratchAt + keyLength, commonLength, ownLength);
   digest(scratchAt, keyLength);
-  return meet(file, line);
+  return findLine(file, line);
 }

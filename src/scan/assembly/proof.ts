@@ -1,7 +1,7 @@
 // Whether the amounts of a plain row agree with each other, by the rules that the host takes from
 // `src/bill/identities.ts`. A row that is not proven is for the host to judge.
 import { values } from './groups';
-import { NO_AMOUNT, SCALE } from './shared.generated';
+import { NO_AMOUNT, SCANNER_ONE } from './shared.generated';
 import { cellEnd, cellStart, input } from './settings';
 
 const RULE: usize = 24;
@@ -83,14 +83,14 @@ function amountAt(index: u32): i64 {
   return load<i64>(values + ((index as usize) << 3));
 }
 
-/** a × b = c × SCALE, in 128 bits. */
+/** a × b = c × SCANNER_ONE, in 128 bits. */
 function isProduct(a: i64, b: i64, c: i64): bool {
   if (a === 0 || b === 0) return c === 0;
   if (((a ^ b) ^ c) < 0 || c === 0) return false;
   const x = abs(a) as u64;
   const y = abs(b) as u64;
   const z = abs(c) as u64;
-  return x * y === z * (SCALE as u64) && high(x, y) === high(z, SCALE as u64);
+  return x * y === z * (SCANNER_ONE as u64) && high(x, y) === high(z, SCANNER_ONE as u64);
 }
 
 /** The upper half of a product. */

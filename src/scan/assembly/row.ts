@@ -2,14 +2,14 @@
 import { decimal, NO_DECIMAL } from './decimal';
 import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, spanDay, values } from './groups';
 import { lineCount } from './events';
-import { meetRow, ODD } from './line-ids';
-import { openMet } from './met';
+import { findRow, ODD } from './line-ids';
+import { openSeenLines } from './seen-lines';
 import { isProven } from './proof';
 import {
   amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, parsed, payableAt,
   separators, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
-import { FLAG_ASIDE, FLAG_REJECT, MET_CHANGED, MET_SAME, NO_COLUMN } from './shared.generated';
+import { FLAG_ASIDE, FLAG_REJECT, SEEN_CHANGED, SEEN_SAME, NO_COLUMN } from './shared.generated';
 import { tallyRow } from './tally';
 import { dayNumber, isTime } from './time';
 
@@ -37,7 +37,7 @@ export function clear(): void {
 
 export function remember(on: bool): void {
   deduplicate = on;
-  if (on) openMet();
+  if (on) openSeenLines();
 }
 
 // @ts-ignore: decorator
@@ -73,12 +73,12 @@ export function row(lineEnd: u32): bool {
   const flags = flagsOfRecord(group);
   if ((flags & FLAG_REJECT) !== 0) return false;
   if ((flags & FLAG_ASIDE) === 0) {
-    // A row is proven before it is met: what is handed over will be met there.
+    // A row is proven before it is looked up: what is handed over will be looked up there.
     if (!isProven(present)) return false;
     if (deduplicate) {
-      const met = meetRow(lineCount(), present, group);
-      if (met === ODD || met === MET_CHANGED) return false;
-      if (met === MET_SAME) {
+      const found = findRow(lineCount(), present, group);
+      if (found === ODD || found === SEEN_CHANGED) return false;
+      if (found === SEEN_SAME) {
         duplicates++;
         good++;
         return true;

@@ -15,8 +15,8 @@ import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width }
 export { groupAt, groupsFound, isFull, keysOffset, newCellsAt } from './groups';
 export { clearContent, contentAmount, contentSizes, contentText, contentTimes } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
-export { meetText, scratch } from './line-ids';
-export { expectLines, firstFile, firstLine, setForm } from './met';
+export { findText, scratch } from './line-ids';
+export { expectLines, firstFile, firstLine, setForm } from './seen-lines';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
 export { amount, extra, key, layout, roles, span, time } from './settings';
@@ -144,7 +144,7 @@ export function scan(from: u32, length: u32): i32 {
       next = min(next + 4, end);
       if ((n0 & bit) === 0) continue;
       if (at >= length) return STOPPED_NEED_MORE;
-      // Where lines are counted once, each is judged before the next is met.
+      // Where lines are counted once, each is judged before the next is looked up.
       if (remembers() && hasOdd() && !faulty) return STOPPED_ODD_FULL;
       const upTo = (bit << 1) - 1;
       if (faulty || (faults & upTo) !== 0) note(lineStart, at);

@@ -4,7 +4,7 @@ import { groupThousands } from '../../bill/thousands.ts';
 const SHOWN = 2;
 
 /** An exact amount: what is beyond two decimals is there to the last digit, but smaller. */
-export function Amount({ value, money }: { readonly value: bigint | number; readonly money?: boolean }) {
+export function AmountText({ value, money }: { readonly value: bigint | number; readonly money?: boolean }) {
   const text = groupThousands(typeof value === 'bigint' ? formatDecimal(value) : String(value));
   const [whole = '', fraction = ''] = text.replace('-', '−').split('.');
   const shown = money === true ? fraction.padEnd(SHOWN, '0') : fraction;

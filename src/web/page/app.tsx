@@ -14,13 +14,13 @@ import { useTheme } from './look.ts';
 import { MissingView } from './missing-view.tsx';
 import { NoticeView } from './notice-view.tsx';
 import { ProofView } from './proof-view.tsx';
-import { type Opened, openBill } from './source.ts';
+import { type OpenedPage, openBill } from './source.ts';
 import { useRollups } from './use-rollups.ts';
 import { useView } from './use-view.ts';
 import { Views } from './views.tsx';
 
 interface Props {
-  readonly first: Opened;
+  readonly first: OpenedPage;
   /** The language that the page was made in. */
   readonly ownLang: Lang;
 }
@@ -93,7 +93,7 @@ function shownAs(shown: ViewState, { exact, lang, theme }: ViewState): ViewState
 }
 
 /** What is known of a bill before any figure is asked for. */
-function rollupsToCome(opened: Opened): Rollups {
+function rollupsToCome(opened: OpenedPage): Rollups {
   return opened.kind === 'whole' ? opened.rollups : answeredRollups(opened.facts, []);
 }
 
@@ -105,7 +105,7 @@ function skip(): void {
 }
 
 /** The bill, opened again whenever the server has read a new export. */
-function useOpened(first: Opened) {
+function useOpened(first: OpenedPage) {
   const [opened, setOpened] = useState(first);
   const live = useLive();
   const version = typeof live === 'object' ? live.version : undefined;

@@ -2,12 +2,12 @@ import { useMemo, useState } from 'preact/hooks';
 import { NotAnswered } from '../query/answer.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import type { Sheet } from '../views/sheet.ts';
+import type { PageSheet } from '../views/sheet.ts';
 import { SheetView } from './sheet-view.tsx';
 
 interface Props {
   readonly scene: Scene;
-  readonly sheet: () => Sheet;
+  readonly sheet: () => PageSheet;
   readonly open: (drill: Drill) => void;
 }
 
@@ -25,7 +25,7 @@ export function AsTable({ scene, sheet, open }: Props) {
 }
 
 /** Of a large bill the server leaves out what is too large to look at. */
-function madeOf(sheet: () => Sheet): Sheet | 'large' {
+function madeOf(sheet: () => PageSheet): PageSheet | 'large' {
   try {
     return sheet();
   } catch (error) {

@@ -6,11 +6,11 @@ import { behindSheet, MOST_BEHIND } from '../views/behind.ts';
 import { LinesView } from './lines-view.tsx';
 import { LoadingView } from './loading-view.tsx';
 import { SheetView } from './sheet-view.tsx';
-import { isServed, type Opened } from './source.ts';
+import { isServed, type OpenedPage } from './source.ts';
 import { useRollups } from './use-rollups.ts';
 
 interface Props {
-  readonly opened: Opened;
+  readonly opened: OpenedPage;
   readonly state: ViewState;
   readonly drill: Drill;
   readonly lang: Lang;

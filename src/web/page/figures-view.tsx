@@ -1,7 +1,7 @@
 import { isMoney } from '../../cube/measures.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Figure } from '../views/figures.ts';
-import { Amount } from './amount.tsx';
+import { AmountText } from './amount.tsx';
 
 /** The large figures at the top. */
 export function FiguresView({
@@ -18,7 +18,7 @@ export function FiguresView({
         <div class={`figure figure-${figure.name}`} key={figure.name}>
           <h2>{figure.label}</h2>
           <p class="large" data-measure={figure.name}>
-            <Amount value={figure.value} money={isMoney(figure.name)} />
+            <AmountText value={figure.value} money={isMoney(figure.name)} />
             {figure.unit === undefined ? null : <span class="unit"> {figure.unit}</span>}
           </p>
           {figure.change === undefined || scene.previous === undefined ? null : (
@@ -31,7 +31,7 @@ export function FiguresView({
               <div key={name}>
                 <dt>{label}</dt>
                 <dd data-measure={name}>
-                  {value === undefined ? null : <Amount value={value} money={isMoney(name)} />}
+                  {value === undefined ? null : <AmountText value={value} money={isMoney(name)} />}
                 </dd>
               </div>
             ))}

@@ -2,23 +2,23 @@ import { ONE } from '../../bill/decimal.ts';
 import { isText } from '../../render/cells.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import { cellText, type SheetColumn, type SheetRow } from '../views/sheet.ts';
+import { type PageSheetColumn, type PageSheetRow, sheetCellText } from '../views/sheet.ts';
 
 interface RowProps {
-  readonly row: SheetRow;
-  readonly columns: readonly SheetColumn[];
+  readonly row: PageSheetRow;
+  readonly columns: readonly PageSheetColumn[];
   readonly exact: boolean;
   readonly open?: ((drill: Drill) => void) | undefined;
   readonly web: Scene['words']['web'];
 }
 
 /** A row of a table: its name leads to what is behind it. */
-export function Row({ row, columns, exact, open, web }: RowProps) {
+export function SheetLine({ row, columns, exact, open, web }: RowProps) {
   const { drill } = row;
   return (
     <tr>
       {columns.map((column, place) => {
-        const text = cellText(row, place, column, exact);
+        const text = sheetCellText(row, place, column, exact);
         if (place === 0)
           return (
             <th scope="row" class="words" key={column.name}>
@@ -48,7 +48,7 @@ export function Row({ row, columns, exact, open, web }: RowProps) {
   );
 }
 
-function Bar({ share }: { readonly share: SheetRow['exact'][number] | undefined }) {
+function Bar({ share }: { readonly share: PageSheetRow['exact'][number] | undefined }) {
   if (typeof share !== 'bigint' || share <= 0n) return null;
   const percent = Number((share * 1000n) / ONE) / 10;
   return (

@@ -4,18 +4,18 @@ import type { Scene } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
 import {
   arranged,
-  type Sheet,
-  type SheetColumn,
+  type PageSheet,
+  type PageSheetColumn,
   type SheetSort,
   sheetCsv,
   sheetTsv,
 } from '../views/sheet.ts';
 import { copyText, saveText } from './hand-over.ts';
-import { Row } from './sheet-row.tsx';
+import { SheetLine } from './sheet-row.tsx';
 
 interface Props {
   readonly scene: Scene;
-  readonly sheet: Sheet;
+  readonly sheet: PageSheet;
   readonly open?: (drill: Drill) => void;
   /** Rows shown until all are asked for. */
   readonly most?: number;
@@ -85,7 +85,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           </thead>
           <tbody>
             {shown.map((row, place) => (
-              <Row key={place} row={row} columns={sheet.columns} exact={exact} open={open} web={web} />
+              <SheetLine key={place} row={row} columns={sheet.columns} exact={exact} open={open} web={web} />
             ))}
             {rows.length === 0 ? (
               <tr>
@@ -98,7 +98,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           {search === '' && sheet.totals.length > 0 ? (
             <tfoot>
               {sheet.totals.map((row, place) => (
-                <Row key={place} row={row} columns={sheet.columns} exact={exact} web={web} />
+                <SheetLine key={place} row={row} columns={sheet.columns} exact={exact} web={web} />
               ))}
             </tfoot>
           ) : null}
@@ -117,7 +117,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
 }
 
 interface HeadProps {
-  readonly column: SheetColumn;
+  readonly column: PageSheetColumn;
   readonly place: number;
   readonly sort: SheetSort | undefined;
   readonly setSort: (sort: SheetSort | undefined) => void;

@@ -6,7 +6,7 @@ import { unpack } from '../wire/unpack.ts';
 export const EMBEDDED = 'bill-data';
 
 /** All groups of a bill, or of one that is too large for a page what it says beside them: then the server rolls up. */
-export type Opened =
+export type OpenedPage =
   | { readonly kind: 'whole'; readonly rollups: Rollups }
   | { readonly kind: 'rolled'; readonly facts: FactsAnswer };
 
@@ -18,13 +18,13 @@ export function isServed(): boolean {
 /** An old browser that has no way to unpack. */
 export class TooOld extends Error {}
 
-export async function openBill(): Promise<Opened> {
+export async function openBill(): Promise<OpenedPage> {
   if (typeof DecompressionStream === 'undefined') throw new TooOld();
   const embedded = document.getElementById(EMBEDDED);
   return embedded === null ? fetched() : opened(fromBase64(embedded.textContent ?? ''));
 }
 
-async function fetched(): Promise<Opened> {
+async function fetched(): Promise<OpenedPage> {
   const response = await fetch('data', { cache: 'no-store' });
   if (!response.ok) throw new Error(`data: ${response.status}`);
   if (response.headers.get('Content-Type')?.startsWith('application/json'))
@@ -32,7 +32,7 @@ async function fetched(): Promise<Opened> {
   return opened(new Uint8Array(await response.arrayBuffer()));
 }
 
-async function opened(bytes: Uint8Array<ArrayBuffer>): Promise<Opened> {
+async function opened(bytes: Uint8Array<ArrayBuffer>): Promise<OpenedPage> {
   return { kind: 'whole', rollups: rollupsOf(unpack(await inflated(bytes))) };
 }
 

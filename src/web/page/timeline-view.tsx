@@ -7,8 +7,8 @@ import { languageOf } from '../../words/index.ts';
 import { measureTitle, type Scene } from '../query/scene.ts';
 import type { Drill, Theme, Zoom } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
-import { type Places, placesOf, zoomBetween } from '../views/zoom.ts';
-import { Amount } from './amount.tsx';
+import { placesOf, type TimeSpan, zoomBetween } from '../views/zoom.ts';
+import { AmountText } from './amount.tsx';
 import { AsTable } from './as-table.tsx';
 import { Chart, drawn, letterSize, tip } from './chart.tsx';
 import { inkOf, partColour } from './look.ts';
@@ -61,7 +61,7 @@ export function TimelineView({ scene, data, theme, zoom, go, open }: Props) {
                 '--dark': partColour('dark', place, series.isRest),
               }}
             />
-            {series.name} <Amount value={series.total} money={isMoney(scene.measure)} />
+            {series.name} <AmountText value={series.total} money={isMoney(scene.measure)} />
           </li>
         ))}
       </ul>
@@ -153,7 +153,7 @@ function optionOf(
 }
 
 /** Turned with the wheel, or dragged with the slider below. */
-function zoomsOf(ink: ReturnType<typeof inkOf>, places: Places | undefined) {
+function zoomsOf(ink: ReturnType<typeof inkOf>, places: TimeSpan | undefined) {
   const shown = places === undefined ? {} : { startValue: places[0], endValue: places[1] };
   return [
     { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, ...shown },

@@ -3,7 +3,7 @@ import { answeredRollups } from '../query/answer.ts';
 import type { Rollups } from '../query/rollups.ts';
 import { type ViewState, writeState } from '../query/state.ts';
 import { askRollups } from './ask-rollups.ts';
-import type { Opened } from './source.ts';
+import type { OpenedPage } from './source.ts';
 
 /** Why there is nothing to show for a state. */
 export type Trouble = 'large' | 'late' | 'failed';
@@ -17,14 +17,14 @@ export interface Looked {
 }
 
 interface Answered {
-  readonly opened: Opened;
+  readonly opened: OpenedPage;
   readonly address: string;
   readonly shown?: NonNullable<Looked['shown']>;
   readonly trouble?: Trouble;
 }
 
 /** The roll-ups for a state: at once where all groups are here, else as soon as the server has made them. */
-export function useRollups(opened: Opened, state: ViewState): Looked {
+export function useRollups(opened: OpenedPage, state: ViewState): Looked {
   const address = addressOf(state);
   const [answered, setAnswered] = useState<Answered | undefined>(undefined);
   const [tries, setTries] = useState(0);

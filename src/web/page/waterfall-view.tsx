@@ -1,6 +1,6 @@
 import { moneyOf, type Scene } from '../query/scene.ts';
 import type { WaterfallStep } from '../views/waterfall.ts';
-import { Amount } from './amount.tsx';
+import { AmountText } from './amount.tsx';
 
 /** From list cost down to payable: a table whose bars step down. */
 export function WaterfallView({
@@ -35,7 +35,7 @@ export function WaterfallView({
                   {label}
                 </th>
                 <td class="number">
-                  <Amount value={value} money />
+                  <AmountText value={value} money />
                 </td>
                 <td class="track" aria-hidden="true">
                   <i

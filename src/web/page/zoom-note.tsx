@@ -1,14 +1,14 @@
 import type { Scene } from '../query/scene.ts';
 import type { Zoom } from '../query/state.ts';
 import type { Timeline } from '../views/timeline.ts';
-import { type Places, zoomBetween } from '../views/zoom.ts';
+import { type TimeSpan, zoomBetween } from '../views/zoom.ts';
 import type { Go } from './use-view.ts';
 
 interface Props {
   readonly scene: Scene;
   readonly times: Timeline['times'];
   readonly zoom: Zoom | undefined;
-  readonly places: Places | undefined;
+  readonly places: TimeSpan | undefined;
   readonly go: Go;
 }
 

@@ -1,7 +1,7 @@
 import type { Group } from '../../cube/cube.ts';
 import { MEASURES, type Measure, type Measures } from '../../cube/measures.ts';
 import type { BillFacts, Rollups } from './rollups.ts';
-import type { Selection } from './select.ts';
+import type { Selected } from './select.ts';
 
 /** A large bill as its page is told of it: everything but the groups, of which it asks for roll-ups. */
 export interface FactsAnswer extends Omit<BillFacts, 'dimensions' | 'measures'> {
@@ -26,7 +26,7 @@ type SentGroup = readonly [
 ];
 
 /** More groups than this are no answer to look at. */
-export const MOST_ANSWERED = 100_000;
+const MOST_ANSWERED = 100_000;
 
 export class TooManyGroups extends Error {}
 /** The server was not asked for this roll-up. */
@@ -116,7 +116,7 @@ function received(
 
 /** The same on both sides, for both make their selections from the same address by the same code. */
 function keyOf([selection, dimensions, measures]: readonly [
-  Selection,
+  Selected,
   readonly string[],
   readonly Measure[],
 ]): string {

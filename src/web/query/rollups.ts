@@ -4,7 +4,7 @@ import type { Measure } from '../../cube/measures.ts';
 import type { PageHead } from '../wire/head.ts';
 import type { Store } from '../wire/store.ts';
 import { collapse, fold } from './fold.ts';
-import { type Selection, select } from './select.ts';
+import { type Selected, select } from './select.ts';
 
 /** What a bill says beside its groups. */
 export interface BillFacts {
@@ -22,7 +22,7 @@ export interface BillFacts {
 /** What pictures and tables are made from: roll-ups of the groups, wherever the groups are. */
 export interface Rollups extends BillFacts {
   /** The selected groups joined where they are alike in `dimensions`, currency and tax; other measures are null. */
-  fold(selection: Selection, dimensions: readonly string[], measures: readonly Measure[]): readonly Group[];
+  fold(selection: Selected, dimensions: readonly string[], measures: readonly Measure[]): readonly Group[];
 }
 
 const RUNNING: ReadonlySet<string> = new Set(['day', 'hour']);
@@ -47,18 +47,18 @@ export function rollupsOf(store: Store): Rollups {
 
 /** A store that selects once for all that is asked of one selection. */
 class Selecting {
-  private readonly known = new WeakMap<Selection, Uint32Array>();
+  private readonly known = new WeakMap<Selected, Uint32Array>();
 
   constructor(private readonly store: Store) {}
 
-  fold(selection: Selection, dimensions: readonly string[], measures: readonly Measure[]): readonly Group[] {
+  fold(selection: Selected, dimensions: readonly string[], measures: readonly Measure[]): readonly Group[] {
     const selected = this.known.get(selection) ?? select(this.store, selection);
     this.known.set(selection, selected);
     return fold(this.store, selected, dimensions, measures);
   }
 }
 
-function asksTime({ values, since, until, within }: Selection): boolean {
+function asksTime({ values, since, until, within }: Selected): boolean {
   if (since !== undefined || until !== undefined || Object.keys(values).some((name) => RUNNING.has(name)))
     return true;
   return within !== undefined && asksTime(within);

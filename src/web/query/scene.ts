@@ -8,7 +8,7 @@ import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import type { PageHead } from '../wire/head.ts';
 import { choiceOf, type Measured, measuredIn } from './measured.ts';
 import type { BillFacts, Rollups } from './rollups.ts';
-import type { Selection } from './select.ts';
+import type { Selected } from './select.ts';
 import {
   ALL_MONTHS,
   type Chosen,
@@ -29,11 +29,11 @@ export interface Scene extends Measured {
   readonly month: string | undefined;
   readonly bucket: number;
   readonly grain: Grain;
-  readonly selection: Selection;
+  readonly selection: Selected;
   /** What pictures are drawn from: of a unit only its own groups, since unlike usage is never added up. */
-  readonly measured: Selection;
+  readonly measured: Selected;
   /** The same look at the month before, where one whole month is looked at and the bill has the one before. */
-  readonly previous: { readonly month: string; readonly selection: Selection } | undefined;
+  readonly previous: { readonly month: string; readonly selection: Selected } | undefined;
 }
 
 export function sceneOf(store: Rollups, state: ViewState, lang: Lang): Scene {
@@ -69,7 +69,7 @@ function monthOf({ month }: ViewState, months: readonly string[]): string | unde
       : undefined;
 }
 
-function selectionOf(state: ViewState, month: string | undefined, bucket: number): Selection {
+function selectionOf(state: ViewState, month: string | undefined, bucket: number): Selected {
   const { since, until, filters } = state;
   return {
     values: { ...filters, ...(month === undefined ? {} : { billing_month: [month] }) },
@@ -89,7 +89,7 @@ function bucketPlace(store: BillFacts, wanted: string | undefined): number {
   return asked === -1 ? store.mainBucket : asked;
 }
 
-export function monthBefore(month: string): string {
+function monthBefore(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
@@ -107,7 +107,7 @@ export function hasValues({ dimensions }: BillFacts, name: string): boolean {
 }
 
 /** What lies behind a figure of the scene. */
-export function behindSelection({ selection }: Scene, { values, since, until }: Drill): Selection {
+export function behindSelection({ selection }: Scene, { values, since, until }: Drill): Selected {
   const period = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
   return { values, ...period, within: selection };
 }
@@ -115,7 +115,7 @@ export function behindSelection({ selection }: Scene, { values, since, until }: 
 /** A small cube for the reports of `src/report`. */
 export function cubeOf(
   { store }: Pick<Scene, 'store'>,
-  selection: Selection,
+  selection: Selected,
   dimensions: readonly string[],
   measures: readonly Measure[] = MEASURES,
 ): Cube {

@@ -2,7 +2,7 @@ import type { DimensionValue } from '../../cube/dimensions.ts';
 import type { Store } from '../wire/store.ts';
 
 /** What of the bill is looked at. Several values of one dimension: any of them; several dimensions: all of them. */
-export interface Selection {
+export interface Selected {
   /** By machine name of the dimension; an absent value is null. */
   readonly values: Readonly<Record<string, readonly DimensionValue[]>>;
   /** First and last day, both inclusive. */
@@ -11,11 +11,11 @@ export interface Selection {
   /** Place of the currency and tax in the store's buckets: unlike amounts are never looked at together. */
   readonly bucket?: number;
   /** What this is a part of: both keep a group. */
-  readonly within?: Selection;
+  readonly within?: Selected;
 }
 
 /** The groups that a selection keeps, by their number. */
-export function select(store: Store, selection: Selection): Uint32Array {
+export function select(store: Store, selection: Selected): Uint32Array {
   const { bucket, within } = selection;
   const tests = [...valueTests(store, selection), ...dayTest(store, selection)];
   if (bucket !== undefined) {
@@ -48,7 +48,7 @@ interface Test {
   readonly codes: Uint32Array;
 }
 
-function valueTests(store: Store, { values }: Selection): Test[] {
+function valueTests(store: Store, { values }: Selected): Test[] {
   return Object.entries(values).flatMap(([name, wanted]) => {
     const dimension = store.dimensions.get(name);
     if (wanted.length === 0 || dimension === undefined) return [];
@@ -59,7 +59,7 @@ function valueTests(store: Store, { values }: Selection): Test[] {
 }
 
 /** As `--since` and `--until` do: a row without a day is in no period. */
-function dayTest(store: Store, { since, until }: Selection): Test[] {
+function dayTest(store: Store, { since, until }: Selected): Test[] {
   const days = store.dimensions.get('day');
   if ((since === undefined && until === undefined) || days === undefined) return [];
   const isIn = (day: DimensionValue) =>

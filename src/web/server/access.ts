@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Why a request is not answered, as an HTTP status. */
-export type Refusal = 400 | 401 | 403 | 405 | 413 | 414;
+export type AccessRefusal = 400 | 401 | 403 | 405 | 413 | 414;
 
 const LONGEST_URL = 8192;
 /** Browsers that may look at the same time; an older one has to open a fresh link. */
@@ -28,7 +28,7 @@ export class Access {
   }
 
   /** What is wrong with a request, whoever sends it. */
-  refusal({ method, url = '', headers }: IncomingMessage): Refusal | undefined {
+  refusal({ method, url = '', headers }: IncomingMessage): AccessRefusal | undefined {
     if (!this.hosts.has((headers.host ?? '').toLowerCase())) return 403;
     if (headers.origin !== undefined && !this.hosts.has(hostOf(headers.origin))) return 403;
     if (method !== 'GET' && method !== 'HEAD') return 405;

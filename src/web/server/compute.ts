@@ -23,19 +23,19 @@ const MOST_TIME = 30_000;
  * those of all views. The views themselves are made to ask for them, one by one; between two of them other requests
  * are heard. Undefined where it is over before.
  */
-export async function computed(asked: Computation): Promise<RollupAnswer | undefined> {
-  const { version, state, lang } = asked;
-  const recorder = new RollupRecorder(asked.rollups);
+export async function computed(computation: Computation): Promise<RollupAnswer | undefined> {
+  const { version, state, lang } = computation;
+  const recorder = new RollupRecorder(computation.rollups);
   const scene = sceneOf(recorder.rollups, state, lang);
   const { drill } = state;
   const steps =
     drill === undefined
-      ? Object.values(VIEWS).map((make) => () => askedLater(make(scene)))
+      ? Object.values(VIEWS).map((make) => () => computeLater(make(scene)))
       : [() => behindSheet(scene, drill)];
   const end = performance.now() + MOST_TIME;
   for (const step of steps) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (asked.isOver()) return undefined;
+    if (computation.isOver()) return undefined;
     if (performance.now() > end) return { version, folds: [], refused: 'late' };
     try {
       step();
@@ -48,7 +48,7 @@ export async function computed(asked: Computation): Promise<RollupAnswer | undef
 }
 
 /** Tables that are made when they are opened or downloaded ask for roll-ups of their own; too large ones stay out. */
-function askedLater(view: unknown): void {
+function computeLater(view: unknown): void {
   for (const each of Array.isArray(view) ? view : [view]) {
     const { sheet, machine } = each as { sheet?(): unknown; machine?(): unknown };
     try {

@@ -4,7 +4,7 @@ import { type PageCode, pageDocument, policy } from '../document.ts';
 import { factsAnswer } from '../query/answer.ts';
 import { bucketName, sceneOf } from '../query/scene.ts';
 import { readState } from '../query/state.ts';
-import type { Access, Refusal } from './access.ts';
+import type { Access, AccessRefusal } from './access.ts';
 import { answer, safeHeaders } from './answer.ts';
 import { computed } from './compute.ts';
 import { type FoundLines, findLines, type LineQuery } from './lines.ts';
@@ -69,7 +69,7 @@ function routesOf(options: HandlerOptions): ReadonlyMap<string, Route> {
   ]);
 }
 
-const REASONS: Readonly<Record<Refusal, string>> = {
+const REASONS: Readonly<Record<AccessRefusal, string>> = {
   400: 'bad request',
   401: 'open the link from the terminal',
   403: 'forbidden',
@@ -78,7 +78,7 @@ const REASONS: Readonly<Record<Refusal, string>> = {
   414: 'the address is too long',
 };
 
-function refuse(response: ServerResponse, status: Refusal): void {
+function refuse(response: ServerResponse, status: AccessRefusal): void {
   const more = { Connection: 'close', ...(status === 405 ? { Allow: 'GET, HEAD' } : {}) };
   answer(response, status, 'text', `${REASONS[status]}\n`, more);
 }

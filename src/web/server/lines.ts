@@ -8,7 +8,7 @@ import type { ReadOptions } from '../../read/contract/engine.ts';
 import type { BillLine } from '../../read/contract/lines.ts';
 import { readInputs } from '../../read/files/read-inputs.ts';
 import { bucketName } from '../query/scene.ts';
-import type { Selection } from '../query/select.ts';
+import type { Selected } from '../query/select.ts';
 
 /** Lines are looked at, not exported: the command line writes them all. */
 export const MOST_LINES = 200;
@@ -29,7 +29,7 @@ export interface LineQuery {
   readonly plan: CubePlan;
   readonly reading: Omit<ReadOptions, 'keys' | 'onLine' | 'engine'>;
   /** All of them must keep a line. */
-  readonly selections: readonly Selection[];
+  readonly selections: readonly Selected[];
   /** `CNY included` */
   readonly bucket: string;
   /** The one who asked has gone. */
@@ -81,7 +81,7 @@ function taker({ plan, selections, bucket }: LineQuery): Taker {
 }
 
 function keeps(
-  { values: wanted, since, until }: Selection,
+  { values: wanted, since, until }: Selected,
   dimensions: readonly DimensionColumn[],
   values: readonly DimensionValue[],
 ): boolean {

@@ -8,8 +8,8 @@ import { totalsOf } from '../../report/totals.ts';
 import { filledMeasures } from '../../report/view.ts';
 import { behindSelection, cubeOf, hasValues, type Scene, shownValue, titleOf } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import { kindOf } from './dimension-sheet.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
+import { measureKind } from './dimension-sheet.ts';
+import type { PageSheet, PageSheetColumn } from './sheet.ts';
 
 const TIMES = ['hour', 'day', 'billing_month'];
 const DETAILS = [
@@ -30,7 +30,7 @@ const MEASURES = [
 /** More are no longer read; the CSV has all. */
 export const MOST_BEHIND = 500;
 
-export interface Behind extends Sheet {
+export interface Behind extends PageSheet {
   readonly found: number;
   /** What all groups have in common beside what was asked for: `Unit: token`. */
   readonly common: readonly string[];
@@ -103,17 +103,17 @@ function columnsOf(
   measures: readonly Measure[],
   rows: readonly Rolled[],
   places: readonly string[],
-): SheetColumn[] {
+): PageSheetColumn[] {
   return [
-    ...dimensions.map((name): SheetColumn => {
+    ...dimensions.map((name): PageSheetColumn => {
       const title = titled(scene, name);
       if (name !== 'list_price') return { name, title, kind: 'text', decimals: 0 };
       const prices = rows.map((row) => priceIn(name, row, places.indexOf(name)));
       return { name, title, kind: 'money', decimals: mostDecimals(prices) };
     }),
-    ...measures.map((name): SheetColumn => {
+    ...measures.map((name): PageSheetColumn => {
       const decimals = mostDecimals(rows.map((row) => row.measures[name]));
-      const kind = kindOf(name);
+      const kind = measureKind(name);
       return { name, title: titleOf(scene, name), kind, decimals, unlike: kind === 'quantity' };
     }),
   ];

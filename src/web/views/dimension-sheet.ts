@@ -12,10 +12,10 @@ import { filledMeasures, viewTable } from '../../report/view.ts';
 import { choiceOf } from '../query/measured.ts';
 import { choiceTitle, cubeOf, labelOf, type Scene, titleOf } from '../query/scene.ts';
 import { pricesByModel } from './prices.ts';
-import { behind, type Sheet, type SheetColumn, type SheetRow } from './sheet.ts';
+import { behind, type PageSheet, type PageSheetColumn, type PageSheetRow } from './sheet.ts';
 
 /** Usage, cost, share and change by one dimension; for models their unit prices too. */
-export function dimensionSheet(scene: Scene, dimension: string): Sheet {
+export function dimensionSheet(scene: Scene, dimension: string): PageSheet {
   const { store, words } = scene;
   const dimensions = dimension === 'channel_name' ? ['channel', 'channel_name'] : [dimension];
   const cube = cubeOf(scene, scene.selection, [dimension]);
@@ -40,14 +40,14 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   const shownExtra = extra.filter((each) => each !== undefined);
   const names = [dimension, ...measures, 'share'];
   const columns = view.columns.map(
-    (column, place): SheetColumn => ({
+    (column, place): PageSheetColumn => ({
       ...column,
       name: names[place] ?? '',
       ...(place === 0 ? { title: titleOf(scene, dimension) } : {}),
       ...(names[place] === 'consumed' ? { title: choiceTitle(scene, choiceOf(scene)) } : {}),
     }),
   );
-  const sheetRow = (row: Rolled, cells: readonly Cell[], isTotal: boolean): SheetRow => {
+  const sheetRow = (row: Rolled, cells: readonly Cell[], isTotal: boolean): PageSheetRow => {
     const more = shownExtra.map(({ cell }) => (isTotal ? null : cell(row)));
     const exact = columns.map(({ name, kind }, place) =>
       kind === 'dimension' || kind === 'share' ? (cells[place] ?? null) : measureOf(row, name),
@@ -60,7 +60,7 @@ export function dimensionSheet(scene: Scene, dimension: string): Sheet {
   // Usage in a unit without a measure of its own stands by its unit, as in every table of the command line.
   const asked = [...dimensions, ...(scene.unit === undefined ? [] : ['unit'])];
   const arrange = <T>(list: readonly T[]) => order.map((place) => list[place] as T);
-  const arrangedRow = (row: SheetRow): SheetRow => ({
+  const arrangedRow = (row: PageSheetRow): PageSheetRow => ({
     ...row,
     cells: arrange(row.cells),
     exact: arrange(row.exact),
@@ -100,7 +100,7 @@ function inUnit(
 const FIRST = ['payable', 'share', 'change', 'consumed'];
 
 /** The places of the columns: the name, what it cost, then usage and the way to the cost. */
-function costFirst(columns: readonly SheetColumn[]): readonly number[] {
+function costFirst(columns: readonly PageSheetColumn[]): readonly number[] {
   const rank = (place: number) => {
     const found = FIRST.indexOf(columns[place]?.name ?? '');
     return place === 0 ? -1 : found === -1 ? FIRST.length : found;
@@ -109,7 +109,7 @@ function costFirst(columns: readonly SheetColumn[]): readonly number[] {
 }
 
 interface ExtraColumn {
-  readonly column: SheetColumn;
+  readonly column: PageSheetColumn;
   cell(row: Rolled): Cell;
 }
 
@@ -148,6 +148,6 @@ function priceColumn(scene: Scene): ExtraColumn | undefined {
   };
 }
 
-export function kindOf(measure: Measure): 'money' | 'quantity' {
+export function measureKind(measure: Measure): 'money' | 'quantity' {
   return isMoney(measure) ? 'money' : 'quantity';
 }

@@ -3,11 +3,11 @@ import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import { rollup } from '../../report/rollup.ts';
 import { totalsOf } from '../../report/totals.ts';
 import { cubeOf, moneyOf, type Scene, shownValue } from '../query/scene.ts';
-import type { Selection } from '../query/select.ts';
+import type { Selected } from '../query/select.ts';
 import { changeText } from './dimension-sheet.ts';
 
 /** A value with its name, exact: a bigint in units of 10⁻¹⁸ or a plain count. */
-export interface Part {
+export interface FigurePart {
   readonly name: string;
   readonly label: string;
   readonly value: bigint | number;
@@ -21,10 +21,10 @@ export interface More {
 }
 
 /** One of the large figures at the top. */
-export interface Figure extends Part {
+export interface Figure extends FigurePart {
   readonly unit?: string;
   readonly change?: string;
-  readonly parts: readonly (Part | More)[];
+  readonly parts: readonly (FigurePart | More)[];
 }
 
 /** Cost, tokens, other usage where there is any, models and keys: each with its parts and its change. */
@@ -47,7 +47,7 @@ interface Sums {
   distinct(dimension: string): number;
 }
 
-function summed(scene: Scene, selection: Selection): Sums {
+function summed(scene: Scene, selection: Selected): Sums {
   const cube = cubeOf(scene, selection, ['unit']);
   const total = totalsOf(cube)[0];
   const others = rollup(cube, ['unit']).flatMap(({ values: [unit], measures: { consumed } }) =>
@@ -62,7 +62,7 @@ function summed(scene: Scene, selection: Selection): Sums {
   };
 }
 
-function distinctValues(scene: Scene, selection: Selection, dimension: string): readonly DimensionValue[] {
+function distinctValues(scene: Scene, selection: Selected, dimension: string): readonly DimensionValue[] {
   const groups = cubeOf(scene, selection, [dimension], []).groups;
   return groups.map(({ values }) => values[0] ?? null).filter((value) => value !== null);
 }
@@ -112,7 +112,7 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
 const MOST_PARTS = 8;
 
 /** A bill may have any number of units; that there are more is said. */
-function fewest(parts: readonly Part[], { page }: Scene['words']): readonly (Part | More)[] {
+function fewest(parts: readonly FigurePart[], { page }: Scene['words']): readonly (FigurePart | More)[] {
   const more = parts.length - MOST_PARTS;
   return more <= 1 ? parts : [...parts.slice(0, MOST_PARTS), { name: 'more', label: page.moreFiles(more) }];
 }
@@ -144,7 +144,7 @@ function figure(
   label: string,
   now: Sums,
   before: Sums | undefined,
-): Part & { change?: string } {
+): FigurePart & { change?: string } {
   const change = changed(scene, name, now, before);
   return { name, label, value: now.of[name] ?? 0n, ...(change && { change }) };
 }
@@ -161,7 +161,7 @@ function unitChanged({ words }: Scene, [unit, value]: Sums['others'][number], be
 }
 
 /** What the bill does not speak of, and what there was none of, takes no place. */
-function parts({ words }: Scene, { of }: Sums, names: readonly Measure[]): readonly Part[] {
+function parts({ words }: Scene, { of }: Sums, names: readonly Measure[]): readonly FigurePart[] {
   return names.flatMap((name) => {
     const value = of[name] ?? 0n;
     return value === 0n ? [] : [{ name, label: words.page.titles[name] ?? name, value }];

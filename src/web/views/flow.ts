@@ -13,8 +13,8 @@ import {
   titleOf,
 } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import { kindOf } from './dimension-sheet.ts';
-import { behind, type Sheet, type SheetColumn, withUnit } from './sheet.ts';
+import { measureKind } from './dimension-sheet.ts';
+import { behind, type PageSheet, type PageSheetColumn, withUnit } from './sheet.ts';
 
 /** More nodes in a step than this cannot be told apart. */
 export const MOST_NODES = 10;
@@ -41,7 +41,7 @@ export interface Flow {
   readonly isCut: boolean;
   readonly hasNegative: boolean;
   /** The same as a table, made when it is asked for. */
-  sheet(): Sheet;
+  sheet(): PageSheet;
 }
 
 /** Team (or workspace) → API key → model → usage type, in the chosen measure. */
@@ -112,19 +112,21 @@ function linksOf(groups: readonly Group[], measure: Measure, from: Step | undefi
   return [...links.values()];
 }
 
-function sheetOf(scene: Scene, steps: readonly string[]): Sheet {
+function sheetOf(scene: Scene, steps: readonly string[]): PageSheet {
   const { measure, words } = scene;
   const amount = ({ measures }: Group) => measures[measure] ?? 0n;
   const rows = cubeOf(scene, scene.measured, steps, [measure]).groups.toSorted((a, b) =>
     amount(a) === amount(b) ? 0 : amount(a) > amount(b) ? -1 : 1,
   );
   const decimals = mostDecimals(rows.map(({ measures }) => measures[measure]));
-  const columns: SheetColumn[] = [
-    ...steps.map((name): SheetColumn => ({ name, title: titleOf(scene, name), kind: 'text', decimals: 0 })),
-    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: kindOf(measure), decimals },
+  const columns: PageSheetColumn[] = [
+    ...steps.map(
+      (name): PageSheetColumn => ({ name, title: titleOf(scene, name), kind: 'text', decimals: 0 }),
+    ),
+    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: measureKind(measure), decimals },
   ];
   const filled = rows.filter(({ measures }) => (measures[measure] ?? 0n) !== 0n);
-  const sheet: Sheet = {
+  const sheet: PageSheet = {
     name: 'flow',
     title: words.web.flow,
     columns,

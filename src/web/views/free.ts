@@ -2,10 +2,10 @@ import { ONE } from '../../bill/decimal.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { rollup } from '../../report/rollup.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
-import { behind, type Sheet, type SheetColumn } from './sheet.ts';
+import { behind, type PageSheet, type PageSheetColumn } from './sheet.ts';
 
 /** Free quota used, by model and unit: what it covered of what was consumed. Units are never added up. */
-export function freeSheet(scene: Scene): Sheet {
+export function freeSheet(scene: Scene): PageSheet {
   const { words } = scene;
   const cube = cubeOf(scene, scene.selection, ['model', 'unit', 'fee_type'], ['consumed', 'deducted']);
   const free = new Map(
@@ -26,7 +26,7 @@ export function freeSheet(scene: Scene): Sheet {
           : -1,
     );
   const decimals = mostDecimals(rows.flatMap((row) => [row.free, row.measures.consumed]));
-  const columns: SheetColumn[] = [
+  const columns: PageSheetColumn[] = [
     { name: 'model', title: titleOf(scene, 'model'), kind: 'text', decimals: 0 },
     { name: 'unit', title: titleOf(scene, 'unit'), kind: 'text', decimals: 0 },
     { name: 'free', title: words.web.freeDeducted, kind: 'quantity', decimals, unlike: true },

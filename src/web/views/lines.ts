@@ -4,8 +4,8 @@ import { MEASURES, type Measure } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Scene, shownValue, titleOf } from '../query/scene.ts';
-import { kindOf } from './dimension-sheet.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
+import { measureKind } from './dimension-sheet.ts';
+import type { PageSheet, PageSheetColumn } from './sheet.ts';
 
 /** What the server answers to `lines`. */
 export interface LinesAnswer {
@@ -23,7 +23,7 @@ const SAID_BY: Readonly<Record<string, string>> = {
   channel: 'channel_name',
 };
 
-export interface Lines extends Sheet {
+export interface LinesSheet extends PageSheet {
   /** What all lines have in common: `Model: qwen-max`. */
   readonly common: readonly string[];
 }
@@ -32,13 +32,13 @@ export interface Lines extends Sheet {
  * The lines of the bill as a table, a column for everything in which they differ. What says nothing, and what another
  * column says, only the CSV has.
  */
-export function linesSheet(scene: Scene, answer: LinesAnswer): Lines {
+export function linesSheet(scene: Scene, answer: LinesAnswer): LinesSheet {
   const { web } = scene.words;
   const columns = answer.columns.map((name, place) => columnOf(scene, name, place, answer));
   const filled = new Set(columns.filter((_, place) => answer.rows.some((row) => row[place] !== null)));
   const names = new Set([...filled].map(({ name }) => name));
   const said = [...columns.keys()].filter((place) => {
-    const column = columns[place] as SheetColumn;
+    const column = columns[place] as PageSheetColumn;
     return filled.has(column) && !names.has(own(SAID_BY, column.name) ?? '');
   });
   const isSame = (place: number) =>
@@ -65,7 +65,7 @@ export function linesSheet(scene: Scene, answer: LinesAnswer): Lines {
   };
 }
 
-function columnOf(scene: Scene, name: string, place: number, { rows }: LinesAnswer): SheetColumn {
+function columnOf(scene: Scene, name: string, place: number, { rows }: LinesAnswer): PageSheetColumn {
   const { web } = scene.words;
   const titles: Readonly<Record<string, string>> = {
     file: web.file,
@@ -77,7 +77,7 @@ function columnOf(scene: Scene, name: string, place: number, { rows }: LinesAnsw
   if (name === 'line') return { name, title, kind: 'count', decimals: 0 };
   const isNumber = isMeasure(name) || name === 'list_price';
   if (!isNumber) return { name, title, kind: 'text', decimals: 0 };
-  const kind = name === 'list_price' ? 'money' : kindOf(name as Measure);
+  const kind = name === 'list_price' ? 'money' : measureKind(name as Measure);
   const decimals = mostDecimals(rows.map((row) => parseDecimal(row[place] ?? '') ?? null));
   return { name, title, kind, decimals, unlike: kind === 'quantity' };
 }
@@ -87,14 +87,14 @@ function isMeasure(name: string): boolean {
 }
 
 /** A cell that is no number stays as it is. */
-function cellOf(column: SheetColumn | undefined, cell: string | null): Cell {
+function cellOf(column: PageSheetColumn | undefined, cell: string | null): Cell {
   if (cell === null) return null;
   if (column?.kind === 'count') return Number(cell);
   return column?.kind === 'text' ? cell : (parseDecimal(cell) ?? cell);
 }
 
 /** Keys and workspaces go by their names. */
-function wordedCell(scene: Scene, column: SheetColumn | undefined, cell: Cell): Cell {
+function wordedCell(scene: Scene, column: PageSheetColumn | undefined, cell: Cell): Cell {
   if (column?.kind !== 'text' || typeof cell !== 'string' || column.name === 'file') return cell;
   return shownValue(scene, column.name, cell);
 }

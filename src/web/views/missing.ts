@@ -15,7 +15,7 @@ export interface Missing {
 export function missingChoices(scene: Scene): readonly Missing[] {
   const { web } = scene.words;
   const { state, store } = scene;
-  const told = (key: Key, title: string, asked: string, shown: string): Missing => ({
+  const missing = (key: Key, title: string, asked: string, shown: string): Missing => ({
     text: web.notThere(title, asked, shown),
     without: ({ [key]: _, ...others }) => others as ViewState,
   });
@@ -23,13 +23,13 @@ export function missingChoices(scene: Scene): readonly Missing[] {
     ...Object.keys(state.filters)
       .filter((name) => !store.dimensions.has(name))
       .map((name) => unknownFilter(scene, name)),
-    isMonthThere(scene) ? undefined : told('month', web.period, state.month ?? '', shownMonth(scene)),
+    isMonthThere(scene) ? undefined : missing('month', web.period, state.month ?? '', shownMonth(scene)),
     isBucketThere(scene)
       ? undefined
-      : told('bucket', web.currency, bucketText(scene, state.bucket ?? ''), shownBucket(scene)),
+      : missing('bucket', web.currency, bucketText(scene, state.bucket ?? ''), shownBucket(scene)),
     state.measure === undefined || state.measure === choiceOf(scene)
       ? undefined
-      : told(
+      : missing(
           'measure',
           web.measureName,
           choiceTitle(scene, state.measure),
@@ -37,10 +37,10 @@ export function missingChoices(scene: Scene): readonly Missing[] {
         ),
     state.stack === undefined || state.stack === stackOf(scene)
       ? undefined
-      : told('stack', web.stack, titleOf(scene, state.stack), stackTitle(scene)),
+      : missing('stack', web.stack, titleOf(scene, state.stack), stackTitle(scene)),
     state.grain === undefined || state.grain === scene.grain
       ? undefined
-      : told('grain', web.grain, web.grains[state.grain] ?? '', web.grains[scene.grain] ?? ''),
+      : missing('grain', web.grain, web.grains[state.grain] ?? '', web.grains[scene.grain] ?? ''),
   ];
   return found.filter((each) => each !== undefined);
 }

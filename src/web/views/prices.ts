@@ -6,7 +6,7 @@ import { mostDecimals, quantityDecimals } from '../../report/decimals.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import { roundHalfUp } from '../../report/round.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
-import { behind, type Sheet, type SheetColumn } from './sheet.ts';
+import { behind, type PageSheet, type PageSheetColumn } from './sheet.ts';
 
 const DIMENSIONS = ['model', 'usage_type', 'list_price', 'price_unit', 'unit'];
 const MEASURES = ['consumed', 'billed', 'list_cost', 'payable'] as const;
@@ -14,7 +14,7 @@ const MEASURES = ['consumed', 'billed', 'list_cost', 'payable'] as const;
 const FINER = 2;
 
 /** Every list price in effect, with what was consumed, charged and paid at it. */
-export function priceSheet(scene: Scene): Sheet {
+export function priceSheet(scene: Scene): PageSheet {
   const { words } = scene;
   const rows = priced(scene);
   const money = Math.min(
@@ -23,12 +23,12 @@ export function priceSheet(scene: Scene): Sheet {
   );
   const listed = mostDecimals(rows.map(priceOf));
   const paidDecimals = Math.min(listed + FINER, mostDecimals(rows.map(paid)));
-  const columns: SheetColumn[] = [
+  const columns: PageSheetColumn[] = [
     ...['model', 'usage_type'].map((name) => text(name, titleOf(scene, name))),
     { name: 'list_price', title: words.web.listPrice, kind: 'money', decimals: listed },
     text('price_unit', words.web.priceUnit),
     text('unit', titleOf(scene, 'unit')),
-    ...MEASURES.map((name): SheetColumn => {
+    ...MEASURES.map((name): PageSheetColumn => {
       const isMoney = name === 'list_cost' || name === 'payable';
       const decimals = isMoney ? money : quantityDecimals(rows.map(({ measures }) => measures[name]));
       return {
@@ -112,6 +112,6 @@ function paid(row: Rolled): bigint | null {
   return price === null || payable === null || list === null || list <= 0n ? null : (price * payable) / list;
 }
 
-function text(name: string, title: string): SheetColumn {
+function text(name: string, title: string): PageSheetColumn {
   return { name, title, kind: 'text', decimals: 0 };
 }

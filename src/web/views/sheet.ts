@@ -8,14 +8,14 @@ import type { ViewColumn } from '../../report/page.ts';
 import type { Cell, Table } from '../../report/table.ts';
 import type { Drill } from '../query/state.ts';
 
-export interface SheetColumn extends ViewColumn {
+export interface PageSheetColumn extends ViewColumn {
   /** Machine name. */
   readonly name: string;
   /** Rows of unlike units: each is shown with the decimals that it needs itself, up to `decimals`. */
   readonly unlike?: boolean;
 }
 
-export interface SheetRow {
+export interface PageSheetRow {
   /** As they are shown, rounded so that rows add up. */
   readonly cells: readonly Cell[];
   /** As they are. */
@@ -24,12 +24,12 @@ export interface SheetRow {
 }
 
 /** A table of the page: it sorts, searches, copies and downloads in the same way as all of them. */
-export interface Sheet {
+export interface PageSheet {
   readonly name: string;
   readonly title: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly SheetRow[];
-  readonly totals: readonly SheetRow[];
+  readonly columns: readonly PageSheetColumn[];
+  readonly rows: readonly PageSheetRow[];
+  readonly totals: readonly PageSheetRow[];
   /** The machine table behind it, as the command line writes it; made when it is asked for. */
   machine?(): Table;
 }
@@ -40,7 +40,12 @@ export interface SheetSort {
 }
 
 /** A cell as text: rounded, or with all its decimals. */
-export function cellText(row: SheetRow, place: number, column: SheetColumn, exact: boolean): string {
+export function sheetCellText(
+  row: PageSheetRow,
+  place: number,
+  column: PageSheetColumn,
+  exact: boolean,
+): string {
   const cell = row.exact[place] ?? null;
   // Where there is none of a unit, the place stays empty.
   if (cell === 0n && row.cells[place] === null) return '';
@@ -53,12 +58,16 @@ export function cellText(row: SheetRow, place: number, column: SheetColumn, exac
   );
 }
 
-function ownDecimals(cell: Cell, { decimals }: SheetColumn): number {
+function ownDecimals(cell: Cell, { decimals }: PageSheetColumn): number {
   return typeof cell === 'bigint' ? Math.min(decimals, decimalsOf(cell)) : decimals;
 }
 
 /** The rows that have the words searched for, in the order asked for; absent values last. */
-export function arranged(sheet: Sheet, search: string, sort: SheetSort | undefined): readonly SheetRow[] {
+export function arranged(
+  sheet: PageSheet,
+  search: string,
+  sort: SheetSort | undefined,
+): readonly PageSheetRow[] {
   const wanted = search.trim().toLowerCase();
   const texts = sheet.columns.flatMap(({ kind }, place) => (isText(kind) ? [place] : []));
   const found =
@@ -73,7 +82,7 @@ export function arranged(sheet: Sheet, search: string, sort: SheetSort | undefin
         );
   if (sort === undefined) return found;
   const isWorded = isText(sheet.columns[sort.column]?.kind ?? 'text');
-  const value = (row: SheetRow) => (isWorded ? row.cells : row.exact)[sort.column] ?? null;
+  const value = (row: PageSheetRow) => (isWorded ? row.cells : row.exact)[sort.column] ?? null;
   return [...found].sort((a, b) => compare(value(a), value(b), sort.descending ? -1 : 1));
 }
 
@@ -87,7 +96,7 @@ function compare(a: Cell, b: Cell, direction: number): number {
 }
 
 /** What is on the page, with all decimals, for a spreadsheet: titles, tabs, no formula. */
-export function sheetTsv(sheet: Sheet, rows: readonly SheetRow[]): string {
+export function sheetTsv(sheet: PageSheet, rows: readonly PageSheetRow[]): string {
   const columns = sheet.columns.map(({ title, kind }) => ({ name: title, kind }));
   const cells = rows.map(({ cells, exact }) =>
     sheet.columns.map(({ kind }, place) => (isText(kind) ? cells : exact)[place] ?? null),
@@ -97,11 +106,11 @@ export function sheetTsv(sheet: Sheet, rows: readonly SheetRow[]): string {
 }
 
 /** The machine table as CSV; with a byte order mark, without which Excel takes UTF-8 for something else. */
-export function sheetCsv(sheet: Sheet): string {
+export function sheetCsv(sheet: PageSheet): string {
   return [...writeDelimited(sheet.machine?.() ?? tableOf(sheet), { delimiter: ',', bom: true })].join('');
 }
 
-function tableOf(sheet: Sheet): Table {
+function tableOf(sheet: PageSheet): Table {
   return {
     name: sheet.name,
     columns: sheet.columns.map(({ name, kind }) => ({ name, kind })),
@@ -111,7 +120,7 @@ function tableOf(sheet: Sheet): Table {
 }
 
 /** Where the figures of the last column are in one unit, the CSV says in which: `consumed` alone would not. */
-export function withUnit(sheet: Sheet, unit: string | undefined): Sheet {
+export function withUnit(sheet: PageSheet, unit: string | undefined): PageSheet {
   if (unit === undefined) return sheet;
   const put = <T>(row: readonly T[], cell: T): T[] => [...row.slice(0, -1), cell, ...row.slice(-1)];
   const { columns, rows, ...table } = tableOf(sheet);

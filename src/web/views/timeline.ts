@@ -6,8 +6,8 @@ import { rollup } from '../../report/rollup.ts';
 import { choiceOf, measuredDrill } from '../query/measured.ts';
 import { choiceTitle, cubeOf, moneyOf, type Scene, shownValue } from '../query/scene.ts';
 import type { Drill } from '../query/state.ts';
-import { kindOf } from './dimension-sheet.ts';
-import { type Sheet, type SheetColumn, withUnit } from './sheet.ts';
+import { measureKind } from './dimension-sheet.ts';
+import { type PageSheet, type PageSheetColumn, withUnit } from './sheet.ts';
 import { filledTimes, GRAIN_DIMENSION, timeDrill, timeOf } from './time.ts';
 
 /** Beyond these a stack is stripes: the others are one more. */
@@ -29,7 +29,7 @@ export interface Timeline {
   readonly times: readonly (string | null)[];
   readonly series: readonly Series[];
   readonly totals: readonly bigint[];
-  sheet(): Sheet;
+  sheet(): PageSheet;
 }
 
 /** The dimensions by which time can be stacked; a bill without values in one has none to stack. */
@@ -161,12 +161,17 @@ function sumOf(row: readonly (bigint | null)[]): bigint {
   return row.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n);
 }
 
-function sheetOf(scene: Scene, title: string, times: Timeline['times'], totals: readonly bigint[]): Sheet {
+function sheetOf(
+  scene: Scene,
+  title: string,
+  times: Timeline['times'],
+  totals: readonly bigint[],
+): PageSheet {
   const { words, grain, measure } = scene;
   const decimals = mostDecimals(totals);
-  const columns: SheetColumn[] = [
+  const columns: PageSheetColumn[] = [
     { name: grain, title: words.web.grains[grain] ?? grain, kind: 'text', decimals: 0 },
-    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: kindOf(measure), decimals },
+    { name: measure, title: choiceTitle(scene, choiceOf(scene)), kind: measureKind(measure), decimals },
   ];
   const rows = times.map((time, place) => ({
     cells: [time ?? words.web.noTime, totals[place] as bigint],

@@ -22,7 +22,7 @@ export function packCube(cube: Cube, head: PageHead): Uint8Array {
   const order = ordered(cube, coded);
   const groups = order.map((index) => cube.groups[index] as Group);
   const columns = columnsOf(groups);
-  const measures = MEASURES.flatMap((name, place) => told(name, columns[place] ?? []));
+  const measures = MEASURES.flatMap((name, place) => packedMeasures(name, columns[place] ?? []));
   const layout: Layout = {
     size: groups.length,
     dimensions: cube.dimensions.map((name, place) => ({ name, values: coded[place]?.values ?? [] })),
@@ -99,7 +99,7 @@ function writeCodes(out: ByteWriter, order: readonly number[], codes: Uint32Arra
 }
 
 /** A measure as it is packed, with its values. */
-interface Told extends PackedMeasure {
+interface MeasureToPack extends PackedMeasure {
   readonly values: readonly (bigint | null)[];
 }
 
@@ -112,7 +112,7 @@ function columnsOf(groups: readonly Group[]): readonly (readonly (bigint | null)
 }
 
 /** A measure that no row of the bill speaks of is left out. */
-function told(name: Measure, values: readonly (bigint | null)[]): readonly Told[] {
+function packedMeasures(name: Measure, values: readonly (bigint | null)[]): readonly MeasureToPack[] {
   let said = 0;
   let sum = 0n;
   for (const value of values) {
@@ -126,8 +126,8 @@ function told(name: Measure, values: readonly (bigint | null)[]): readonly Told[
   return [{ name, decimals, limbs, hasAbsent: said < values.length, values }];
 }
 
-function writeMeasure(out: ByteWriter, measures: readonly Told[], place: number): void {
-  const { values, decimals } = measures[place] as Told;
+function writeMeasure(out: ByteWriter, measures: readonly MeasureToPack[], place: number): void {
+  const { values, decimals } = measures[place] as MeasureToPack;
   const unit = 10n ** BigInt(SCALE - decimals);
   const earlier = measures.slice(0, place).map((each) => each.values);
   const explicit: bigint[] = [];
@@ -141,7 +141,12 @@ function writeMeasure(out: ByteWriter, measures: readonly Told[], place: number)
 }
 
 /** The saying of the group before, where it is true again: long runs pack best. */
-function opOf(value: bigint | null, row: number, earlier: readonly Told['values'][], before: number): number {
+function opOf(
+  value: bigint | null,
+  row: number,
+  earlier: readonly MeasureToPack['values'][],
+  before: number,
+): number {
   if (value === null) return OP.absent;
   if (value === 0n) return OP.zero;
   if (before >= OP.same && earlier[before - OP.same]?.[row] === value) return before;

@@ -1,4 +1,4 @@
-import type { Cell, PROBLEMS } from '../shape/problems.ts';
+import type { PROBLEMS, ProblemCell } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
@@ -245,7 +245,7 @@ export const enProblems = {
         : 'A file of that name is as it was. Check the folder, its rights and the free space.',
   },
   ...enReconcileProblems,
-} satisfies SentencesOf<typeof PROBLEMS, Cell>;
+} satisfies SentencesOf<typeof PROBLEMS, ProblemCell>;
 
 const CAUSES: Readonly<Record<string, string>> = {
   'utf8-read-as-gbk': 'UTF-8 text was read as GBK and saved',

@@ -1,5 +1,5 @@
 /** What is wrong with the other side of a reconciliation, in English. */
-import type { Cell, PROBLEMS } from '../shape/problems.ts';
+import type { ProblemCell, PROBLEMS } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
 import { enPage } from './page.ts';
 
@@ -136,4 +136,4 @@ export const enReconcileProblems = {
     remedy:
       'Filter the bill by one of them, or add a column of currencies (and of tax: included, excluded) to the other side.',
   },
-} satisfies Partial<SentencesOf<typeof PROBLEMS, Cell>>;
+} satisfies Partial<SentencesOf<typeof PROBLEMS, ProblemCell>>;

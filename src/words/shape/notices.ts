@@ -12,7 +12,7 @@ export interface Seen extends Rows {
 export interface Files {
   readonly files: Texts;
 }
-export interface Damage extends Rows, Files {
+export interface DamagedColumns extends Rows, Files {
   readonly columns: Texts;
   readonly texts: Texts;
 }
@@ -35,8 +35,8 @@ export const NOTICES = {
   TIME_UNKNOWN: warning<Rows>(),
   REJECTED_ROWS: warning<Rows>(),
   INPUT_FAILED: warning<{ readonly file: string; readonly reason: string }>(),
-  DAMAGED_IDS: warning<Damage>(),
-  ROUNDED_AMOUNTS: warning<Damage>(),
+  DAMAGED_IDS: warning<DamagedColumns>(),
+  ROUNDED_AMOUNTS: warning<DamagedColumns>(),
   OTHER_PRODUCTS: note<Rows & { readonly texts: Texts }>(),
   DUPLICATES: note<Rows>(),
   /** `both`: 1 where all of the rows count. */

@@ -3,7 +3,7 @@ import { error } from './code.ts';
 export interface Limit {
   readonly limit: number;
 }
-export interface Found {
+export interface HeaderFound {
   readonly found: string;
 }
 export interface Named {
@@ -15,7 +15,7 @@ export interface Columns {
 export interface Known {
   readonly known: readonly string[];
 }
-export interface Reason {
+export interface WithReason {
   readonly reason: string;
 }
 
@@ -42,22 +42,22 @@ export const PROBLEMS = {
   MAY_BE_CUT: error(),
   GAVE_UP: error<Limit>(),
   TOO_MANY_GROUPS: error<Limit>(),
-  NO_HEADER: error<Found>(),
-  MOJIBAKE: error<Found & { readonly cause: string }>(),
+  NO_HEADER: error<HeaderFound>(),
+  MOJIBAKE: error<HeaderFound & { readonly cause: string }>(),
   TOO_MANY_COLUMNS: error<Limit & { readonly found: number }>(),
-  COLUMN_TWICE: error<Found>(),
-  NO_INSTANCE_ID: error<Found>(),
-  NO_AMOUNT: error<Found>(),
+  COLUMN_TWICE: error<HeaderFound>(),
+  NO_INSTANCE_ID: error<HeaderFound>(),
+  NO_AMOUNT: error<HeaderFound>(),
   NOT_FOUND: error(),
   NO_SUCH_LINE: error<{ readonly lines: number }>(),
   WHICH_ENTRY: error<{ readonly entries: string }>(),
-  UNREADABLE: error<Reason>(),
+  UNREADABLE: error<WithReason>(),
   FILE_CHANGED: error(),
   EMPTY_FOLDER: error(),
   NO_MATCH: error(),
   NOTHING_INSIDE: error(),
   INFLATES_TOO_MUCH: error<Limit>(),
-  DAMAGED_ARCHIVE: error<Reason>(),
+  DAMAGED_ARCHIVE: error<WithReason>(),
   SPREADSHEET: error(),
   OLD_SPREADSHEET: error(),
   TOO_MANY_TEXTS: error<Limit>(),
@@ -66,15 +66,15 @@ export const PROBLEMS = {
   UNKNOWN_ENCODING: error(),
   NO_ROWS_AT_ALL: error(),
   NO_TIMES: error(),
-  NAMES_NO_ID: error<Found>(),
+  NAMES_NO_ID: error<HeaderFound>(),
   NAMES_TWICE: error<{ readonly first: number }>(),
   NAMES_CLASH: error(),
-  NAMES_BROKEN: error<Reason>(),
+  NAMES_BROKEN: error<WithReason>(),
   /** `partly`: 1 where something was written. */
-  CANNOT_WRITE: error<Reason & { readonly partly: number }>(),
+  CANNOT_WRITE: error<WithReason & { readonly partly: number }>(),
   NO_RECORDS: error(),
-  NO_TABLE: error<Found>(),
-  BROKEN_JSON: error<Reason>(),
+  NO_TABLE: error<HeaderFound>(),
+  BROKEN_JSON: error<WithReason>(),
   JSON_TOO_LARGE: error<Limit>(),
   NOT_JSON: error(),
   NOT_AN_OBJECT: error(),
@@ -87,7 +87,7 @@ export const PROBLEMS = {
   NOT_A_LOG_TIME: error(),
   PRICE_WITHOUT: error<{ readonly name: string }>(),
   PRICE_TWICE: error<{ readonly first: number | '?' }>(),
-  PRICES_UNLIKE: error<Found>(),
+  PRICES_UNLIKE: error<HeaderFound>(),
   NOT_A_PRICED_TYPE: error(),
   NOT_A_PRICE_UNIT: error(),
   /** No column of the other side holds amounts that the bill has. */
@@ -108,7 +108,7 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** What every sentence of a problem may name; empty where the problem is of no column or cell. */
-export interface Cell {
+export interface ProblemCell {
   readonly column: string;
   readonly value: string;
 }

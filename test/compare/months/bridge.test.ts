@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   addParts,
   type BridgeCell,
+  type BridgeParts,
   type BridgeSide,
   bridge,
   PARTS,
-  type Parts,
   payableOf,
 } from '../../../src/compare/months/bridge.ts';
 import { sumOf, wholes } from '../../../src/compare/months/fraction.ts';
@@ -35,7 +35,7 @@ function cell(old: BridgeSide, now: BridgeSide, more: Partial<BridgeCell> = {}):
 }
 
 /** The parts that are not 0, as `over/under` or a whole number. */
-function told(parts: Parts | undefined): Record<string, string> {
+function told(parts: BridgeParts | undefined): Record<string, string> {
   const shown = PARTS.map((part) => [part, parts?.[part]] as const).filter(([, value]) => value?.over !== 0n);
   return Object.fromEntries(
     shown.map(([part, value]) => [

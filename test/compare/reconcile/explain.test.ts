@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../../src/compare/reconcile/reasons/explain.ts';
-import type { Part } from '../../../src/compare/reconcile/reasons/parts.ts';
+import type { BillPart } from '../../../src/compare/reconcile/reasons/parts.ts';
 import { reasonText } from '../../../src/compare/reconcile/reasons/reason.ts';
+import { reasonsFor } from '../../../src/compare/reconcile/reasons/reasons-for.ts';
 import type { Group } from '../../../src/index.ts';
 import { dec, group } from './made.ts';
 
@@ -36,13 +36,13 @@ const GROUPS: readonly Group[] = [
 ];
 // In all: 8.7703
 
-function reasonsFor(
+function reasonTexts(
   theirs: string,
-  more: { tax?: Group['tax']; others?: Map<string, Part[]>; keys?: string[] } = {},
+  more: { tax?: Group['tax']; others?: Map<string, BillPart[]>; keys?: string[] } = {},
 ) {
   const { tax = 'included', ...rest } = more;
   const unequal = { dimensions: DIMENSIONS, parts: GROUPS, measure: 'payable', tax, keys: [], ...rest };
-  return explain({ ...unequal, theirs: dec(theirs) }).map((reasons) => reasonText(reasons));
+  return reasonsFor({ ...unequal, theirs: dec(theirs) }).map((reasons) => reasonText(reasons));
 }
 
 describe('what makes the other number exactly', () => {
@@ -87,40 +87,43 @@ describe('what makes the other number exactly', () => {
       'measure:measure=list_cost+without:dimension=fee_type:values=refund',
     ],
   ])('%s', (_, theirs, wanted) => {
-    expect(reasonsFor(theirs)[0]).toBe(wanted);
+    expect(reasonTexts(theirs)[0]).toBe(wanted);
   });
 
   it.each(['8.7704', '8.7702', '8.6', '4.2', '100', '0', '12.2567', '10.1478'])(
     '%s: nothing does',
     (theirs) => {
-      expect(reasonsFor(theirs)).toEqual([]);
+      expect(reasonTexts(theirs)).toEqual([]);
     },
   );
 
   it('one unit of the last decimal apart is nothing that rounding explains', () => {
-    expect(reasonsFor('8.74')).toEqual([]);
-    expect(reasonsFor('8.78')).toEqual([]);
+    expect(reasonTexts('8.74')).toEqual([]);
+    expect(reasonTexts('8.78')).toEqual([]);
   });
 
   it('tax is added only where the bill has none, and taken off only where it has', () => {
     // 8.7703 × 1.06 = 9.296518
-    expect(reasonsFor('9.296518')).toEqual([]);
-    expect(reasonsFor('9.296518', { tax: 'excluded' })).toEqual(['tax:tax=included:rate=6']);
-    expect(reasonsFor('8.2739', { tax: 'excluded' })).toEqual([]);
-    expect(reasonsFor('8.2739', { tax: 'unknown' })).toEqual(['tax:tax=excluded:rate=6']);
+    expect(reasonTexts('9.296518')).toEqual([]);
+    expect(reasonTexts('9.296518', { tax: 'excluded' })).toEqual(['tax:tax=included:rate=6']);
+    expect(reasonTexts('8.2739', { tax: 'excluded' })).toEqual([]);
+    expect(reasonTexts('8.2739', { tax: 'unknown' })).toEqual(['tax:tax=excluded:rate=6']);
   });
 
   it('other products, all or one of them', () => {
-    const part = (amount: string): Part => ({ values: ['2026-05', 'a', null, 'usage'], amount: dec(amount) });
+    const part = (amount: string): BillPart => ({
+      values: ['2026-05', 'a', null, 'usage'],
+      amount: dec(amount),
+    });
     const others = new Map([
       ['ECS', [part('7'), part('0.5')]],
       ['OSS', [part('0.31')]],
     ]);
-    expect(reasonsFor('16.5803', { others })).toEqual(['other_products:products=ECS|OSS']);
-    expect(reasonsFor('16.2703', { others })).toEqual(['other_products:products=ECS']);
-    expect(reasonsFor('9.0803', { others })).toEqual(['other_products:products=OSS']);
+    expect(reasonTexts('16.5803', { others })).toEqual(['other_products:products=ECS|OSS']);
+    expect(reasonTexts('16.2703', { others })).toEqual(['other_products:products=ECS']);
+    expect(reasonTexts('9.0803', { others })).toEqual(['other_products:products=OSS']);
     // Months of accounts dropped: 3.00 + 5.00 + (0.7566 + 7.81 = 8.5666) 8.56
-    expect(reasonsFor('16.56', { others })[0]).toMatch(
+    expect(reasonTexts('16.56', { others })[0]).toMatch(
       /^other_products:products=ECS\|OSS\+rounded:mode=down/,
     );
   });
@@ -132,7 +135,7 @@ describe('what makes the other number exactly', () => {
     ];
     const unequal = { dimensions: DIMENSIONS, parts, measure: 'payable', tax: 'included' as const };
     const found = (keys?: string[]) =>
-      explain({ ...unequal, theirs: dec('2'), ...(keys && { keys }) }).map((each) => reasonText(each));
+      reasonsFor({ ...unequal, theirs: dec('2'), ...(keys && { keys }) }).map((each) => reasonText(each));
     // Together 2.018, dropped 2.01; each for itself 1.00 + 1.00.
     expect(found(['model', 'fee_type'])).toEqual(['rounded:mode=down:decimals=2:by=model|fee_type']);
     expect(found(['billing_month'])).toEqual([]);
@@ -141,9 +144,9 @@ describe('what makes the other number exactly', () => {
   it('nothing that adds up to nothing explains a nought', () => {
     const free = [...GROUPS, group(['2026-05', 'a', 'm9', 'free-quota'], { payable: '0' })];
     const unequal = { dimensions: DIMENSIONS, parts: free, measure: 'payable', tax: 'included' as const };
-    expect(explain({ ...unequal, theirs: 0n })).toEqual([]);
+    expect(reasonsFor({ ...unequal, theirs: 0n })).toEqual([]);
     const small = [group(['2026-05', 'a', 'm', 'usage'], { payable: '0.0099' })];
-    expect(reasonText(explain({ ...unequal, parts: small, theirs: 0n })[0] ?? [])).toBe(
+    expect(reasonText(reasonsFor({ ...unequal, parts: small, theirs: 0n })[0] ?? [])).toBe(
       'rounded:mode=down:decimals=2:by=',
     );
   });
@@ -153,7 +156,13 @@ describe('what makes the other number exactly', () => {
       group(['2026-05', 'a', 'm', 'usage'], { tokens: '1060', billed_tokens: '600', free_tokens: '460' }),
     ];
     const found = (theirs: string) =>
-      explain({ dimensions: DIMENSIONS, parts: tokens, measure: 'tokens', tax: null, theirs: dec(theirs) });
+      reasonsFor({
+        dimensions: DIMENSIONS,
+        parts: tokens,
+        measure: 'tokens',
+        tax: null,
+        theirs: dec(theirs),
+      });
     expect(found('1000')).toEqual([]);
     expect(reasonText(found('600')[0] ?? [])).toBe('measure:measure=billed_tokens');
     expect(reasonText(found('1.06')[0] ?? [])).toBe('times:factor=1/1000');

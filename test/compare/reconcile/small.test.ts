@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factorOf } from '../../../src/compare/reconcile/reasons/factor.ts';
 import { matchColumns } from '../../../src/compare/reconcile/sources/columns.ts';
-import { keyValue, modelRule } from '../../../src/compare/reconcile/sources/values.ts';
+import { dimensionValueOf, modelRule } from '../../../src/compare/reconcile/sources/values.ts';
 import { isWithin, parseTolerance } from '../../../src/compare/reconcile/tolerance.ts';
 import { withoutSecrets } from '../../../src/read/records/secrets.ts';
 import { dec } from './made.ts';
@@ -113,7 +113,7 @@ describe('names of the other side', () => {
     ['a=$1', 'a', '$1'],
   ])('%s takes %s for %s', (rule, theirs, ours) => {
     const models = [modelRule(rule)].filter((each) => each !== undefined);
-    expect(keyValue('model', theirs, { ids: new Map(), models })).toBe(ours);
+    expect(dimensionValueOf('model', theirs, { ids: new Map(), models })).toBe(ours);
   });
 
   it.each(['', 'a', '=b', 'a=', 'a**=b', 'a=*'])('%j is no rule', (text) => {
@@ -122,8 +122,8 @@ describe('names of the other side', () => {
 
   it('secrets are not kept', () => {
     expect(withoutSecrets('{"api_key":"sk-0123456789abcdef"}')).toBe('{"api_key":"…cdef"}');
-    expect(keyValue('api_key_id', 'sk-0123456789abcdef', { ids: new Map(), models: [] })).toBe('…cdef');
-    expect(keyValue('api_key_id', '5000001', { ids: new Map(), models: [] })).toBe('5000001');
+    expect(dimensionValueOf('api_key_id', 'sk-0123456789abcdef', { ids: new Map(), models: [] })).toBe('…cdef');
+    expect(dimensionValueOf('api_key_id', '5000001', { ids: new Map(), models: [] })).toBe('5000001');
   });
 });
 

@@ -19,7 +19,7 @@ vi.mock('node:crypto', async (original) => {
 
 const NOTHING = NO_CONTENT;
 const isNew = (set: DigestSet, id: string) =>
-  set.meet(id, NOTHING, { file: 'bill.csv', line: 2 }) === undefined;
+  set.findOrKeep(id, NOTHING, { file: 'bill.csv', line: 2 }) === undefined;
 
 describe('a set of line ids', () => {
   it('knows what it has seen, and nothing else', () => {

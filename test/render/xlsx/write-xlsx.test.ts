@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { writeXlsx } from '../../../src/render/xlsx/write-xlsx.ts';
 import type { Table } from '../../../src/report/table.ts';
-import type { Chart, Workbook } from '../../../src/report/workbook/sheet.ts';
+import type { SheetChart, Workbook } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { words } from '../../../src/words/index.ts';
 import { read } from '../../read/files.ts';
@@ -261,7 +261,7 @@ it('a chart refers to the cells it shows', () => {
     words: words('en'),
     forPeople: false,
   });
-  const chart: Chart = {
+  const chart: SheetChart = {
     kind: 'bars',
     title: '<Top>',
     sheet,

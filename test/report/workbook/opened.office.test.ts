@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeXlsx } from '../../../src/render/xlsx/write-xlsx.ts';
-import { MOST_ROWS } from '../../../src/report/workbook/sheet.ts';
+import { MOST_SHEET_ROWS } from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { words } from '../../../src/words/index.ts';
 import type { Json } from '../../support/cli/json-report.ts';
@@ -156,7 +156,7 @@ describeWith('soffice', hasOffice(), 'a sheet as long as a spreadsheet has rows'
   afterAll(() => folder.remove());
 
   it('is opened whole: LibreOffice counts and adds up every row', () => {
-    const count = MOST_ROWS - 1;
+    const count = MOST_SHEET_ROWS - 1;
     const payable = (row: number) => BigInt((row * 7919) % 1_000_003) * 10n ** 11n;
     const rows = Array.from({ length: count }, (_, row) => [String(5_000_000 + row), payable(row)]);
     const columns = [
@@ -166,7 +166,10 @@ describeWith('soffice', hasOffice(), 'a sheet as long as a spreadsheet has rows'
     const table = { name: 'cost', columns, rows, totals: [] };
     const { sheet } = tableSheet(table, { name: 'Lines', words: words('en'), forPeople: false });
     const formula = (text: string) => ({ kind: 'count', value: 0, formula: text }) as const;
-    const asked = [formula(`SUM(Lines!$B$2:$B$${MOST_ROWS})`), formula(`COUNTA(Lines!$A$2:$A$${MOST_ROWS})`)];
+    const asked = [
+      formula(`SUM(Lines!$B$2:$B$${MOST_SHEET_ROWS})`),
+      formula(`COUNTA(Lines!$A$2:$A$${MOST_SHEET_ROWS})`),
+    ];
     const sheets = [{ kind: 'form', name: 'Asked', rows: [asked] } as const, sheet];
     const file = folder.write('tall.xlsx', Buffer.concat([...writeXlsx({ lang: 'en', sheets })]));
     const sum = rows.reduce((sofar, row) => sofar + (row[1] as bigint), 0n);

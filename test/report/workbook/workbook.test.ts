@@ -6,7 +6,12 @@ import type { Table } from '../../../src/report/table.ts';
 import { cellName, columnName } from '../../../src/report/workbook/address.ts';
 import { fitsDouble } from '../../../src/report/workbook/column-facts.ts';
 import { comparedDecimals } from '../../../src/report/workbook/proof-sheet.ts';
-import { MOST_ROWS, type Sheet, type SheetCell, SheetTooLong } from '../../../src/report/workbook/sheet.ts';
+import {
+  MOST_SHEET_ROWS,
+  SheetTooLong,
+  type WorkbookCell,
+  type WorkbookSheet,
+} from '../../../src/report/workbook/sheet.ts';
 import { tableSheet } from '../../../src/report/workbook/table-sheet.ts';
 import { WORKBOOK_TABLES } from '../../../src/report/workbook/tables.ts';
 import { workbookOf } from '../../../src/report/workbook/workbook.ts';
@@ -76,12 +81,12 @@ describe('rows that a sheet holds', () => {
     totals: [],
   });
   it('all that a spreadsheet has below the header', () => {
-    const { sheet } = tableSheet(long(MOST_ROWS - 1), { name: 'Lines', words: en, forPeople: false });
+    const { sheet } = tableSheet(long(MOST_SHEET_ROWS - 1), { name: 'Lines', words: en, forPeople: false });
     expect(sheet.rowCount).toBe(1_048_575);
   });
 
   it('one more is refused before anything is written', () => {
-    const make = () => tableSheet(long(MOST_ROWS), { name: 'Lines', words: en, forPeople: false });
+    const make = () => tableSheet(long(MOST_SHEET_ROWS), { name: 'Lines', words: en, forPeople: false });
     expect(make).toThrow(SheetTooLong);
     expect(make).toThrow('Lines: 1048576 rows');
   });
@@ -98,11 +103,11 @@ describe('rows that a sheet holds', () => {
       totals: [['CNY', 'included', count]],
     });
     expect(() =>
-      tableSheet(withTotals(MOST_ROWS - 3), { name: 'S', words: en, forPeople: true }),
+      tableSheet(withTotals(MOST_SHEET_ROWS - 3), { name: 'S', words: en, forPeople: true }),
     ).not.toThrow();
-    expect(() => tableSheet(withTotals(MOST_ROWS - 2), { name: 'S', words: en, forPeople: true })).toThrow(
-      SheetTooLong,
-    );
+    expect(() =>
+      tableSheet(withTotals(MOST_SHEET_ROWS - 2), { name: 'S', words: en, forPeople: true }),
+    ).toThrow(SheetTooLong);
   });
 });
 
@@ -231,8 +236,8 @@ describe('the workbook', () => {
     expect(sheet?.kind === 'table' && [...sheet.rows()]).toEqual([['ROW_WRONG']]);
   });
 
-  const formCells = (sheet: Sheet | undefined) =>
-    (sheet?.kind === 'form' ? sheet.rows.flat() : []).filter((cell): cell is SheetCell => cell !== null);
+  const formCells = (sheet: WorkbookSheet | undefined) =>
+    (sheet?.kind === 'form' ? sheet.rows.flat() : []).filter((cell): cell is WorkbookCell => cell !== null);
 
   it('says the payable of the summary as the sum of a sheet, not as a total that follows its filter', async () => {
     const summed = async (input: string) => {

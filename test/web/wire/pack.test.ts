@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cube, MEASURES } from '../../../src/index.ts';
 import { fold } from '../../../src/web/query/fold.ts';
-import { type Selection, select } from '../../../src/web/query/select.ts';
+import { type Selected, select } from '../../../src/web/query/select.ts';
 import type { PageHead } from '../../../src/web/wire/head.ts';
 import { packCube } from '../../../src/web/wire/pack.ts';
 import type { Store } from '../../../src/web/wire/store.ts';
@@ -41,7 +41,7 @@ describe('groups packed for the page', () => {
     fc.assert(
       fc.property(anyCube, wanted, wanted, fc.boolean(), (cube, model, day, since) => {
         const store = opened(cube);
-        const selection: Selection = {
+        const selection: Selected = {
           values: { model, day },
           ...(since ? { since: 'a', until: 'null' } : {}),
         };

@@ -28,10 +28,10 @@ export async function checkedBills(
   // What can be read once is grouped by days at once.
   const once = await isAnyReadOnce(files);
   let begun = billCheck(places, once);
-  let bills = await readBills(files, begun.asked, options, context);
+  let bills = await readBills(files, begun.readOptions, options, context);
   if (begun.wantsDays(bills.reading)) {
     begun = billCheck(places, true);
-    bills = await readBills(files, begun.asked, options, context);
+    bills = await readBills(files, begun.readOptions, options, context);
   }
   if (isUnreported(bills.reading)) return { bills };
   const judged = begun.judge(bills.reading, bills.real);

@@ -5,7 +5,7 @@ import { DEFAULT_DIMENSIONS, findDimension } from '../../../cube/dimensions.ts';
 import { lineDecoder } from '../../../cube/line.ts';
 import { findLine } from '../../../read/files/find-line.ts';
 import type { LinePlace } from '../../../read/files/line-place.ts';
-import { amountsOf } from '../../../read/row/row-amounts.ts';
+import { rowAmounts } from '../../../read/row/row-amounts.ts';
 import { lineRecord } from '../../../report/line/json.ts';
 import { linePage } from '../../../report/line/page.ts';
 import { lineStory } from '../../../report/line/story.ts';
@@ -33,7 +33,7 @@ export async function lineExplained(
   });
   const { limits, allProducts, encoding, delimiter, decimalMark } = reading;
   const found = await findLine(place, { keys, limits, allProducts, encoding, delimiter, decimalMark });
-  const identities = found.row === undefined ? [] : workedIdentities(amountsOf(found.row));
+  const identities = found.row === undefined ? [] : workedIdentities(rowAmounts(found.row));
   const story = lineStory(found, identities, found.billed && lineDecoder(keys)(found.billed));
   return { record: lineRecord(story, words), page: linePage(story, words, writeKey) };
 }

@@ -5,7 +5,7 @@ import { reasonText } from '../../../compare/reconcile/reasons/reason.ts';
 import type { Reconciliation, Total } from '../../../compare/reconcile/reconcile.ts';
 import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import { isOpen, totalReasons, verdict } from '../../../compare/reconcile/sentences.ts';
-import type { Source } from '../../../compare/reconcile/sources/source.ts';
+import type { OtherSource } from '../../../compare/reconcile/sources/source.ts';
 import { reconciliationTable } from '../../../compare/reconcile/table.ts';
 import type { Page } from '../../../report/page.ts';
 import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
@@ -71,7 +71,7 @@ export function verdictOf({ result, source }: ReconciledBills, words: Words): st
 }
 
 /** What people call the other side: its file, or what was expected. */
-function nameOf({ kind, name }: Source, { reconcile: say }: Words): string {
+function nameOf({ kind, name }: OtherSource, { reconcile: say }: Words): string {
   return kind === 'expectation' ? (say.kinds[kind] ?? name) : name;
 }
 

@@ -2,7 +2,7 @@ import { expectation } from '../../../compare/reconcile/expectation.ts';
 import { type ReconciledBills, reconcileBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import type { LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
 import { fileSource } from '../../../compare/reconcile/sources/open-source.ts';
-import type { Source } from '../../../compare/reconcile/sources/source.ts';
+import type { OtherSource } from '../../../compare/reconcile/sources/source.ts';
 import type { Words } from '../../../words/index.ts';
 import { BillError, type Problem, tell } from '../../../words/problem.ts';
 import type { OptionValues } from '../../options/commands.ts';
@@ -71,7 +71,7 @@ function mustBeOne(files: readonly string[], values: OptionValues, { reconcile: 
   if (files.includes('-') && against.includes('-')) throw new UsageError(say.bothStdin, say.nameFile);
 }
 
-async function sourceOf(values: OptionValues, other: LogOptions, { words, world }: Context): Promise<Source> {
+async function sourceOf(values: OptionValues, other: LogOptions, { words, world }: Context): Promise<OtherSource> {
   const { against = [], expectPayable } = values;
   if (expectPayable !== undefined)
     return expectation(expectPayable, currencyAsked(values), '--expect-payable');

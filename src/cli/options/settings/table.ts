@@ -5,7 +5,7 @@
 
 import { PATTERN_FILTERS, type PatternFilter } from '../../../cube/filters.ts';
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
-import { FOCUS_VERSIONS, GRAINS } from '../../../report/focus/column.ts';
+import { FOCUS_GRAINS, FOCUS_VERSIONS } from '../../../report/focus/column.ts';
 import { LANGUAGES } from '../../../words/index.ts';
 import type { WrittenOptions } from '../commands.ts';
 import type { Format } from '../formats.ts';
@@ -71,7 +71,7 @@ const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | Refu
 
   granularity: { ...choice('month', 'day', 'hour', 'minute'), commandOnly: true, formats: ['openmetrics'] },
   focusVersion: { ...choice(...FOCUS_VERSIONS), commandOnly: true, formats: ['focus'] },
-  grain: { ...choice(...GRAINS), commandOnly: true, formats: ['focus'] },
+  grain: { ...choice(...FOCUS_GRAINS), commandOnly: true, formats: ['focus'] },
   focusSet: { ...TEXTS, commandOnly: true, formats: ['focus'] },
   failOn: { ...choice('error', 'warning', 'note', 'never'), commandOnly: true, fallback: 'error' },
   places: { ...count(0), commandOnly: true, fallback: '5' },

@@ -1,9 +1,9 @@
 import { ONE } from '../../../bill/decimal.ts';
 import type { Group } from '../../../cube/cube.ts';
 import type { PricedTokens, Prices } from '../sources/prices.ts';
-import { Parts } from './parts.ts';
+import { BillParts } from './parts.ts';
 import { reason } from './reason.ts';
-import { type Variant, whole } from './variants.ts';
+import { type Variant, wholeAmount } from './variants.ts';
 
 /** What the bill would come to if its free tokens had cost what the other side takes for them. */
 export function withFreeQuota(
@@ -23,6 +23,6 @@ export function withFreeQuota(
       values: group.values,
       amount: (group.measures[measure] ?? 0n) + free(group),
     }));
-    return whole(reason('free_quota', { measure }), new Parts(dimensions, parts), true);
+    return wholeAmount(reason('free_quota', { measure }), new BillParts(dimensions, parts), true);
   });
 }

@@ -1,18 +1,18 @@
 import type { KeyValue } from '../sources/source.ts';
 
 /** One amount of the bill with the values that it can be told apart by. */
-export interface Part {
+export interface BillPart {
   readonly values: readonly KeyValue[];
   readonly amount: bigint | null;
 }
 
 /** The amounts that a number of the bill adds up, taken apart and put together again in other ways. */
-export class Parts {
+export class BillParts {
   readonly total: bigint;
 
   constructor(
     private readonly dimensions: readonly string[],
-    private readonly all: readonly Part[],
+    private readonly all: readonly BillPart[],
   ) {
     this.total = sum(all);
   }
@@ -42,17 +42,17 @@ export class Parts {
   }
 
   /** Those with, or without, some values of a dimension. */
-  picked(name: string, picked: readonly KeyValue[], keep: boolean): Parts {
+  picked(name: string, picked: readonly KeyValue[], keep: boolean): BillParts {
     const place = this.dimensions.indexOf(name);
     const parts = this.all.filter(({ values }) => picked.includes(values[place] ?? null) === keep);
-    return new Parts(this.dimensions, parts);
+    return new BillParts(this.dimensions, parts);
   }
 
-  and(more: readonly Part[]): Parts {
-    return new Parts(this.dimensions, [...this.all, ...more]);
+  and(more: readonly BillPart[]): BillParts {
+    return new BillParts(this.dimensions, [...this.all, ...more]);
   }
 }
 
-function sum(parts: readonly Part[]): bigint {
+function sum(parts: readonly BillPart[]): bigint {
   return parts.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
 }

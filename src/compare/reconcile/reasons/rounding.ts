@@ -2,7 +2,7 @@ import { SCALE } from '../../../bill/decimal.ts';
 import { decimalsOf } from '../../../report/decimals.ts';
 import { roundHalfUp } from '../../../report/round.ts';
 import type { Line } from './line.ts';
-import type { Parts } from './parts.ts';
+import type { BillParts } from './parts.ts';
 import { type Reason, reason } from './reason.ts';
 
 /** How bills are settled. */
@@ -30,7 +30,7 @@ const ROUND: Readonly<Record<Mode, (value: bigint, decimals: number) => bigint>>
 };
 
 /** Towards zero: 1.239 → 1.23, -1.239 → -1.23. */
-export function truncated(value: bigint, decimals: number): bigint {
+function truncated(value: bigint, decimals: number): bigint {
   return value - (value % 10n ** BigInt(SCALE - decimals));
 }
 
@@ -45,7 +45,7 @@ export interface Rounded {
  * bills are; one line of a statement (no `keys`) as a whole.
  */
 export function roundings(
-  parts: Parts,
+  parts: BillParts,
   theirs: bigint,
   keys: readonly string[] | undefined,
 ): readonly Rounded[] {

@@ -1,7 +1,7 @@
 import { isMoney, type Measures } from '../../../cube/measures.ts';
 import { addAll, amountOf } from '../sources/amounts.ts';
 import type { KeyValue } from '../sources/source.ts';
-import { type Part, Parts } from './parts.ts';
+import { type BillPart, BillParts } from './parts.ts';
 import { type Reason, reason } from './reason.ts';
 
 /** Another number that the bill could have been read as, and what it leaves out or puts in. */
@@ -9,7 +9,7 @@ export interface Variant {
   readonly reason: Reason;
   readonly total: bigint;
   /** The amounts behind the total, put together when asked for: most variants are passed over by their total. */
-  parts(): Parts;
+  parts(): BillParts;
   /** One of few that people do mix up: worth trying together with a second reason. */
   readonly likely: boolean;
 }
@@ -58,8 +58,12 @@ interface Measured {
   readonly measures: Measures;
 }
 
-export function partsOf(dimensions: readonly string[], groups: readonly Measured[], measure: string): Parts {
-  return new Parts(
+export function partsOf(
+  dimensions: readonly string[],
+  groups: readonly Measured[],
+  measure: string,
+): BillParts {
+  return new BillParts(
     dimensions,
     groups.map(({ values, measures }) => ({ values, amount: amountOf(measures, measure) })),
   );
@@ -75,11 +79,13 @@ export function otherMeasures(
     const parts = groups.map(({ values, measures }) => ({ values, amount: combined(measures, names) }));
     if (parts.every(({ amount }) => amount === null)) return [];
     const name = names.join('+').replaceAll('+-', '-');
-    return [whole(reason('measure', { measure: name }), new Parts(dimensions, parts), isMoney(measure))];
+    return [
+      wholeAmount(reason('measure', { measure: name }), new BillParts(dimensions, parts), isMoney(measure)),
+    ];
   });
 }
 
-export function whole(why: Reason, parts: Parts, likely: boolean): Variant {
+export function wholeAmount(why: Reason, parts: BillParts, likely: boolean): Variant {
   return { reason: why, total: parts.total, parts: () => parts, likely };
 }
 
@@ -94,7 +100,7 @@ function combined(measures: Measures, names: readonly string[]): bigint | null {
 }
 
 /** A part of the rows: one value of a dimension, or all but one or two. */
-export function* picks(parts: Parts, by: Iterable<string> = PICKED_BY): Generator<Variant> {
+export function* picks(parts: BillParts, by: Iterable<string> = PICKED_BY): Generator<Variant> {
   for (const dimension of by) {
     const sums = parts.sumsOf(dimension);
     if (sums.size < 2) continue;
@@ -110,7 +116,7 @@ export function* picks(parts: Parts, by: Iterable<string> = PICKED_BY): Generato
 }
 
 function* pairs(
-  parts: Parts,
+  parts: BillParts,
   dimension: string,
   sums: readonly (readonly [KeyValue, bigint])[],
 ): Generator<Variant> {
@@ -122,7 +128,7 @@ function* pairs(
   }
 }
 
-function picked(parts: Parts, dimension: string, values: readonly KeyValue[], keep: boolean) {
+function picked(parts: BillParts, dimension: string, values: readonly KeyValue[], keep: boolean) {
   const names = values.map((value) => (value === null ? '' : String(value)));
   return {
     reason: reason(keep ? 'only' : 'without', { dimension, values: names }),
@@ -131,11 +137,14 @@ function picked(parts: Parts, dimension: string, values: readonly KeyValue[], ke
 }
 
 /** With the rows of other products on the same bill: all of them, or those of one. */
-export function withOthers(parts: Parts, others: ReadonlyMap<string, readonly Part[]>): readonly Variant[] {
+export function withOthers(
+  parts: BillParts,
+  others: ReadonlyMap<string, readonly BillPart[]>,
+): readonly Variant[] {
   const all = [...others.keys()].sort();
   const every = [...others.values()].flat();
   const one = all.length < 2 ? [] : all.map((name) => [[name], others.get(name) ?? []] as const);
   return [...(all.length === 0 ? [] : [[all, every] as const]), ...one].map(([products, more]) =>
-    whole(reason('other_products', { products }), parts.and(more), true),
+    wholeAmount(reason('other_products', { products }), parts.and(more), true),
   );
 }

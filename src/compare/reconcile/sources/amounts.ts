@@ -29,7 +29,7 @@ export function addAll(values: readonly (bigint | null)[]): bigint | null {
  * Amounts that may be added: money of one currency and tax, usage of one measure. Usage has no currency, and each
  * measure of it counts one thing, so it is compared over all currencies.
  */
-export function bucketOf(
+export function comparableBucket(
   measure: string,
   of: { readonly currency: string | null; readonly tax: Tax | null },
 ) {

@@ -6,12 +6,12 @@ import type { CallField } from '../../../calls/record/names.ts';
 import type { CallTexts } from '../../../calls/record/said.ts';
 import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { withoutSecrets } from '../../../read/records/secrets.ts';
-import { logNotices, logUncompared, type Tally } from './log-notices.ts';
+import { type CallTally, logNotices, logUncompared } from './log-notices.ts';
 import { lineFilter, type OtherSideOptions } from './other-side.ts';
 import type { PricedTokens, Prices } from './prices.ts';
 import { type KeyValue, noCounts, type SourceAnswer, type SourceCounts, type SourceLine } from './source.ts';
 import { Sums } from './sums.ts';
-import { keyValue } from './values.ts';
+import { dimensionValueOf } from './values.ts';
 
 export interface LogOptions extends OtherSideOptions {
   /** Of times that do not say theirs: `+08:00`; where it is not given, what is usual for the shape of the log. */
@@ -77,7 +77,7 @@ class LogReader {
   private readonly counts: SourceCounts = noCounts();
   private readonly units = new Set<string>();
   private tellsCached = false;
-  private readonly tally: Tally = {
+  private readonly tally: CallTally = {
     failed: 0,
     totalOnly: 0,
     unpriced: new Set<string>(),
@@ -109,7 +109,7 @@ class LogReader {
   private valuesOf(call: Call, direction: string | null): readonly KeyValue[] {
     const { time, model, apiKey, workspace } = call;
     const value = (name: string, text: string | null) =>
-      keyValue(name, text ?? '', this.options.aliases) as KeyValue;
+      dimensionValueOf(name, text ?? '', this.options.aliases) as KeyValue;
     const day = time?.time.slice(0, 10) ?? null;
     const values: Readonly<Record<string, KeyValue>> = {
       model: value('model', model),
@@ -144,7 +144,7 @@ class LogReader {
     const { prices, aliases } = this.options;
     this.sums.add(values, NO_MONEY, MEASURE[kind], amount);
     if (prices === undefined) return;
-    const model = String(keyValue('model', call.model ?? '', aliases));
+    const model = String(dimensionValueOf('model', call.model ?? '', aliases));
     const price = prices.of(model, kind);
     if (price === undefined) this.tally.unpriced.add(`${model} ${kind}`);
     const cost = price === undefined ? null : (amount * price) / 10n ** 18n;

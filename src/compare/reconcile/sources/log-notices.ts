@@ -4,7 +4,7 @@ import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { SourceCounts, Uncompared } from './source.ts';
 
 /** What is counted of the calls that are compared, to be told. */
-export interface Tally {
+export interface CallTally {
   /** Calls that failed, without usage. */
   failed: number;
   /** Calls that tell a total and nothing else. */
@@ -26,7 +26,7 @@ export interface ToldOfLog {
 /** Sentences about a log beside those about its reading. */
 export function logNotices(
   counts: SourceCounts,
-  tally: Tally,
+  tally: CallTally,
   proof: CallProof,
   { zone, cachedIs, unlikeKeys }: ToldOfLog,
 ): readonly Notice[] {
@@ -48,7 +48,11 @@ export function logNotices(
 }
 
 /** What of a log takes no part in a comparison: calls that say no usage, and fields of usage that nobody knows. */
-export function logUncompared(counts: SourceCounts, tally: Tally, proof: CallProof): readonly Uncompared[] {
+export function logUncompared(
+  counts: SourceCounts,
+  tally: CallTally,
+  proof: CallProof,
+): readonly Uncompared[] {
   const silent = counts.without_usage - tally.failed;
   return [
     ...(silent === 0 ? [] : [{ kind: 'calls_without_usage' as const, rows: silent }]),

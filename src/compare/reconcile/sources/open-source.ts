@@ -5,7 +5,7 @@ import type { PlainRecord } from '../../../read/records/record.ts';
 import { RecordStream } from '../../../read/records/record-stream.ts';
 import { BillError } from '../../../words/problem.ts';
 import { LOG_KEYS, type LogOptions, readLog } from './gateway-log.ts';
-import type { Source, SourceAnswer } from './source.ts';
+import type { OtherSource, SourceAnswer } from './source.ts';
 import { readStatement } from './statement.ts';
 
 export type FileKind = 'statement' | 'gateway-log';
@@ -18,7 +18,7 @@ export async function fileSource(
   named: readonly string[],
   kind: FileKind | undefined,
   options: LogOptions,
-): Promise<Source> {
+): Promise<OtherSource> {
   const { paths } = await resolveInputs(named);
   const name = named.length === 1 ? (named[0] as string) : named.join(' ');
   const records = new RecordStream(paths, options);

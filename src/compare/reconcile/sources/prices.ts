@@ -4,7 +4,7 @@ import { unitOf } from '../../../bill/unit.ts';
 import { decodeUsageType, isCachedHit } from '../../../bill/usage-type.ts';
 import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
 import { excerpt } from '../../../read/contract/row.ts';
-import { placeOf, textOf } from '../../../read/records/fields.ts';
+import { recordPlace, textOf } from '../../../read/records/fields.ts';
 import { isProblem, type PlainRecord } from '../../../read/records/record.ts';
 import { recordsIn } from '../../../read/records/records.ts';
 import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
@@ -56,7 +56,11 @@ export async function readPrices(path: string): Promise<Prices> {
     if ('code' in read) throw new BillError(read);
     const first = prices.get(read.key);
     if (first !== undefined)
-      throw new BillError({ code: 'PRICE_TWICE', ...placeOf(item), params: { first: first.line ?? '?' } });
+      throw new BillError({
+        code: 'PRICE_TWICE',
+        ...recordPlace(item),
+        params: { first: first.line ?? '?' },
+      });
     prices.set(read.key, { price: read.price, line: item.line });
     if (read.currency !== null) currencies.add(read.currency);
   }
@@ -83,11 +87,12 @@ function readPrice(record: PlainRecord): { key: string; price: bigint; currency:
     if (name !== undefined && text !== undefined) texts.set(name, { column, text });
   }
   const missing = ['model', 'type', 'price', 'unit'].find((name) => (texts.get(name)?.text ?? '') === '');
-  if (missing !== undefined) return { code: 'PRICE_WITHOUT', ...placeOf(record), params: { name: missing } };
+  if (missing !== undefined)
+    return { code: 'PRICE_WITHOUT', ...recordPlace(record), params: { name: missing } };
   const text = (name: string) => texts.get(name)?.text ?? '';
   const fault = (code: PriceFault, name: string): Problem => ({
     code,
-    ...placeOf(record),
+    ...recordPlace(record),
     column: texts.get(name)?.column ?? name,
     value: excerpt(text(name)),
   });

@@ -70,7 +70,7 @@ export interface SourceAnswer {
 }
 
 /** A later kind (a monitoring system, request logs) needs no more than this. */
-export interface Source {
+export interface OtherSource {
   readonly kind: SourceKind;
   /** As the user knows it: a path, an option. */
   readonly name: string;

@@ -2,7 +2,7 @@ import { unitOf } from '../../../bill/unit.ts';
 import { isUsageOnly } from '../../../calls/shapes/long-form.ts';
 import { isMoney, isUnitMeasure } from '../../../cube/measures.ts';
 import { excerpt } from '../../../read/contract/row.ts';
-import { placeOf, textOf } from '../../../read/records/fields.ts';
+import { recordPlace, textOf } from '../../../read/records/fields.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
 import { fitsCurrency } from '../../../read/row/amounts.ts';
 import type { Problem } from '../../../words/problem.ts';
@@ -12,7 +12,7 @@ import type { MatchedColumns } from './columns.ts';
 import { writtenAmount } from './written-amount.ts';
 
 /** One amount of a row: money of a currency and tax where these are said, or usage. */
-export interface Amount {
+export interface StatementAmount {
   readonly measure: string;
   readonly amount: bigint;
   readonly currency: string | null;
@@ -32,25 +32,29 @@ export class AmountReader {
   ) {}
 
   /** All amounts of a record that has any; else what is wrong with them. */
-  of(record: PlainRecord): { readonly amounts: readonly Amount[] } | Problem {
+  of(record: PlainRecord): { readonly amounts: readonly StatementAmount[] } | Problem {
     const { columns } = this;
-    const amounts: Amount[] = [];
+    const amounts: StatementAmount[] = [];
     for (const [measure, column] of columns.measures) {
       const text = textOf(record.fields[column]) ?? '';
       if (text === '') continue;
       const amount = this.amountOf(record, measure, text);
       if (amount === undefined) {
-        return { code: 'NOT_A_NUMBER', ...placeOf(record), column, value: excerpt(text) };
+        return { code: 'NOT_A_NUMBER', ...recordPlace(record), column, value: excerpt(text) };
       }
       if ('code' in amount) return amount;
       amounts.push(amount);
     }
     if (amounts.length > 0) return { amounts };
     const [column = ''] = columns.measures.values();
-    return { code: 'EMPTY_AMOUNT', ...placeOf(record), column };
+    return { code: 'EMPTY_AMOUNT', ...recordPlace(record), column };
   }
 
-  private amountOf(record: PlainRecord, measure: string, text: string): Amount | Problem | undefined {
+  private amountOf(
+    record: PlainRecord,
+    measure: string,
+    text: string,
+  ): StatementAmount | Problem | undefined {
     const { columns } = this;
     const written = writtenAmount(text);
     if (written === undefined) return undefined;
@@ -64,11 +68,11 @@ export class AmountReader {
     const currency = currencyOf(stated) ?? said?.currency ?? (symbol === '$' ? 'USD' : null);
     if (symbol !== '' && !fitsCurrency(symbol, currency ?? '')) {
       const column = columns.measures.get(measure) ?? measure;
-      return { code: 'CURRENCY_MISMATCH', ...placeOf(record), column, value: excerpt(text) };
+      return { code: 'CURRENCY_MISMATCH', ...recordPlace(record), column, value: excerpt(text) };
     }
     if (currency === null && this.isOfUsage(record, measure)) {
       const column = columns.measures.get(measure) ?? measure;
-      return { code: 'USAGE_NOT_MONEY', ...placeOf(record), column, value: excerpt(text) };
+      return { code: 'USAGE_NOT_MONEY', ...recordPlace(record), column, value: excerpt(text) };
     }
     const tax = textOf(record.fields[columns.tax ?? ''])?.toLowerCase() ?? '';
     const known = TAXES.has(tax) ? (tax as Tax) : (said?.tax ?? null);

@@ -1,5 +1,5 @@
 import { excerpt } from '../../../read/contract/row.ts';
-import { placeOf, textOf } from '../../../read/records/fields.ts';
+import { recordPlace, textOf } from '../../../read/records/fields.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
 import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { TOTAL_LINE } from '../../../read/row/judge.ts';
@@ -8,13 +8,13 @@ import type { Problem } from '../../../words/problem.ts';
 import { type MatchedColumns, matchColumns, unclear } from './columns.ts';
 import { lineFilter, type OtherSideOptions } from './other-side.ts';
 import { type KeyValue, noCounts, type SourceAnswer } from './source.ts';
-import { type Amount, AmountReader } from './statement-amounts.ts';
+import { AmountReader, type StatementAmount } from './statement-amounts.ts';
 import { Sums } from './sums.ts';
-import { keyValue } from './values.ts';
+import { dimensionValueOf } from './values.ts';
 
 interface Row {
   readonly values: readonly KeyValue[];
-  readonly amounts: readonly Amount[];
+  readonly amounts: readonly StatementAmount[];
 }
 
 /** A table of amounts by anything that the bill can be told apart by. Rows of one key are added up, totals left out. */
@@ -56,7 +56,7 @@ class StatementReader {
   private readonly amounts: AmountReader;
   private readonly filter: ReturnType<typeof lineFilter>;
   private readonly days = new Set<string>();
-  private readonly totals: Amount[][] = [];
+  private readonly totals: StatementAmount[][] = [];
   private readonly counts = noCounts();
   private repeated = 0;
 
@@ -104,9 +104,9 @@ class StatementReader {
     const values: KeyValue[] = [];
     for (const [name, column] of keys) {
       const text = textOf(record.fields[column]) ?? '';
-      const value = keyValue(name, text, this.options.aliases);
+      const value = dimensionValueOf(name, text, this.options.aliases);
       if (value !== null && typeof value === 'object')
-        return { code: value.fault, ...placeOf(record), column, value: excerpt(text) };
+        return { code: value.fault, ...recordPlace(record), column, value: excerpt(text) };
       values.push(value);
     }
     const amounts = this.amounts.of(record);

@@ -55,7 +55,11 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 type Fault = Extract<Problem['code'], 'NOT_A_MONTH' | 'NOT_A_DAY' | 'NOT_A_TIME'>;
 
 /** A cell as the bill's dimension would write it, or what is wrong with it. */
-export function keyValue(dimension: string, text: string, aliases: Aliases): KeyValue | { fault: Fault } {
+export function dimensionValueOf(
+  dimension: string,
+  text: string,
+  aliases: Aliases,
+): KeyValue | { fault: Fault } {
   const value = text.trim();
   if (EMPTY.has(value)) return null;
   switch (dimension) {

@@ -1,9 +1,9 @@
-// Lines that were met, by their digests: what each said, and where it stood. An entry has 40 bytes; entries stand in
+// Lines that were read, by their digests: what each said, and where it stood. An entry has 40 bytes; entries stand in
 // the order of the lines, and are found through an index of 8 bytes a slot, small enough to be near.
 import { common, own } from './content';
 import { digestHigh, digestLow } from './digest';
 import { allocate, moved } from './memory';
-import { MET_CHANGED, MET_NEW, MET_SAME } from './shared.generated';
+import { SEEN_CHANGED, SEEN_NEW, SEEN_SAME } from './shared.generated';
 
 // Places in an entry: the digest's halves, the content's two, then line and file.
 const HIGH: usize = 8;
@@ -20,8 +20,8 @@ const blocks: usize = memory.data(8192 * 4);
 let index: usize = 0; // for each slot the entry's number, from 1 on, and a part of its digest; 0 where it is free
 let slots: u32 = 0;
 let count: u32 = 0;
-let metLine: u32 = 0;
-let metFile: u32 = 0;
+let foundLine: u32 = 0;
+let foundFile: u32 = 0;
 
 let forms: usize = 0; // u32 for each file: files of one form have the same columns
 let formRoom: u32 = 0;
@@ -40,7 +40,7 @@ function formOf(file: u32): u32 {
   return load<u32>(forms + ((file as usize) << 2));
 }
 
-export function openMet(): void {
+export function openSeenLines(): void {
   if (index === 0) grow(1 << 14);
 }
 
@@ -50,16 +50,16 @@ export function expectLines(lines: u32): void {
   if (most > (slots >> 2) * 3) grow(most + (most >> 1));
 }
 
-/** File and line of the one that meet() has found. */
+/** File and line of the one that findLine() has found. */
 export function firstFile(): u32 {
-  return metFile;
+  return foundFile;
 }
 export function firstLine(): u32 {
-  return metLine;
+  return foundLine;
 }
 
 /** Looks up the current digest, and keeps it with the current content where it is new. */
-export function meet(file: u32, line: u32): i32 {
+export function findLine(file: u32, line: u32): i32 {
   if (count >= (slots >> 2) * 3) grow(slots + (slots >> 1));
   let slot = slotOf(digestLow);
   for (;;) {
@@ -68,7 +68,7 @@ export function meet(file: u32, line: u32): i32 {
     if (number === 0) {
       keep(file, line);
       point(slot, count, digestHigh);
-      return MET_NEW;
+      return SEEN_NEW;
     }
     if (load<u32>(at, 4) === (digestHigh as u32)) {
       const entry = entryAt(number - 1);
@@ -76,17 +76,17 @@ export function meet(file: u32, line: u32): i32 {
     }
     slot = slot + 1 === slots ? 0 : slot + 1;
   }
-  return MET_NEW;
+  return SEEN_NEW;
 }
 
 function compared(entry: usize, file: u32): i32 {
-  metLine = load<u32>(entry, LINE);
-  metFile = load<u32>(entry, FILE);
+  foundLine = load<u32>(entry, LINE);
+  foundFile = load<u32>(entry, FILE);
   const known = load<u64>(entry, COMMON);
   // Content 0 is like any.
-  if (known === 0 || common === 0) return MET_SAME;
-  if (known !== common) return MET_CHANGED;
-  return formOf(metFile) !== formOf(file) || load<u64>(entry, OWN) === own ? MET_SAME : MET_CHANGED;
+  if (known === 0 || common === 0) return SEEN_SAME;
+  if (known !== common) return SEEN_CHANGED;
+  return formOf(foundFile) !== formOf(file) || load<u64>(entry, OWN) === own ? SEEN_SAME : SEEN_CHANGED;
 }
 
 function keep(file: u32, line: u32): void {

@@ -4,7 +4,7 @@ import { roundHalfUp } from '../../../report/round.ts';
 import type { Tax } from '../sources/amounts.ts';
 import type { Prices } from '../sources/prices.ts';
 import { withFreeQuota } from './free-quota.ts';
-import type { Part, Parts } from './parts.ts';
+import type { BillPart, BillParts } from './parts.ts';
 import { type Reason, reason } from './reason.ts';
 import { decimalsAtLeastCents, isNear, MONTHLY, roundings } from './rounding.ts';
 import { otherMeasures, partsOf, picks, SETTLED, type Variant, withOthers } from './variants.ts';
@@ -21,7 +21,7 @@ export interface Unequal {
   /** Prices that the other side's amounts are made with. */
   readonly prices?: Prices;
   /** Amounts of other products that were left aside, where they are known. */
-  readonly others?: ReadonlyMap<string, readonly Part[]>;
+  readonly others?: ReadonlyMap<string, readonly BillPart[]>;
 }
 
 /** The value-added tax on services that bills of the mainland include. */
@@ -38,7 +38,7 @@ const MOST = 3;
  * at most `most`; empty where nothing tried does. Nothing is ever taken for equal here: a candidate gives the very
  * number, or, where it rounds or takes tax, the number to the decimals that the other side has written.
  */
-export function explain(unequal: Unequal, most = MOST): readonly (readonly Reason[])[] {
+export function reasonsFor(unequal: Unequal, most = MOST): readonly (readonly Reason[])[] {
   const parts = partsOf(unequal.dimensions, unequal.parts, unequal.measure);
   const found: (readonly Reason[])[] = [];
   for (const reasons of explanations(parts, unequal)) {
@@ -49,7 +49,7 @@ export function explain(unequal: Unequal, most = MOST): readonly (readonly Reaso
   return found;
 }
 
-function* explanations(parts: Parts, unequal: Unequal): Generator<readonly Reason[]> {
+function* explanations(parts: BillParts, unequal: Unequal): Generator<readonly Reason[]> {
   const { theirs, measure } = unequal;
   if (isMoney(measure)) for (const one of rounded(parts, unequal)) yield [one];
   // Much of what is on a bill adds up to nothing: nothing is explained by that.
@@ -61,7 +61,7 @@ function* explanations(parts: Parts, unequal: Unequal): Generator<readonly Reaso
   yield* doubles(parts, variants, unequal);
 }
 
-function variantsOf(unequal: Unequal, parts: Parts): readonly Variant[] {
+function variantsOf(unequal: Unequal, parts: BillParts): readonly Variant[] {
   const { dimensions, measure, others, prices } = unequal;
   const all = [
     ...(prices === undefined ? [] : withFreeQuota(dimensions, unequal.parts, prices)),
@@ -72,7 +72,7 @@ function variantsOf(unequal: Unequal, parts: Parts): readonly Variant[] {
   return all.filter(({ total }) => total !== parts.total);
 }
 
-function rounded(parts: Parts, { theirs, keys }: Unequal): readonly Reason[] {
+function rounded(parts: BillParts, { theirs, keys }: Unequal): readonly Reason[] {
   const found = roundings(parts, theirs, keys).find(({ value }) => value === theirs);
   return found === undefined ? [] : [found.reason];
 }
@@ -100,7 +100,7 @@ function multiples(ours: bigint, theirs: bigint): readonly Reason[] {
 }
 
 /** Two reasons at most: more would reproduce any number. */
-function doubles(parts: Parts, variants: readonly Variant[], unequal: Unequal): (readonly Reason[])[] {
+function doubles(parts: BillParts, variants: readonly Variant[], unequal: Unequal): (readonly Reason[])[] {
   const { theirs, measure } = unequal;
   const likely = variants.filter((variant) => variant.likely);
   const otherwise = likely.filter(({ reason: { code } }) => code === 'measure' || code === 'other_products');
@@ -111,14 +111,14 @@ function doubles(parts: Parts, variants: readonly Variant[], unequal: Unequal): 
   ];
 }
 
-function roundedThenTaxed(parts: Parts, unequal: Unequal): (readonly Reason[])[] {
+function roundedThenTaxed(parts: BillParts, unequal: Unequal): (readonly Reason[])[] {
   return roundings(parts, unequal.theirs, unequal.keys).flatMap(({ reason: first, value }) =>
     taxed(value, unequal).map((second) => [first, second]),
   );
 }
 
 /** Another number that was rounded as bills are, or taken without or with tax. */
-function finished(parts: Parts, unequal: Unequal): (variant: Variant) => (readonly Reason[])[] {
+function finished(parts: BillParts, unequal: Unequal): (variant: Variant) => (readonly Reason[])[] {
   const months = parts.sumsBy(MONTHLY)?.length ?? 1;
   const { theirs } = unequal;
   return (variant) => {
