@@ -36,14 +36,13 @@ export async function readBill(inputs: readonly string[], options: BillOptions =
     if (found === undefined) throw new RangeError(`unknown dimension: ${name}`);
     return found.columns;
   });
-  const plan: CubePlan = { dimensions, ...(filters && { filters }), ...(names && { names }) };
+  const plan: CubePlan = { dimensions, filters, names };
   const { onReject } = reading;
   if (redactor !== undefined) redactor.inputs((await resolveInputs(inputs)).paths);
-  const told = onReject && redactor && ((problem: Problem) => onReject(redactor.problem(problem)));
   const read = await readInputs(inputs, {
     engine: fastEngine(),
     ...reading,
-    ...(told && { onReject: told }),
+    onReject: onReject && ((problem: Problem) => onReject(redactor?.problem(problem) ?? problem)),
     keys: keysFor(plan),
   });
   return buildCube(redactor?.reading(read) ?? read, plan);

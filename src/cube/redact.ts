@@ -179,7 +179,7 @@ class IdentityRedactor implements Redactor {
     // Texts hide texts: each parameter is of the kind that it was.
     return {
       code: problem.code,
-      ...(problem.line === undefined ? {} : { line: problem.line }),
+      line: problem.line,
       ...(file === undefined ? {} : { file: this.file(file) }),
       ...(column === undefined ? {} : { column: hiddenHeader(column) }),
       ...(value === undefined ? {} : { value: textShape(value) }),

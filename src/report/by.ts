@@ -37,13 +37,13 @@ function tableBlocks(
   options: ByOptions,
 ): Block[] {
   const { query, words, label } = options;
-  const view = { title: titleOf(query, words), dimensions: query.dimensions, words, ...(label && { label }) };
+  const view = { title: titleOf(query, words), dimensions: query.dimensions, words, label };
   if (query.pivot !== undefined) {
     const table = pivotTable(cube, query, query.pivot, rows);
     const spread = pivotView(table, rows, totals, view);
     return [spread, ...roundedNote([{ view: spread, amounts: spreadAmounts(table) }], words)];
   }
-  const shown = viewTable(rows, totals, { ...view, ...(query.measures && { measures: query.measures }) });
+  const shown = viewTable(rows, totals, { ...view, measures: query.measures });
   return [shown, ...roundedNote([{ view: shown, amounts: amountsShown(rows, query.measures) }], words)];
 }
 

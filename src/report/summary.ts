@@ -58,8 +58,8 @@ function tableBlocks(
     title: titles[dimension],
     dimensions: [dimension],
     words,
-    ...(measures === undefined ? {} : { measures }),
-    ...(label === undefined ? {} : { label }),
+    measures,
+    label,
   });
   const cut = rows.some((row) => row.folded !== undefined) && options.top === undefined;
   const note: Lines = { kind: 'lines', tone: 'note', lines: [words.page.topNote(top)] };

@@ -134,7 +134,7 @@ function measureColumn(name: string, decimals: number, words: Words): ViewColumn
   const kind = name === 'rows' ? 'count' : isMoney(name) ? 'money' : 'quantity';
   const dropOrder = DROP_ORDER[name];
   const title = words.page.titles[name] ?? name;
-  return { title, kind, decimals, ...(dropOrder === undefined ? {} : { dropOrder }) };
+  return { title, kind, decimals, dropOrder };
 }
 
 function shareHead(words: Words): ViewColumn {

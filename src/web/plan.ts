@@ -43,7 +43,7 @@ export function pagePlan(filters: Filters, names: Names | undefined, byDay = fal
   return {
     dimensions: [...known, ...extra, ...prices],
     filters,
-    ...(names === undefined ? {} : { names }),
+    names,
   };
 }
 

@@ -93,7 +93,7 @@ function scopeOf(isWithin: boolean): string {
 }
 
 function placeOf({ first, place }: { first: Place; place: Place }, text?: string) {
-  return { ...place, other: first, ...(text === undefined ? {} : { text }) };
+  return { ...place, other: first, text };
 }
 
 /** Rows by the minute differ in time, key, model, type or channel: two that are alike are one, most likely. */

@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import { headOf } from '../../web/head.ts';
 import { makePage } from '../../web/make-page.ts';
 import { MOST_GROUPS } from '../../web/plan.ts';
-import { type Lang, LANGUAGES, languageFor, type Words } from '../../words/index.ts';
+import { LANGUAGES, type Lang, languageFor, type Words } from '../../words/index.ts';
 import type { OptionValues } from '../options/commands.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import type { Context } from '../world/context.ts';

@@ -93,7 +93,7 @@ function linesOf(
   { words, label }: DifferenceViewOptions,
 ): Line[] {
   const dims = shownDimensions(by);
-  const options = { words, ...(label && { label }) };
+  const options = { words, label };
   const texts = ({ values }: LineSum) =>
     dims.map(({ name, place }) => wordedValue(values[place] ?? null, name, options));
   const found = sums.filter(differs).sort((a, b) => compare(size(netOf(b)), size(netOf(a))));

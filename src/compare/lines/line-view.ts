@@ -25,7 +25,7 @@ export function lineView(
   const decimals = mostDecimals(shown.flatMap((each) => [each.old?.payable ?? 0n, each.new?.payable ?? 0n]));
   const money = (title: string): ViewColumn => ({ title, kind: 'money', decimals });
   const named = (side: LineSide, name: string) =>
-    wordedValue(side.values[dimensions.indexOf(name)] ?? null, name, { words, ...(label && { label }) });
+    wordedValue(side.values[dimensions.indexOf(name)] ?? null, name, { words, label });
   return {
     kind: 'table',
     title: diff.lines,

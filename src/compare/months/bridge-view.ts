@@ -109,7 +109,7 @@ function bucketed(rows: readonly BridgeRow[], options: BridgeViewOptions): Bucke
 }
 
 function lineOf(row: BridgeRow, { words, label }: BridgeViewOptions): Line {
-  const options = { words, ...(label && { label }) };
+  const options = { words, label };
   const texts = [
     wordedValue(row.name.model, 'model', options),
     wordedValue(row.name.usageType, 'usage_type', options),
@@ -195,7 +195,7 @@ function partColumn(group: readonly BridgePart[], decimals: number, { diff }: Wo
   const [first] = group as [BridgePart];
   const title = group.length > 1 ? diff.deductions : (diff.parts[first]?.[0] ?? first);
   const dropOrder = DROP_ORDER[first];
-  return { ...moneyColumn(title, decimals), ...(dropOrder === undefined ? {} : { dropOrder }) };
+  return { ...moneyColumn(title, decimals), dropOrder };
 }
 
 function size(value: bigint): bigint {

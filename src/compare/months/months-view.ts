@@ -90,7 +90,7 @@ function linesOf(
   { words, label, most = rows.length }: MonthsViewOptions,
 ): Line[] {
   const dims = shownDimensions(dimensions);
-  const options = { words, ...(label && { label }) };
+  const options = { words, label };
   const lines = rows.map((row) => ({
     texts: dims.map(({ name, place }) => wordedValue(row.values[place] ?? null, name, options)),
     row,

@@ -94,7 +94,7 @@ function lineTables(result: Reconciliation, { words, label }: ReconcilePageOptio
   const told = result.lines.filter(({ status, reasons }) => status !== 'ok' || reasons.length > 0);
   const equal = result.lines.length - told.length;
   const reason = ({ reasons }: Line) => reasonsText(reasons, words);
-  const common = { keys: result.keys, reason, words, ...(label && { label }) };
+  const common = { keys: result.keys, reason, words, label };
   const blocks = inKinds(told).flatMap(({ money, lines }): Block[] => {
     const title = money ? say.money : say.usage;
     const more = lines.length - MOST_LINES;

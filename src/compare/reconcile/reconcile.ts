@@ -109,7 +109,7 @@ class Judge {
       return { ...total, reasons: this.ownReasons(open), alternatives: [] };
     const { keys } = this.answer;
     const others = open.measure === 'payable' ? this.options.others : undefined;
-    const unequal = { ...this.unequal(open), keys, ...(others && { others }) };
+    const unequal = { ...this.unequal(open), keys, others };
     const [reasons = [reason('unexplained')], ...alternatives] = reasonsFor(unequal);
     return { ...total, reasons, alternatives };
   }

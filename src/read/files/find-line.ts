@@ -130,7 +130,7 @@ function fateOf(
   if (item === undefined) return { ...found, status: 'blank' };
   if (item.line === header.line) return { ...found, status: 'header' };
   const row = 'cells' in item ? new Row(layout, file, item.line, item.cells) : undefined;
-  return { ...found, ...(row && { row }), ...judged(item, opened, options) };
+  return { ...found, row, ...judged(item, opened, options) };
 }
 
 /** Gives the record to a reader of its own and looks where it has put it, so that no report can say otherwise. */
@@ -149,7 +149,7 @@ function judged(item: Item, opened: OpenedText, options: ReadOptions) {
   return {
     status: statusOf(item, opened, told, product),
     ...told,
-    ...(product !== undefined && { product }),
+    product,
   };
 }
 

@@ -45,7 +45,7 @@ export async function openText(source: TextSource, options: ReadOptions): Promis
 function describe(head: Uint8Array, file: string, options: ReadOptions, limits: Limits) {
   const header = findHeader(head, file, {
     ...(options.encoding === undefined ? {} : { encoding: encodingNamed(options.encoding) }),
-    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    delimiter: options.delimiter,
     maxColumns: limits.columns,
   });
   const layout = layoutOf(header, file, limits.columns);

@@ -57,7 +57,7 @@ export class RowCollector {
       tallies: this.tallier.result(),
       asideProducts: this.asideProducts,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
-      ...(failure === undefined ? {} : { failure }),
+      failure,
     };
   }
 

@@ -9,5 +9,5 @@ export function textOf(value: unknown): string | undefined {
 
 /** Where a record stands, as a problem tells it. */
 export function recordPlace({ file, line, path }: PlainRecord): Pick<Problem, 'file' | 'line'> {
-  return { file: path === undefined ? file : `${file}${path}`, ...(line === undefined ? {} : { line }) };
+  return { file: path === undefined ? file : `${file}${path}`, line };
 }

@@ -88,8 +88,8 @@ export class RecordStream {
       try {
         yield* recordsIn(path, {
           limits: this.limits,
-          ...(encoding === undefined ? {} : { encoding }),
-          ...(onProgress === undefined ? {} : { onProgress }),
+          encoding,
+          onProgress,
         });
       } catch (error) {
         this.failures.push(this.failureOf(error, path));

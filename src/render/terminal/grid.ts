@@ -39,7 +39,7 @@ function plainColumn(table: ViewTable, column: ViewColumn, index: number): GridC
   const number = !isText(column.kind);
   const width = widest([title, ...rows, ...totals]);
   const { dropOrder } = column;
-  return { title, rows, totals, width, right: number, number, ...(dropOrder !== undefined && { dropOrder }) };
+  return { title, rows, totals, width, right: number, number, dropOrder };
 }
 
 function cellsOf(rows: readonly (readonly Cell[])[], index: number): Cell[] {

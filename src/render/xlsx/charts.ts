@@ -32,7 +32,7 @@ function anchor({ at, title }: SheetChart, number: number): string {
     '<xdr:twoCellAnchor>',
     corner('from', at.column, at.row),
     corner('to', at.column + COLUMNS, at.row + ROWS),
-    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${number + 1}" name="SheetChart ${number}" descr="${text(title)}"/>`,
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${number + 1}" name="Chart ${number}" descr="${text(title)}"/>`,
     '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>',
     '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>',
     `<a:graphic><a:graphicData uri="${C}"><c:chart xmlns:c="${C}" xmlns:r="${RELATIONS}" r:id="rId${number}"/>`,

@@ -66,7 +66,7 @@ function storyColumns({ layout, row }: FoundLine): readonly StoryColumn[] {
     const header = headers[index] ?? null;
     const value = row?.cells[index] ?? null;
     const parts = value === null ? undefined : unpackJson(value.trim());
-    return { def: columnOf(header), header, value, ...(parts && { parts }) };
+    return { def: columnOf(header), header, value, parts };
   });
 }
 

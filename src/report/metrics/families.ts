@@ -26,7 +26,7 @@ export function measureFamilies(
     if (written.length === 0) return [];
     const unit = unitOf(measure);
     const series = { [Symbol.iterator]: () => seriesOf(written, measure) };
-    return [{ name: `bill_${measure}`, help: words.metrics.help(measure), ...(unit && { unit }), series }];
+    return [{ name: `bill_${measure}`, help: words.metrics.help(measure), unit, series }];
   });
 }
 

@@ -103,7 +103,7 @@ function head(name: string, titles: Readonly<Record<string, string>>, kind: View
     title: titles[name] ?? name,
     kind,
     decimals: 0,
-    ...(dropOrder === undefined ? {} : { dropOrder }),
+    dropOrder,
   };
 }
 

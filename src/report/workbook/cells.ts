@@ -8,7 +8,7 @@ export function textCell(value: string, tone: SheetTone = 'plain'): WorkbookCell
 }
 
 export function countCell(value: number, formula?: string): WorkbookCell {
-  return { kind: 'count', value, ...(formula === undefined ? {} : { formula }) };
+  return { kind: 'count', value, formula };
 }
 
 /** The exact text of an amount that a double cannot hold, else nothing. */

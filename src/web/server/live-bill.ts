@@ -41,7 +41,7 @@ export class LiveBill {
   }
 
   get event(): LiveEvent {
-    return { version: this.version, ...(this.stale === undefined ? {} : { stale: this.stale }) };
+    return { version: this.version, stale: this.stale };
   }
 
   async reload(): Promise<LiveEvent> {

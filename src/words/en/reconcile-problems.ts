@@ -1,5 +1,5 @@
 /** What is wrong with the other side of a reconciliation, in English. */
-import type { ProblemCell, PROBLEMS } from '../shape/problems.ts';
+import type { PROBLEMS, ProblemCell } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
 import { enPage } from './page.ts';
 

@@ -122,7 +122,9 @@ describe('names of the other side', () => {
 
   it('secrets are not kept', () => {
     expect(withoutSecrets('{"api_key":"sk-0123456789abcdef"}')).toBe('{"api_key":"…cdef"}');
-    expect(dimensionValueOf('api_key_id', 'sk-0123456789abcdef', { ids: new Map(), models: [] })).toBe('…cdef');
+    expect(dimensionValueOf('api_key_id', 'sk-0123456789abcdef', { ids: new Map(), models: [] })).toBe(
+      '…cdef',
+    );
     expect(dimensionValueOf('api_key_id', '5000001', { ids: new Map(), models: [] })).toBe('5000001');
   });
 });

@@ -71,7 +71,11 @@ function mustBeOne(files: readonly string[], values: OptionValues, { reconcile: 
   if (files.includes('-') && against.includes('-')) throw new UsageError(say.bothStdin, say.nameFile);
 }
 
-async function sourceOf(values: OptionValues, other: LogOptions, { words, world }: Context): Promise<OtherSource> {
+async function sourceOf(
+  values: OptionValues,
+  other: LogOptions,
+  { words, world }: Context,
+): Promise<OtherSource> {
   const { against = [], expectPayable } = values;
   if (expectPayable !== undefined)
     return expectation(expectPayable, currencyAsked(values), '--expect-payable');

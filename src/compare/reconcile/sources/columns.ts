@@ -73,8 +73,8 @@ function sorted(
     measures: new Map(measures.map(([name, { column }]) => [name, column])),
     said: new Map(measures.map(([name, candidate]) => [name, candidate])),
     unused: columns.filter((column) => !used.has(column)),
-    ...(currency === undefined ? {} : { currency }),
-    ...(tax === undefined ? {} : { tax }),
+    currency,
+    tax,
   };
 }
 

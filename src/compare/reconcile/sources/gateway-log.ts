@@ -39,7 +39,7 @@ export async function readLog(
   const calls = readCalls(records, {
     map,
     needs: new Set(asksTime ? ['model', 'time'] : ['model']),
-    ...(zone === undefined ? {} : { zone }),
+    zone,
   });
   const sums = new Sums(name, records.limits.groups);
   const reader = new LogReader(sums, keys, options, asksTime);
@@ -179,7 +179,7 @@ class LogReader {
         ...logNotices(all, this.tally, proof, { ...options, cachedIs, unlikeKeys }),
         ...this.filter.notices,
       ],
-      ...(options.prices === undefined ? {} : { prices: options.prices }),
+      prices: options.prices,
       rejects: calls.rejects,
       failures: calls.failures,
     };
