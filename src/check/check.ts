@@ -6,19 +6,10 @@ import type { Problem } from '../words/problem.ts';
 import { type BillGroup, groupsOf } from './findings/bill-groups.ts';
 import type { Checked } from './findings/checked.ts';
 import { Findings } from './findings/findings.ts';
-import { checkKind, checkReading } from './rules/completeness.ts';
-import { checkTwice } from './rules/counted-twice.ts';
-import { checkFreeCharged, checkFreeQuota } from './rules/free-quota.ts';
-import { checkLayouts } from './rules/not-checked.ts';
-import { checkOlder } from './rules/older-exports.ts';
-import { checkParts } from './rules/parts.ts';
-import { checkPeriod, hasDaysOutside } from './rules/period.ts';
-import { checkPrices } from './rules/prices.ts';
-import { checkPromotions } from './rules/promotions.ts';
+import { hasDaysOutside } from './rules/period.ts';
 import { Repeats } from './rules/repeats.ts';
 import { rowInspector } from './rules/row-inspector.ts';
-import { checkUnits } from './rules/units.ts';
-import { checkMeaning } from './rules/unknown-words.ts';
+import { RULES } from './rules/rules.ts';
 import { shownFindings } from './show/shown-findings.ts';
 
 /** Groups by prices beside what every cube needs. */
@@ -49,21 +40,8 @@ export function billCheck(places: number, byDay = false): BillCheck {
     const { redactor } = reading;
     const cube = buildCube(reading, PLAN);
     const groups = [...groupsOf(redactor === undefined ? real : { ...real, redactor })];
-    checkReading(real, rejects, findings, redactor);
-    repeats.finish(real.answers);
-    checkLayouts(real.answers, findings);
-    const overlaps = repeats.overlaps();
-    checkKind(real, groups, overlaps, findings);
-    checkTwice(groups, findings);
-    checkOlder(groups, overlaps, findings);
-    checkParts(real, findings);
-    checkPeriod(real, groups, cube.bill.final, findings);
-    checkFreeQuota(real, groups, findings);
-    checkFreeCharged(groups, findings);
-    checkUnits(groups, findings);
-    checkMeaning(groups, findings);
-    checkPrices(groups, findings);
-    checkPromotions(real, cube.bill.months, findings);
+    const bill = { reading: real, groups, cube, repeats, rejects, redactor };
+    for (const rule of RULES) rule(bill, findings);
     return { cube, findings: findings.result() };
   };
   return {
