@@ -1,4 +1,4 @@
-const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+import { counted } from './counted.ts';
 
 /** Words of `check`, in English. */
 export const enCheck = {

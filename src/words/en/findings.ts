@@ -1,10 +1,11 @@
 import type { FINDINGS } from '../shape/findings.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { counted } from './counted.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '(none)').join(', ');
 const more = (p: { readonly more: number }) => (p.more > 0 ? `, and ${p.more} more` : '');
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
-const hours = (count: number) => (count === 1 ? '1 hour' : `${count} hours`);
+const days = (count: number) => counted(count, 'day');
+const hours = (count: number) => counted(count, 'hour');
 
 const IDENTITIES: Readonly<Record<string, string>> = {
   usage: 'usage before deduction − deducted = usage',

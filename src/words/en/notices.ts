@@ -1,5 +1,6 @@
 import type { NOTICES } from '../shape/notices.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
+import { counted } from './counted.ts';
 import { enReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '(none)').join(', ');
@@ -7,7 +8,7 @@ const texts = (p: { readonly texts: readonly string[]; readonly more?: number })
   `${list(p.texts)}${(p.more ?? 0) > 0 ? `, and ${p.more} more` : ''}`;
 const inFiles = (p: { readonly files: readonly string[] }) =>
   p.files.length === 0 ? '' : ` in ${list(p.files)}`;
-const rows = (p: { readonly rows: number }) => (p.rows === 1 ? '1 row' : `${p.rows} rows`);
+const rows = (p: { readonly rows: number }) => counted(p.rows, 'row');
 
 /** Warnings and notes in English, by code. */
 export const enNotices = {

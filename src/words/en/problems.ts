@@ -1,5 +1,6 @@
 import type { PROBLEMS, ProblemCell } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { counted } from './counted.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';
@@ -149,7 +150,7 @@ export const enProblems = {
   },
   NOT_FOUND: { what: 'no such file', remedy: 'Check the path.' },
   NO_SUCH_LINE: {
-    what: (p) => (p.lines === 1 ? 'the file has 1 line' : `the file has ${p.lines} lines`),
+    what: (p) => `the file has ${counted(p.lines, 'line')}`,
     expected: (p) => (p.lines === 0 ? 'a file that is not empty' : `a line from 1 to ${p.lines}`),
     remedy: 'Take the line from a message of this tool, or count lines from 1, the header too.',
   },

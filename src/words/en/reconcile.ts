@@ -1,6 +1,7 @@
 /** Words of `reconcile`, in English. */
 import type { NOTICES } from '../shape/notices.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
+import { counted } from './counted.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -9,8 +10,7 @@ const text = (value: string | readonly string[] | undefined) =>
     ? (value ?? '')
     : value.map((each) => each || '(none)').join(', ');
 const list = (texts: readonly string[]) => texts.join(', ');
-const rows = (p: { readonly rows: number }, what: string) =>
-  p.rows === 1 ? `1 ${what}` : `${p.rows} ${what}s`;
+const rows = (p: { readonly rows: number }, what: string) => counted(p.rows, what);
 const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension.replaceAll('_', ' ');
 const each = (by: string | readonly string[] | undefined) => {
   const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);

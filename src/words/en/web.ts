@@ -1,6 +1,5 @@
 import { groupThousands } from '../../bill/thousands.ts';
-
-/** `7,050` */
+import { counted } from './counted.ts';
 
 /** Words of the analytics page and of the server behind it, in English. */
 export const enWeb = {
@@ -132,7 +131,7 @@ export const enWeb = {
   showLess: 'Show fewer',
   rowsFound: (n: number, of: number) => `${groupThousands(n)} of ${groupThousands(of)} rows`,
   behind: 'Behind this figure',
-  groups: (n: number) => (n === 1 ? '1 group of bill lines' : `${groupThousands(n)} groups of bill lines`),
+  groups: (n: number) => counted(n, 'group of bill lines', 'groups of bill lines', groupThousands(n)),
   mostGroups: (n: number) => `The ${groupThousands(n)} costliest are shown; the CSV has all.`,
   billLines: 'Bill lines',
   showLines: 'Show the lines of the bill',
@@ -143,7 +142,7 @@ export const enWeb = {
   again: 'Try again',
   reading: 'Reading the bill …',
   linesShown: (n: number) => `The first ${n} lines; there are more.`,
-  linesAll: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+  linesAll: (n: number) => counted(n, 'line'),
   linesFailed: 'The lines could not be read.',
   linesBusy: 'Another reading is under way. Try again in a moment.',
   linesLate: 'Reading took too long; these are the lines found so far.',

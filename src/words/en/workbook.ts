@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 /** Words of the Excel workbook, in English. Names of sheets: at most 31 characters, none of \ / ? * [ ] : */
 export const enWorkbook = {
   /** `lineHeight` in points. */
@@ -26,7 +27,7 @@ export const enWorkbook = {
   code: 'Code',
   message: 'What was found',
   findingsCount: (warnings: number, notes: number, sheet: string) =>
-    `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${notes} ${notes === 1 ? 'note' : 'notes'}: see sheet ${sheet}`,
+    `${counted(warnings, 'warning')}, ${counted(notes, 'note')}: see sheet ${sheet}`,
   seeSheet: (verdict: string, sheet: string) => `${verdict} See sheet ${sheet}.`,
   noticed: 'Noticed',
   evidence: 'Where, and evidence',

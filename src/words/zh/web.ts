@@ -1,8 +1,6 @@
 import { groupThousands } from '../../bill/thousands.ts';
 import type { Words } from '../shape/words.ts';
 
-/** `7,050` */
-
 /** 分析页面及其本地服务的用语。 */
 export const zhWeb: Words['web'] = {
   skip: '跳到数据',
