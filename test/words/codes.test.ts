@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { FindingKind } from '../../src/check/findings/finding.ts';
+import type { Refusal } from '../../src/cli/world/usage-error.ts';
 import { words } from '../../src/index.ts';
 import { isNote, type Notice, type NoticeCode } from '../../src/words/notice.ts';
 import type { Problem } from '../../src/words/problem.ts';
@@ -7,6 +8,7 @@ import { say } from '../../src/words/say.ts';
 import { FINDINGS } from '../../src/words/shape/findings.ts';
 import { NOTICES } from '../../src/words/shape/notices.ts';
 import { PROBLEMS } from '../../src/words/shape/problems.ts';
+import { REFUSALS } from '../../src/words/shape/refusals.ts';
 
 describe('what does not compile', () => {
   it('is a code that no table has', () => {
@@ -17,6 +19,7 @@ describe('what does not compile', () => {
       subject: '';
       params: { month: string };
     }>().not.toExtend<FindingKind>();
+    expectTypeOf<{ code: 'UNKNOWN_FORMATS'; params: { name: string } }>().not.toExtend<Refusal>();
     expectTypeOf<string>().not.toExtend<NoticeCode>();
   });
 
@@ -42,12 +45,13 @@ describe('what does not compile', () => {
 });
 
 describe.each(['en', 'zh'] as const)('the sentences of %s', (lang) => {
-  const { problems, findings, notices } = words(lang);
+  const { problems, findings, notices, refusals } = words(lang);
 
   it.each([
     ['problems', problems, PROBLEMS],
     ['findings', findings, FINDINGS],
     ['notices', notices, NOTICES],
+    ['refusals', refusals, REFUSALS],
   ])('there are some for each code of the %s, and for no other', (_, sentences, codes) => {
     expect(Object.keys(sentences).sort()).toEqual(Object.keys(codes).sort());
   });

@@ -25,7 +25,7 @@ export async function main(
   const read = await readSettings(argv, world);
   const spoken = wordsOf(langOf(argv, world.env, read?.lang));
   const understood = taskOf(argv, spoken);
-  const { task, settings } = read?.settle(understood, spoken, world) ?? { task: understood };
+  const { task, settings } = read?.settle(understood, world) ?? { task: understood };
   // A command may be set to another language.
   const words = settings === undefined ? spoken : wordsOf(langOf(argv, world.env, settings.lang));
   onParsed();
@@ -64,7 +64,7 @@ function taskOf(argv: readonly string[], words: ReturnType<typeof wordsOf>): Tas
   } catch (error) {
     const { code, exitCode } = error as CommanderError;
     if (typeof code !== 'string' || !code.startsWith('commander.')) throw error;
-    if (exitCode !== EXIT.ok) return commanderTask(error as CommanderError, root, words);
+    if (exitCode !== EXIT.ok) return commanderTask(error as CommanderError, root);
   }
   return task ?? { kind: 'text', text: texts.join('') };
 }

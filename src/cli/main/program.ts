@@ -5,6 +5,7 @@ import type { CommandSpec } from '../options/command-spec.ts';
 import { COMMANDS, type WrittenOptions } from '../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../options/dimension-names.ts';
 import { type OptionSpec, optionText } from '../options/option-spec.ts';
+import type { Refusal } from '../world/usage-error.ts';
 
 /** What a command line asks for. */
 export type Task =
@@ -17,7 +18,7 @@ export type Task =
   /** Help or version. */
   | { readonly kind: 'text'; readonly text: string }
   /** The command line could not be understood. */
-  | { readonly kind: 'wrong'; readonly message: string; readonly hint: string };
+  | { readonly kind: 'wrong'; readonly refusal: Refusal; readonly place?: string };
 
 const HELP_WIDTH = 110;
 

@@ -1,6 +1,6 @@
 import { useStandardInput } from '../../read/input/standard-input.ts';
 import { printable } from '../../render/safe.ts';
-import { languageFor, type Words } from '../../words/index.ts';
+import { LANGUAGES, languageFor, type Words } from '../../words/index.ts';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { REPORT } from '../commands/report/spec.ts';
 import { TRACE } from '../commands/trace/spec.ts';
@@ -43,23 +43,23 @@ export async function run(task: Task, words: Words, world: World, settings?: Run
 async function redacting(task: Task, context: Context): Promise<Context> {
   if (task.kind !== 'command') return context;
   const { redact, redactKeyFile } = task.written;
-  const { env, words } = context;
+  const { env } = context;
   if (redact === true) {
     const { redactorOf } = await import('../options/redactor.ts');
-    return { ...context, redactor: await redactorOf(task.written, env, words) };
+    return { ...context, redactor: await redactorOf(task.written, env) };
   }
   if (redactKeyFile === undefined) return context;
-  throw new UsageError(words.redact.keyWithout, words.usage.correct);
+  throw new UsageError({ code: 'KEY_WITHOUT_REDACT' });
 }
 
 async function perform(task: Task, context: Context): Promise<number> {
-  if (task.kind === 'wrong') throw new UsageError(task.message, task.hint);
+  if (task.kind === 'wrong') throw new UsageError(task.refusal, task.place);
   if (task.kind === 'text') {
     await context.write([task.text]);
     return EXIT.ok;
   }
   const { args, written } = task;
-  checkLanguage(written.lang, context.words);
+  checkLanguage(written.lang);
   // `--trace` turns the report into a list of lines, with formats of its own.
   const command = task.command.name === REPORT.name && written.trace !== undefined ? TRACE : task.command;
   if (task.command.name === REPORT.name && args.length === 0 && context.world.stdin.isTTY === true)
@@ -73,13 +73,15 @@ async function perform(task: Task, context: Context): Promise<number> {
 async function saySettings(context: Context): Promise<void> {
   const used = usedSettings(context);
   if (used.length === 0) return;
-  const { usedNote } = await import('../options/settings/sentences.ts');
+  const { usedNote } = await import('../options/settings/used-note.ts');
   await context.say(usedNote(used, context.words));
 }
 
-function checkLanguage(lang: string | undefined, { usage }: Words): void {
-  if (lang !== undefined && languageFor(lang) === undefined)
-    throw new UsageError(usage.notALanguage(lang), usage.correct);
+function checkLanguage(lang: string | undefined): void {
+  if (lang === undefined || languageFor(lang) !== undefined) return;
+  const choices = LANGUAGES.map(({ code }) => code);
+  const params = { option: '--lang', value: lang, choices, meant: undefined };
+  throw new UsageError({ code: 'INVALID_CHOICE', params });
 }
 
 /** Nothing was given and nothing is piped in. */
@@ -95,8 +97,7 @@ async function failed(error: unknown, context: Context): Promise<number> {
   const { redactor } = context;
   const shown = (text: string) => redactor?.sentence(text) ?? text;
   if (error instanceof UsageError) {
-    const told = new UsageError(shown(error.message), shown(error.hint));
-    await context.sayLines(usageLines(told, context.words));
+    await context.sayLines(usageLines(error, context.words).map(shown));
     return EXIT.usage;
   }
   if (error instanceof BillError) {

@@ -1,4 +1,3 @@
-import type { Words } from '../../words/index.ts';
 import type { CommandSpec } from '../options/command-spec.ts';
 import type { WrittenOptions } from '../options/commands.ts';
 import { OWN_AFFAIRS } from '../options/commands.ts';
@@ -7,9 +6,8 @@ import { applySettings } from '../options/settings/apply.ts';
 import { settingsOf } from '../options/settings/commands.ts';
 import type { FoundFile, Standing } from '../options/settings/find.ts';
 import { langSet, layersOf, readSettings, type Settings } from '../options/settings/layers.ts';
-import { SettingsError, type SettingsProblem } from '../options/settings/load.ts';
 import type { RunSettings } from '../options/settings/run-settings.ts';
-import { settingsUsage } from '../options/settings/sentences.ts';
+import { UsageError } from '../world/usage-error.ts';
 import type { World } from '../world/world.ts';
 import type { Task } from './program.ts';
 
@@ -18,7 +16,7 @@ export interface SettingsRead {
   /** The language that is set for all commands. */
   readonly lang: string | undefined;
   /** A task with what settings say where the command line says nothing. */
-  settle(task: Task, words: Words, world: World): SettledTask;
+  settle(task: Task, world: World): SettledTask;
 }
 
 export interface SettledTask {
@@ -32,24 +30,22 @@ export function readSettingsAt(found: readonly FoundFile[], standing: Standing):
     const settings = readSettings(found, standing, process.getuid?.());
     return {
       lang: langSet(settings),
-      settle: (task, words, world) => settled(task, settings, words, world),
+      settle: (task, world) => settled(task, settings, world),
     };
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    const { problem } = error;
-    return { lang: undefined, settle: (task, words) => ({ task: refused(task, problem, words) }) };
+    if (!(error instanceof UsageError)) throw error;
+    return { lang: undefined, settle: (task) => ({ task: refused(task, error) }) };
   }
 }
 
-function refused(task: Task, problem: SettingsProblem, words: Words): Task {
+function refused(task: Task, { refusal, place }: UsageError): Task {
   if (task.kind !== 'command') return task;
   const { name } = task.command;
   if (OWN_AFFAIRS.includes(name) && name !== 'config') return task;
-  const { message, hint } = settingsUsage(problem, words);
-  return { kind: 'wrong', message, hint };
+  return { kind: 'wrong', refusal, ...(place !== undefined && { place }) };
 }
 
-function settled(task: Task, settings: Settings, words: Words, { env, stdout }: World): SettledTask {
+function settled(task: Task, settings: Settings, { env, stdout }: World): SettledTask {
   if (task.kind !== 'command') return { task };
   const { command, written } = task;
   const takesFormat = settingsOf(command.name).some(({ option }) => option === 'format');
@@ -58,7 +54,7 @@ function settled(task: Task, settings: Settings, words: Words, { env, stdout }: 
     options: written,
     env,
     formatOf: (options: WrittenOptions) =>
-      takesFormat ? understoodFormat(command, options, stdout.isTTY === true, words) : undefined,
+      takesFormat ? understoodFormat(command, options, stdout.isTTY === true) : undefined,
   };
   const { options, used } = applySettings(run, layersOf(settings));
   return {
@@ -68,9 +64,9 @@ function settled(task: Task, settings: Settings, words: Words, { env, stdout }: 
 }
 
 /** What is wrong with it is told where it is resolved. */
-function understoodFormat(command: CommandSpec, options: WrittenOptions, isTerminal: boolean, words: Words) {
+function understoodFormat(command: CommandSpec, options: WrittenOptions, isTerminal: boolean) {
   try {
-    return resolveFormat(command, options, isTerminal, words);
+    return resolveFormat(command, options, isTerminal);
   } catch {
     return undefined;
   }

@@ -1,28 +1,28 @@
 import type { Command, CommanderError } from 'commander';
-import type { Words } from '../../words/index.ts';
 import { suggest } from '../../words/suggest.ts';
+import type { Refusal } from '../world/usage-error.ts';
 import { optionNames, type Task } from './program.ts';
 
-/** commander's complaint in our words, with the option that was probably meant. */
-export function commanderTask(error: CommanderError, root: Command, words: Words): Task {
-  const { usage } = words;
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  switch (error.code) {
-    case 'commander.unknownOption': {
-      const meant = suggest(quoted, optionNames(root));
-      return wrong(usage.unknownOption(quoted), meant === undefined ? usage.seeHelp : usage.meant(meant));
-    }
-    case 'commander.optionMissingArgument':
-      return wrong(usage.missingValue(quoted), usage.seeHelp);
-    case 'commander.missingArgument':
-      return wrong(usage.missingArgument(quoted), usage.seeHelp);
-    case 'commander.excessArguments':
-      return wrong(usage.tooManyArguments, usage.seeHelp);
-    default:
-      return wrong(error.message.replace(/^error: /, ''), usage.seeHelp);
-  }
+/** commander's complaint as a refusal of ours, with the option that was probably meant. */
+export function commanderTask(error: CommanderError, root: Command): Task {
+  return { kind: 'wrong', refusal: refusalOf(error, root) };
 }
 
-function wrong(message: string, hint: string): Task {
-  return { kind: 'wrong', message, hint };
+function refusalOf({ code, message }: CommanderError, root: Command): Refusal {
+  const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownOption':
+      return {
+        code: 'UNKNOWN_OPTION',
+        params: { option: quoted, meant: suggest(quoted, optionNames(root)) },
+      };
+    case 'commander.optionMissingArgument':
+      return { code: 'MISSING_VALUE', params: { option: quoted } };
+    case 'commander.missingArgument':
+      return { code: 'MISSING_ARGUMENT', params: { name: quoted } };
+    case 'commander.excessArguments':
+      return { code: 'TOO_MANY_ARGUMENTS' };
+    default:
+      return { code: 'NOT_UNDERSTOOD', params: { message: message.replace(/^error: /, '') } };
+  }
 }

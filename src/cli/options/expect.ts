@@ -39,7 +39,7 @@ function payableDifference(wanted: bigint, cube: Cube, { usage, page }: Words): 
     const names = totals.map(
       ({ currency, tax }) => `${currency ?? page.unknownCurrency} ${page.values.tax?.[tax]}`,
     );
-    throw new UsageError(usage.severalCurrencies(names.join(', ')), usage.giveCurrency);
+    throw new UsageError({ code: 'SEVERAL_CURRENCIES', params: { names } });
   }
   const payable = totals[0]?.measures.payable ?? null;
   if (payable === wanted) return undefined;

@@ -102,6 +102,11 @@ export function formatFacts(format: Format): FormatFacts {
   return facts.find(({ name }) => name === format) as FormatFacts;
 }
 
+/** One ending for each format that has any, as people write it. */
+export const EXTENSIONS: readonly string[] = facts.flatMap(({ extensions: [first] }) =>
+  first === undefined ? [] : [`.${first}`],
+);
+
 /** The format that a file's ending asks for. */
 export function formatOfExtension(extension: string): Format | undefined {
   return facts.find(({ extensions }) => extensions.includes(extension))?.name as Format | undefined;

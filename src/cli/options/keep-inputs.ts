@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { resolveInputs } from '../../read/input/inputs.ts';
-import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { ReadingOptions } from './run-options.ts';
 
@@ -9,7 +8,6 @@ import type { ReadingOptions } from './run-options.ts';
 export async function keepInputs(
   files: readonly string[],
   { others, output, rejects }: Pick<ReadingOptions, 'others' | 'output' | 'rejects'>,
-  { usage }: Words,
 ): Promise<void> {
   const outputs = Object.entries({ '-o': output, '--rejects': rejects });
   if (outputs.every(([, path]) => path === undefined)) return;
@@ -19,7 +17,7 @@ export async function keepInputs(
     if (path === undefined) continue;
     const own = await identity(path);
     if (own !== undefined && taken.has(own))
-      throw new UsageError(usage.writesOver(option, path), usage.nameAnother);
+      throw new UsageError({ code: 'WRITES_OVER', params: { option, file: path } });
     taken.add(own);
   }
 }

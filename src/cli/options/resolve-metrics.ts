@@ -10,7 +10,6 @@ import {
 } from '../../cube/dimensions.ts';
 import type { MetricsQuery } from '../../report/metrics/series.ts';
 import { timeChain } from '../../report/metrics/time.ts';
-import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { OptionValues } from './commands.ts';
 import type { Format } from './formats.ts';
@@ -35,17 +34,16 @@ export function resolveMetrics(
   table: ResolvedTable,
   options: OptionValues,
   extra: readonly Dimension[],
-  words: Words,
 ): ResolvedMetrics | undefined {
-  const { metrics } = words;
   if (format !== 'openmetrics') {
     if (options.granularity === undefined) return undefined;
-    throw new UsageError(metrics.onlyOpenMetrics(format), metrics.useBy);
+    throw new UsageError({ code: 'ONLY_OPENMETRICS', params: { format } });
   }
   for (const key of ['pivot', 'sort', 'top'] as const)
-    if (options[key] !== undefined) throw new UsageError(metrics.noFolding(`--${key}`), metrics.leaveOut);
+    if (options[key] !== undefined)
+      throw new UsageError({ code: 'OPENMETRICS_WITHOUT', params: { option: `--${key}` } });
   const asked = options.by === undefined ? defaultLabels(extra) : table.columns;
-  const step = stepOf(options, options.by === undefined ? [] : asked, words);
+  const step = stepOf(options, options.by === undefined ? [] : asked);
   // The time of a sample is no label: a label of it would make a series of each sample. A bill's month is one of few.
   const labels = asked.filter(({ name }) => name === 'billing_month' || !isTimeColumn(name));
   const times = timeChain(step).flatMap((name) => findDimension(name)?.columns ?? []);
@@ -72,14 +70,16 @@ function defaultLabels(extra: readonly Dimension[]): readonly DimensionColumn[] 
 }
 
 /** `--granularity`, else the finest time of `--by`, else a day. */
-function stepOf(
-  { granularity }: OptionValues,
-  columns: readonly DimensionColumn[],
-  { metrics, usage }: Words,
-): TimeColumn {
+function stepOf({ granularity }: OptionValues, columns: readonly DimensionColumn[]): TimeColumn {
   if (granularity === undefined)
     return TIME_COLUMNS.find((time) => columns.some(({ name }) => name === time)) ?? 'day';
   const step = own(STEPS, granularity.toLowerCase());
-  if (step === undefined) throw new UsageError(metrics.notAStep(granularity), usage.correct);
-  return step;
+  if (step !== undefined) return step;
+  const params = {
+    option: '--granularity',
+    value: granularity,
+    choices: Object.keys(STEPS),
+    meant: undefined,
+  };
+  throw new UsageError({ code: 'INVALID_CHOICE', params });
 }

@@ -19,22 +19,22 @@ export async function resolveRun(
   written: WrittenOptions,
   context: Context,
 ): Promise<RunOptions> {
-  refuseOthers(command, written, context.words);
-  const values = readValues(command, written, context.words);
+  refuseOthers(command, written);
+  const values = readValues(command, written);
   const output = resolveOutput(command, values, context);
-  const reading = resolveReading(values, context);
+  const reading = resolveReading(values);
   const selection = await resolveSelection(values, context);
   return { reading, selection, output, expected: resolveExpectations(values), values };
 }
 
-function resolveReading(values: OptionValues, { words }: Context): ReadingOptions {
+function resolveReading(values: OptionValues): ReadingOptions {
   const { names, prices, against = [] } = values;
   const { encoding, rejects, output } = values;
   return {
     encoding,
-    delimiter: resolveDelimiter(values, words),
+    delimiter: resolveDelimiter(values),
     decimalMark: values.decimalMark,
-    limits: resolveLimits(values, words),
+    limits: resolveLimits(values),
     engine: () => resolveEngine(values),
     allProducts: values.allProducts === true,
     prefer: values.prefer ?? 'newest',
@@ -45,10 +45,10 @@ function resolveReading(values: OptionValues, { words }: Context): ReadingOption
   };
 }
 
-async function resolveSelection(values: OptionValues, { words, redactor }: Context): Promise<Selection> {
+async function resolveSelection(values: OptionValues, { redactor }: Context): Promise<Selection> {
   const { names } = values;
   return {
-    filters: resolveFilters(values, words),
+    filters: resolveFilters(values),
     text: () => filtersText(values, redactor),
     namesFile: names,
     names: names === undefined ? undefined : await namesOf(names),
@@ -56,11 +56,11 @@ async function resolveSelection(values: OptionValues, { words, redactor }: Conte
 }
 
 function resolveOutput(command: CommandSpec, values: OptionValues, context: Context): OutputOptions {
-  const { isTerminal, words } = context;
+  const { isTerminal } = context;
   const { output, bom, excel, color } = values;
   return {
     path: output,
-    format: command.formats === undefined ? 'table' : resolveFormat(command, values, isTerminal, words),
+    format: command.formats === undefined ? 'table' : resolveFormat(command, values, isTerminal),
     toScreen: isTerminal && output === undefined,
     bom: bom === true,
     excel: excel === true,

@@ -8,7 +8,6 @@ import { isUnitMeasure } from '../../cube/measures.ts';
 import { MEASURE_NAMES } from '../../report/cost.ts';
 import type { CostQuery } from '../../report/cost-query.ts';
 import type { Sort } from '../../report/order.ts';
-import type { Words } from '../../words/index.ts';
 import { suggest } from '../../words/suggest.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { OptionValues } from './commands.ts';
@@ -23,15 +22,11 @@ export interface ResolvedTable {
   readonly chosen: boolean;
 }
 
-export function resolveTable(
-  options: OptionValues,
-  extra: readonly Dimension[],
-  words: Words,
-): ResolvedTable {
-  const { columns, pivot } = resolveColumns(options, extra, words);
+export function resolveTable(options: OptionValues, extra: readonly Dimension[]): ResolvedTable {
+  const { columns, pivot } = resolveColumns(options, extra);
   const names = columns.map(({ name }) => name);
-  const measures = measuresOf(options, pivot === undefined ? names : [...names, pivot.name], words);
-  const sort = options.sort === undefined ? undefined : sortOf(options.sort, names, words);
+  const measures = measuresOf(options, pivot === undefined ? names : [...names, pivot.name]);
+  const sort = options.sort === undefined ? undefined : sortOf(options.sort, names);
   const query: CostQuery = {
     dimensions: names,
     ...(pivot === undefined ? {} : { pivot: pivot.name }),
@@ -44,14 +39,14 @@ export function resolveTable(
 }
 
 /** The columns of `--by`, or the contract's without those of `--pivot`; and the one that is spread. */
-function resolveColumns(options: OptionValues, extra: readonly Dimension[], words: Words) {
-  const spread = options.pivot === undefined ? undefined : pivotDimension(options.pivot, extra, words);
+function resolveColumns(options: OptionValues, extra: readonly Dimension[]) {
+  const spread = options.pivot === undefined ? undefined : pivotDimension(options.pivot, extra);
   const pivot = spread?.columns.at(-1);
-  const asked = options.by?.flatMap(listed).map((name) => dimensionOf(name, extra, words));
+  const asked = options.by?.flatMap(listed).map((name) => dimensionOf(name, extra));
   const columns = distinct((asked ?? defaultDimensions(extra)).flatMap((dimension) => dimension.columns));
   if (asked === undefined) return { columns: without(columns, spread?.columns ?? []), pivot };
   if (columns.some(({ name }) => name === pivot?.name))
-    throw new UsageError(words.usage.twoDimensions(options.pivot ?? ''), words.usage.correct);
+    throw new UsageError({ code: 'PIVOT_IN_BY', params: { name: options.pivot ?? '' } });
   return { columns, pivot };
 }
 
@@ -72,17 +67,11 @@ function defaultDimensions(extra: readonly Dimension[]): readonly Dimension[] {
   });
 }
 
-function dimensionOf(name: string, extra: readonly Dimension[], words: Words): Dimension {
+function dimensionOf(name: string, extra: readonly Dimension[]): Dimension {
   const found = findDimension(name, extra);
   if (found !== undefined) return found;
-  const names = [...DIMENSION_OPTIONS, ...extra.map(({ option }) => option)];
-  const meant = suggest(name, names);
-  const { usage } = words;
-  const hint = usage.knownDimensions(names.join(', '));
-  throw new UsageError(
-    usage.unknownDimension(name),
-    meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
-  );
+  const known = [...DIMENSION_OPTIONS, ...extra.map(({ option }) => option)];
+  throw new UsageError({ code: 'UNKNOWN_DIMENSION', params: { name, meant: suggest(name, known), known } });
 }
 
 function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
@@ -96,43 +85,34 @@ function without(
   return columns.filter(({ name }) => others.every((each) => each.name !== name));
 }
 
-function pivotDimension(name: string, extra: readonly Dimension[], words: Words): Dimension {
-  if (listed(name).length !== 1) throw new UsageError(words.usage.pivotNeedsOne, words.usage.correct);
-  return dimensionOf(name.trim(), extra, words);
+function pivotDimension(name: string, extra: readonly Dimension[]): Dimension {
+  if (listed(name).length !== 1) throw new UsageError({ code: 'PIVOT_NEEDS_ONE' });
+  return dimensionOf(name.trim(), extra);
 }
 
-function measuresOf(
-  options: OptionValues,
-  dimensions: readonly string[],
-  words: Words,
-): readonly string[] | undefined {
+function measuresOf(options: OptionValues, dimensions: readonly string[]): readonly string[] | undefined {
   const asked = options.measure?.flatMap(listed).map((name) => name.toLowerCase().replaceAll('-', '_'));
   if (asked === undefined) return undefined;
-  const { usage } = words;
   for (const name of asked) {
     if (!MEASURE_NAMES.includes(name)) {
-      const meant = suggest(name, MEASURE_NAMES);
-      const hint = usage.knownMeasures(MEASURE_NAMES.join(', '));
-      throw new UsageError(
-        usage.unknownMeasure(name),
-        meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
-      );
+      const params = { name, meant: suggest(name, MEASURE_NAMES), known: MEASURE_NAMES };
+      throw new UsageError({ code: 'UNKNOWN_MEASURE', params });
     }
     if (isUnitMeasure(name) && !dimensions.includes('unit'))
-      throw new UsageError(usage.unitMeasure(name), usage.correct);
+      throw new UsageError({ code: 'MEASURE_NEEDS_UNIT', params: { name } });
   }
   return [...new Set(asked)];
 }
 
-function sortOf(text: string, dimensions: readonly string[], words: Words): Sort {
+function sortOf(text: string, dimensions: readonly string[]): Sort {
   const [, name = '', direction] = /^(.+?)(?::(asc|desc))?$/i.exec(text.trim()) ?? [];
   const wanted = name.toLowerCase().replaceAll('-', '_');
   const dimension = dimensions.find((each) => each.toLowerCase() === wanted) ?? shortName(wanted, dimensions);
   if (dimension !== undefined) return { column: dimension, descending: direction?.toLowerCase() === 'desc' };
   if (MEASURE_NAMES.includes(wanted))
     return { column: wanted, descending: direction?.toLowerCase() !== 'asc' };
-  const names = [...dimensions, ...MEASURE_NAMES].join(', ');
-  throw new UsageError(words.usage.unknownSort(name), words.usage.sortColumns(names));
+  const known = [...dimensions, ...MEASURE_NAMES];
+  throw new UsageError({ code: 'UNKNOWN_SORT', params: { name, known } });
 }
 
 /** `--sort api-key` for the column api_key_id. */

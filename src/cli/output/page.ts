@@ -22,10 +22,10 @@ const TABLE_ONLY = {
   top: '--top',
 } as const;
 
-export function refuseTableOptions(options: OptionValues, { web }: Words): void {
+export function refuseTableOptions(options: OptionValues): void {
   for (const [key, name] of Object.entries(TABLE_ONLY)) {
     if (options[key as keyof typeof TABLE_ONLY] !== undefined)
-      throw new UsageError(web.pageWhole(name), web.pageWholeHint);
+      throw new UsageError({ code: 'PAGE_IS_WHOLE', params: { option: name } });
   }
 }
 

@@ -43,9 +43,9 @@ export function workbookChunks(
       measures,
       findings,
     });
-    return told(writeXlsx(workbook), words);
+    return told(writeXlsx(workbook));
   } catch (error) {
-    throw tooLong(error, words);
+    throw tooLong(error);
   }
 }
 
@@ -62,29 +62,29 @@ export function tableWorkbook(
     const { sheet } = tableSheet({ ...table, totals: [] }, { name, words, forPeople: false });
     const rows = said.map((line) => [textCell(line)]);
     const proof = { kind: 'form', name: sheets.proof, rows } as const;
-    return told(writeXlsx({ lang: words.page.lang, sheets: [sheet, proof] }), words);
+    return told(writeXlsx({ lang: words.page.lang, sheets: [sheet, proof] }));
   } catch (error) {
-    throw tooLong(error, words);
+    throw tooLong(error);
   }
 }
 
-function tooLong(error: unknown, { usage }: Context['words']): unknown {
+function tooLong(error: unknown): unknown {
   if (!(error instanceof SheetTooLong)) return error;
   // The header takes a row too.
-  const what = usage.sheetTooLong(
-    error.sheet,
-    groupThousands(error.rows),
-    groupThousands(MOST_SHEET_ROWS - 1),
-  );
-  return new UsageError(what, usage.sheetRemedy);
+  const params = {
+    sheet: error.sheet,
+    rows: groupThousands(error.rows),
+    most: groupThousands(MOST_SHEET_ROWS - 1),
+  };
+  return new UsageError({ code: 'SHEET_TOO_LONG', params });
 }
 
 /** A part that has become too large shows only while it is written; the file is not there then. */
-function* told(chunks: Iterable<Uint8Array>, { usage }: Context['words']): Generator<Uint8Array> {
+function* told(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
   try {
     yield* chunks;
   } catch (error) {
     if (!(error instanceof PartTooLarge)) throw error;
-    throw new UsageError(usage.workbookTooLarge, usage.sheetRemedy);
+    throw new UsageError({ code: 'SHEET_TOO_LARGE' });
   }
 }

@@ -23,9 +23,10 @@ export interface BillsRead extends ReadingPair {
 }
 
 /** The files that a command names, or standard input where it names none and something is piped in. */
-export function inputsOf(files: readonly string[], { words: { usage }, world }: Context): readonly string[] {
+export function inputsOf(files: readonly string[], { world }: Context): readonly string[] {
   if (files.length > 0) return files;
-  if (world.stdin.isTTY === true) throw new UsageError(usage.missingArgument('FILES'), usage.seeHelp);
+  if (world.stdin.isTTY === true)
+    throw new UsageError({ code: 'MISSING_ARGUMENT', params: { name: 'FILES' } });
   return ['-'];
 }
 
@@ -54,7 +55,7 @@ export async function readBills(
   releaseOnSignal(files);
   const engine = options.engine();
   if (redactor !== undefined) redactor.inputs((await resolveInputs(files)).paths);
-  await keepInputs(files, options, words);
+  await keepInputs(files, options);
   const rejects = new RejectLog(words, options.rejects);
   for (const problem of earlier) rejects.add(problem);
   const line = new ProgressLine(words, world.stderr);

@@ -1,5 +1,6 @@
 import type { Words } from '../../words/index.ts';
 import { type Problem, placeOf, tell } from '../../words/problem.ts';
+import { say } from '../../words/say.ts';
 import type { UsageError } from './usage-error.ts';
 
 /** A problem as lines for stderr: place and fault, the cell, what was expected, what to do. */
@@ -15,6 +16,9 @@ export function problemLines(problem: Problem, words: Words): string[] {
   ];
 }
 
-export function usageLines(error: UsageError, words: Words): string[] {
-  return [`${words.usage.errorWord}: ${error.message}`, `  ${error.hint}`];
+/** A refusal as lines for stderr: what is wrong, and what to do. */
+export function usageLines({ refusal, place }: UsageError, { usage, refusals }: Words): string[] {
+  const { what, remedy } = say(refusals, refusal);
+  const placed = place === undefined ? what : usage.at(place, what);
+  return [`${usage.errorWord}: ${placed}`, `  ${remedy}`];
 }

@@ -11,12 +11,6 @@ export const enDiff = {
   /** Names of the two bills in sentences and titles. */
   old: 'old',
   new: 'new',
-  unknownTable: (value: string, names: string) => `there is no table "${value}" here; there are: ${names}`,
-  readOnce: (name: string) => `lines are compared in several passes, and ${name} can be read only once`,
-  saveFirst: 'Save it to a file first, or compare with --as months.',
-  bothStdin: 'the two bills cannot both come from standard input',
-  noMonths: 'the bills do not both say their months, so it is not known whether they are of the same one',
-  sayAs: 'Say --as lines or --as months.',
   linesNotListed:
     'The lines that differ are too many to be listed (--limit groups=N raises the limit); all are counted and added up.',
 
@@ -90,8 +84,6 @@ export const enDiff = {
   linesShownOf: (shown: string, kept: string, all: string) =>
     `The ${shown} that differ most among the first ${kept}, of ${all}.`,
   cells: 'What they say',
-  cellsShown: (shown: string, all: string) =>
-    `${shown} cells of ${all}; --format csv --table cells lists all.`,
   unchangedRows: (n: number) => `no difference (${n})`,
   byDifference: (dimensions: string) => `Difference by ${dimensions}`,
   linesEqual: 'added − removed + changed is the difference of the totals in every row, to the last digit',

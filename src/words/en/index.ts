@@ -12,6 +12,7 @@ import { enPage } from './page.ts';
 import { enProblems } from './problems.ts';
 import { enReconcile } from './reconcile.ts';
 import { enRedact } from './redact.ts';
+import { enRefusals } from './refusals.ts';
 import { enSettings } from './settings.ts';
 import { enTrace } from './trace.ts';
 import { enUsage } from './usage.ts';
@@ -22,6 +23,7 @@ export const en = {
   problems: enProblems,
   notices: enNotices,
   findings: enFindings,
+  refusals: enRefusals,
   page: bare(enPage),
   usage: enUsage,
   check: enCheck,

@@ -42,6 +42,4 @@ export const enLine = {
   tags: 'Tags',
   counts: 'What the report counts of it',
   key: 'Its row of the report, for --trace',
-  notALine: (text: string) => `"${text}" names a file and no line of it`,
-  nameALine: (file: string) => `Put the number of a line behind it, counted from 1: ${file}:2`,
 };

@@ -10,11 +10,6 @@ export const enMetrics = {
   proofRead: 'Bill lines read, at the last second of the report.',
   proofRows: 'Where the bill lines read have gone; they add up to those read.',
   granularity: 'step of openmetrics samples: day (default), hour, minute or month',
-  notAStep: (value: string) => `--granularity must be month, day, hour or minute, not "${value}"`,
-  onlyOpenMetrics: (format: string) => `--granularity is for --format openmetrics, not ${format}`,
-  useBy: 'Use --by day or --by hour for other formats.',
-  noFolding: (option: string) => `${option} does not go with openmetrics`,
-  leaveOut: 'Leave it out: Prometheus sorts, cuts and spreads series in its queries.',
 };
 
 /** Usage of several units, which are never to be added. */

@@ -80,7 +80,6 @@ export const enPage = {
   final: 'final',
   preliminary: 'preliminary: exported before the bill was final',
   finalUnknown: 'final or preliminary: the file name does not tell',
-  rowsCounted: 'Bill lines',
   filters: 'Filters',
   cost: (currency: string, tax: string) => `Cost in ${currency}, ${tax}`,
   less: (name: string) => `- ${name}`,

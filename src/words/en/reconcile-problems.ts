@@ -6,7 +6,7 @@ import { enPage } from './page.ts';
 const list = (texts: readonly string[]) => texts.join(', ');
 const columnsFound = (p: { readonly columns: readonly string[] }) =>
   `Columns found: ${list(p.columns)}. Say which is which.`;
-const sum = (currency: string, tax: string) =>
+export const sum = (currency: string, tax: string) =>
   `${currency || enPage.unknownCurrency} ${enPage.values.tax?.[tax] ?? tax}`;
 
 const LOG_LEFT = 'The record is left out of every figure.';

@@ -42,24 +42,6 @@ export const enReconcile = {
       'model, type or direction, price, unit (1K or 1M tokens), currency: compares the cost of a log too',
     logZone: 'zone of times that do not say theirs: +08:00 (default, as the bill), Z, -05:00',
   },
-  nothingToCompare: 'nothing to compare the bill with',
-  giveOne: 'Give --against FILE or --expect-payable AMOUNT.',
-  oneAtATime: '--against and --expect-payable are two comparisons',
-  runTwice: 'Run them one after the other.',
-  bothStdin: 'the bill and the other side cannot both be standard input',
-  nameFile: 'Name a file for one of them.',
-  onlyForLogs: (option: string) => `${option} is for gateway logs, and this is a statement`,
-  sayKind: 'If it is a log, say --kind log.',
-  notATolerance: (value: string) =>
-    `--tolerance must be an amount such as 0.01 or a share such as 0.5%, not "${value}"`,
-  notAZone: (value: string) => `--log-zone must be an offset such as +08:00, -05:00 or Z, not "${value}"`,
-  notAMap: (value: string) => `--map takes pairs such as payable=Amount,model=Model, not "${value}"`,
-  notAModelMap: (value: string) =>
-    `--map-model takes a pair such as qwen-plus-2025=qwen-plus or dashscope/*=*, not "${value}"`,
-  columnsFound: (columns: string, example: string) =>
-    `Columns found: ${columns}. Say which is which, for example --map ${example}.`,
-  chooseSum:
-    'Choose one with --currency, or add a column of currencies (and of tax: included, excluded) to the other side.',
   headline: {
     equal: (name: string) => `Equal: the bill and ${name} agree`,
     notEqual: (name: string) => `Not equal: the bill and ${name} differ`,

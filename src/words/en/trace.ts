@@ -2,7 +2,6 @@
 export const enTrace = {
   heading: (key: string) => `Bill lines behind ${key}`,
   lines: (shown: string, all: string) => `The first ${shown} of ${all} lines`,
-  allLines: 'Lines',
   titles: {
     file: 'File',
     line: 'Line',
@@ -25,11 +24,4 @@ export const enTrace = {
   sumLine: (p: Readonly<Record<'rows' | 'payable' | 'currency' | 'tax' | 'consumed' | 'unit', string>>) =>
     `sum of ${p.rows} ${p.rows === '1' ? 'line' : 'lines'}: payable ${p.payable} ${p.currency}, ${p.tax}; consumed ${p.consumed} ${p.unit}`,
   none: '(none)',
-  notAPart: (part: string) => `--trace: "${part}" is not of the form NAME=VALUE`,
-  notAKey: (key: string) => `--trace ${key} cannot be read`,
-  form: 'Write the cell\'s key as in the report: --trace "model=qwen-max,day=2026-05-14"; quote a part that holds a comma as CSV does: --trace \'"model=a,b"\'.',
-  unknownName: (name: string) => `--trace: no dimension "${name}"`,
-  twice: (name: string) => `--trace: ${name} is given twice`,
-  alone: (option: string) => `${option} does not go with --trace`,
-  leaveOut: 'Leave one of the two out: --trace lists the bill lines behind one cell.',
 };

@@ -79,65 +79,10 @@ export const enUsage = {
   explainArgument: 'an Instance ID, quoted, or FILE:LINE',
   errorWord: 'error',
   expected: 'expected',
+  at: (place: string, what: string) => `${place}: ${what}`,
   cell: 'cell',
   remedy: 'remedy',
   line: 'line',
-  seeHelp: 'See bill-analyze --help.',
-  meant: (word: string) => `Did you mean ${word}?`,
-  unknownOption: (option: string) => `unknown option ${option}`,
-  missingValue: (option: string) => `${option} needs a value`,
-  missingArgument: (name: string) => `missing argument: ${name}`,
-  tooManyArguments: 'too many arguments',
-  unknownDimension: (name: string) => `unknown dimension "${name}"`,
-  knownDimensions: (names: string) => `Dimensions: ${names}, tag:KEY.`,
-  unknownMeasure: (name: string) => `unknown measure "${name}"`,
-  knownMeasures: (names: string) => `Measures: ${names}.`,
-  unitMeasure: (name: string) =>
-    `${name} needs unit among the dimensions, since unlike units are never added`,
-  unknownSort: (name: string) => `cannot sort by "${name}": it is no column of this table`,
-  sortColumns: (names: string) => `Columns: ${names}.`,
-  summarySorted: 'the summary shows the costliest first; --sort is for a table of its own',
-  sortNeedsBy: 'Choose the table with --by.',
-  unknownFormat: (name: string) => `unknown format "${name}"`,
-  knownFormats: 'Formats: table, csv, tsv, json, ndjson, md, html, xlsx, parquet, focus, openmetrics, page.',
-  unknownExtension: (name: string) => `the extension of "${name}" tells no format`,
-  knownExtensions:
-    'Use .csv, .tsv, .json, .ndjson, .md, .html, .xlsx, .parquet, .om or .txt, or say --format.',
-  notANumber: (option: string, value: string) => `${option} must be a whole number, not "${value}"`,
-  notAChoice: (option: string, choices: readonly string[], value: string) =>
-    `${option} must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not "${value}"`,
-  notAnAmount: (option: string, value: string) =>
-    `${option} must be an amount such as 459582.78, not "${value}"`,
-  notADay: (option: string, value: string) => `${option} must be a day such as 2026-05-01, not "${value}"`,
-  emptyPeriod: (since: string, until: string) => `--since ${since} is after --until ${until}`,
-  notAMonth: (option: string, value: string) => `${option} must be a month such as 2026-05, not "${value}"`,
-  notALanguage: (value: string) => `--lang must be en or zh, not "${value}"`,
-  notADelimiter: (value: string) => `--delimiter must be one character or tab, not "${value}"`,
-  formatNotTaken: (command: string, format: string) => `${command} does not write ${format}`,
-  formatsOf: (formats: string) => `It writes ${formats}.`,
-  readTwice: (name: string) => `the bill is read more than once for this, and ${name} can be read only once`,
-  saveFile: 'Save it to a file first.',
-  notTaken: (command: string, option: string) => `${command} does not take ${option}`,
-  unknownLimit: (value: string) => `--limit ${value} is no limit that can be set`,
-  knownLimits:
-    'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N, texts=BYTES; K and M may follow a number.',
-  twoDimensions: (name: string) => `${name} stands in --by and --pivot`,
-  pivotNeedsOne: '--pivot takes one dimension',
-  pivotTooWide: (found: number, most: number) => `--pivot would make ${found} columns; the most is ${most}`,
-  sheetTooLong: (sheet: string, rows: string, most: string) =>
-    `the sheet ${sheet} would have ${rows} rows; a spreadsheet holds ${most}`,
-  sheetRemedy:
-    'Nothing was written. Write -o FILE.csv, which has no limit, or choose coarser dimensions with --by, or filter.',
-  workbookTooLarge: 'a sheet of the workbook would be larger than 4 GiB',
-  excelOfOthers: (format: string) => `--excel is about how CSV and TSV are written, not ${format}`,
-  excelLeaveOut: 'Leave it out, or write csv or tsv.',
-  binaryOnTerminal: (format: string) => `a terminal cannot show ${format}`,
-  nameOutput: 'Name a file with -o FILE, or redirect the output.',
-  pivotRemedy: 'Pivot a dimension with fewer values, or filter, or use --top.',
-  correct: 'Correct it and run again.',
-  severalCurrencies: (names: string) =>
-    `--expect-payable needs one sum, but the report has several: ${names}`,
-  giveCurrency: 'Choose one with --currency.',
   expectedRows: (wanted: string, found: string, difference: string) =>
     `expected ${wanted} bill lines, read ${found} (difference ${difference})`,
   expectedPayable: (wanted: string, found: string, difference: string, currency: string) =>
@@ -148,9 +93,6 @@ export const enUsage = {
   wroteRejects: (n: string, file: string) => `${n} rejected rows written to ${file}`,
   internalFault: (message: string) =>
     `this is a fault of bill-analyze, please report it: ${message} (BILL_ANALYZE_DEBUG=1 shows where)`,
-  writesOver: (option: string, file: string) =>
-    `${option} would write over ${file}, which this run reads or writes too`,
-  nameAnother: 'Name another file.',
   wrote: (file: string) => `written: ${file}`,
   fields: {
     kind: 'Kind',

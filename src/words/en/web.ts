@@ -67,7 +67,6 @@ export const enWeb = {
   unitsOf: (unit: string) => `Other usage: ${unit}`,
   count: 'Models',
   keys: 'API keys in use',
-  noKeys: 'no API key in use',
   workspaces: 'Workspaces',
   lines: 'Bill lines',
   taken: 'Discount, coupon, plan',
@@ -75,7 +74,6 @@ export const enWeb = {
   same: 'unchanged',
   isNew: 'new',
   change: 'Change',
-  changeTitle: (month: string) => `Payable against ${month}`,
   prices: 'Unit prices',
   pricesTitle: 'Prices in effect',
   pricesNote:
@@ -104,7 +102,6 @@ export const enWeb = {
   heatNoTime: 'This bill has no times of day.',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as readonly string[],
   weekday: 'Weekday',
-  hourOfDay: 'Hour',
   byHand: {
     model: 'By model',
     api_key_id: 'By API key',
@@ -175,16 +172,6 @@ export const enWeb = {
   serveStale: (time: string, reason: string) =>
     `${time} the files changed and cannot be used (${reason}); the last good state stays`,
   serveNoBrowser: 'No browser could be opened.',
-  notAPort: (text: string) => `"${text}" is not a port`,
-  portRange: 'A whole number from 0 to 65535.',
-  cannotListen: (host: string, port: string, reason: string) =>
-    `cannot listen on ${host}:${port} (${reason})`,
-  otherPort: 'Choose another --port or --host.',
-  serveNoStdin: 'serve reads files, not standard input',
-  serveNoFiles: 'serve needs files to show',
-  serveFilesHint: 'Name exported bills: bill-analyze serve may.csv',
-  pageWhole: (option: string) => `${option} is for tables; the page shows everything`,
-  pageWholeHint: 'Leave it out, or choose another --format. Filters such as --model work.',
   pageLarge: (groups: string, megabytes: string) =>
     `note: the page holds ${groups} groups (${megabytes} MB) and may open slowly; filters make it smaller.`,
   signIn: 'Open the link from the terminal',

@@ -10,12 +10,6 @@ export const zhDiff: Words['diff'] = {
   topOption: '供人阅读的表显示的行数，其余合为一行',
   old: '旧',
   new: '新',
-  unknownTable: (value, names) => `此处没有表“${value}”，可选：${names}`,
-  readOnce: (name) => `逐行比较需要多次读取，而 ${name} 只能读取一次`,
-  saveFirst: '请先保存为文件，或使用 --as months。',
-  bothStdin: '两份账单不能都来自标准输入',
-  noMonths: '两份账单未都注明月份，无法判断是否为同一月份',
-  sayAs: '请指定 --as lines 或 --as months。',
   linesNotListed: '不同的行过多，未逐行列出（--limit groups=N 可提高上限）；全部已计数并求和。',
 
   titles: {
@@ -84,7 +78,6 @@ export const zhDiff: Words['diff'] = {
   linesShown: (shown, all) => `差额最大的 ${shown} 行，共 ${all} 行；--format csv 可列出全部。`,
   linesShownOf: (shown, kept, all) => `前 ${kept} 行中差额最大的 ${shown} 行，共 ${all} 行。`,
   cells: '更改的内容',
-  cellsShown: (shown, all) => `显示 ${shown} 个单元格，共 ${all} 个；--format csv --table cells 可列出全部。`,
   unchangedRows: (n) => `无差异（${n}）`,
   byDifference: (dimensions) => `按${dimensions}的差异`,
   linesEqual: '每行的 新增 − 删除 + 更改 都等于总额之差，精确到最后一位',

@@ -4,10 +4,7 @@ import type { Words } from '../shape/words.ts';
 export const zhHelp: Words['help'] = {
   command: '详细说明某个命令或主题',
   topicArgument: '命令或主题；不给出则显示总览',
-  unknownTopic: (name) => `没有关于“${name}”的帮助`,
   topics: (names) => `可用主题：${names}。`,
   completionCommand: '输出用于 bash、zsh 或 fish 的命令行补全脚本',
   shellArgument: 'bash、zsh 或 fish',
-  unknownShell: (name) => `不支持为“${name}”补全`,
-  shells: (names) => `可用的 shell：${names}。`,
 };

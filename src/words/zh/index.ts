@@ -13,6 +13,7 @@ import { zhPage } from './page.ts';
 import { zhProblems } from './problems.ts';
 import { zhReconcile } from './reconcile.ts';
 import { zhRedact } from './redact.ts';
+import { zhRefusals } from './refusals.ts';
 import { zhSettings } from './settings.ts';
 import { zhTrace } from './trace.ts';
 import { zhUsage } from './usage.ts';
@@ -23,6 +24,7 @@ export const zh: Words = {
   problems: zhProblems,
   notices: zhNotices,
   findings: zhFindings,
+  refusals: zhRefusals,
   page: bare(zhPage),
   usage: zhUsage,
   check: zhCheck,

@@ -43,6 +43,4 @@ export const zhLine: Words['line'] = {
   tags: '标签',
   counts: '报表计入的内容',
   key: '在报表中所属的行（可用于 --trace）',
-  notALine: (text) => `“${text}”是文件，没有指明行号`,
-  nameALine: (file) => `请在其后写上行号，从 1 数起：${file}:2`,
 };

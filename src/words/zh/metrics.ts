@@ -8,11 +8,6 @@ export const zhMetrics: Words['metrics'] = {
   proofRead: '读取的账单明细行数，位于报告的最后一秒。',
   proofRows: '读取的账单明细行的去向，相加等于读取的行数。',
   granularity: 'openmetrics 样本的时间粒度：day（默认）、hour、minute 或 month',
-  notAStep: (value) => `--granularity 应为 month、day、hour 或 minute，而不是“${value}”`,
-  onlyOpenMetrics: (format) => `--granularity 只用于 --format openmetrics，不能用于 ${format}`,
-  useBy: '其他格式请使用 --by day 或 --by hour。',
-  noFolding: (option) => `${option} 不能与 openmetrics 同用`,
-  leaveOut: '请去掉该选项：排序、截取和展开由 Prometheus 的查询完成。',
 };
 
 /** 含多种单位的用量，不同单位不可相加。 */

@@ -100,7 +100,6 @@ export const zhPage: Words['page'] = {
   final: '已出账',
   preliminary: '预估：导出时账单尚未出账',
   finalUnknown: '是否已出账未知：文件名未注明导出时间',
-  rowsCounted: '账单明细',
   filters: '筛选',
   cost: (currency, tax) => `费用 ${currency}，${tax}`,
   less: (name) => `- ${name}`,

@@ -5,7 +5,7 @@ import { zhPage } from './page.ts';
 const list = (texts: readonly string[]) => texts.join('、');
 const columnsFound = (p: { readonly columns: readonly string[] }) =>
   `对方的列：${list(p.columns)}。请说明各列含义。`;
-const sum = (currency: string, tax: string) =>
+export const sum = (currency: string, tax: string) =>
   `${currency || zhPage.unknownCurrency} ${zhPage.values.tax?.[tax] ?? tax}`;
 
 const LEFT = '该记录不计入任何数字。';

@@ -4,9 +4,4 @@ import type { Words } from '../shape/words.ts';
 export const zhRedact: Words['redact'] = {
   option: '账号、API Key、业务空间、名称和文件以化名显示；金额不变',
   keyFile: '使化名跨月保持一致的密钥文件（或 BILL_ANALYZE_REDACT_KEY）；没有密钥时化名只对应本次输入',
-  shortKey: (where, least) => `${where} 中的脱敏密钥短于 ${least} 个字符`,
-  makeKey: '请生成无法猜测的密钥：openssl rand -hex 32',
-  openKey: (file) => `${file} 中的脱敏密钥可被他人读取`,
-  closeKey: (file) => `请仅供本人读取：chmod 600 ${file}`,
-  keyWithout: '--redact-key-file 须与 --redact 同用',
 };

@@ -4,7 +4,6 @@ import type { Words } from '../shape/words.ts';
 export const zhTrace: Words['trace'] = {
   heading: (key) => `${key} 对应的账单明细`,
   lines: (shown, all) => `共 ${all} 行，列出前 ${shown} 行`,
-  allLines: '明细行',
   titles: {
     file: '文件',
     line: '行号',
@@ -26,11 +25,4 @@ export const zhTrace: Words['trace'] = {
   sumLine: (p) =>
     `${p.rows} 行合计：应付 ${p.payable} ${p.currency}，${p.tax}；抵扣前用量 ${p.consumed} ${p.unit}`,
   none: '（无）',
-  notAPart: (part) => `--trace：“${part}”不是 NAME=VALUE 的形式`,
-  notAKey: (key) => `--trace ${key} 无法解读`,
-  form: '请按报表写出单元格的键：--trace "model=qwen-max,day=2026-05-14"；含逗号的部分按 CSV 加引号：--trace \'"model=a,b"\'。',
-  unknownName: (name) => `--trace：没有维度“${name}”`,
-  twice: (name) => `--trace：${name} 出现了两次`,
-  alone: (option) => `${option} 不能与 --trace 同用`,
-  leaveOut: '请去掉其中之一：--trace 只列出一个单元格对应的账单明细。',
 };

@@ -77,7 +77,7 @@ describe('--excel', () => {
   ])('is refused for %s, which it would not change', async (_, args) => {
     const { code, stderr } = await run([...args, '--excel']);
     expect(code).toBe(2);
-    expect(stderr).toContain('--excel is about how CSV and TSV are written');
+    expect(stderr).toContain('--excel changes how CSV and TSV are written');
     expect(existsSync(join(folder, 'asked.xlsx'))).toBe(false);
   });
 
@@ -103,7 +103,7 @@ describe('-o FILE.xlsx', () => {
     const before = readFileSync(path);
     const { code, stderr } = await run([path, '-o', path]);
     expect(code).toBe(2);
-    expect(stderr).toContain('would write over');
+    expect(stderr).toContain('would overwrite');
     expect(readFileSync(path)).toEqual(before);
   });
 
@@ -123,7 +123,8 @@ describe('-o FILE.xlsx', () => {
     } as unknown as BillWorkbook;
     const made = () => workbookChunks(delivery, lines, { words: words('en') } as Context);
     expect(made).toThrow(UsageError);
-    expect(made).toThrow('the sheet Lines would have 1,048,576 rows; a spreadsheet holds 1,048,575');
+    const params = { sheet: 'Lines', rows: '1,048,576', most: '1,048,575' };
+    expect(made).toThrow(expect.objectContaining({ refusal: { code: 'SHEET_TOO_LONG', params } }));
   });
 });
 

@@ -157,7 +157,7 @@ describe('--format openmetrics', () => {
       '',
     ],
     [['--format', 'openmetrics', '--granularity', '__proto__'], 'not "__proto__"', ''],
-    [['--format', 'openmetrics', '--top', '3'], '--top does not go with openmetrics', 'Leave it out'],
+    [['--format', 'openmetrics', '--top', '3'], '--top cannot be used with openmetrics', 'Leave it out'],
     [['--format', 'openmetrics', '--pivot', 'model'], '--pivot does not go', ''],
     [['--format', 'openmetrics', '--sort', 'payable', '--by', 'model'], '--sort does not go', ''],
   ])('wrong usage: %j', async (args, what, hint) => {

@@ -117,7 +117,7 @@ describe('what fails leaves the old file and nothing else', () => {
 
   it.each(['report', 'report.xls', 'report.', '.csv.bak'])('the extension of %s', async (name) => {
     const ran = await run([MAY, '-o', join(folder, name)]);
-    expect(ran.stderr).toContain('tells no format');
+    expect(ran.stderr).toContain('no format has the extension of');
     expect([ran.code, existsSync(join(folder, name))]).toEqual([2, false]);
   });
 

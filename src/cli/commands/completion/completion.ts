@@ -17,17 +17,15 @@ export async function completion(
   context: Context,
 ): Promise<number> {
   const { words } = context;
-  await context.write([SCRIPTS[shellNamed(shell, context)](completions(words))]);
+  await context.write([SCRIPTS[shellNamed(shell)](completions(words))]);
   return EXIT.ok;
 }
 
-function shellNamed(name: string, { words: { help, usage } }: Context): Shell {
+function shellNamed(name: string): Shell {
   const found = SHELLS.find((each) => each === name.toLowerCase());
   if (found !== undefined) return found;
-  const meant = suggest(name, SHELLS);
-  const shells = help.shells(SHELLS.join(', '));
-  throw new UsageError(
-    help.unknownShell(name),
-    meant === undefined ? shells : `${usage.meant(meant)} ${shells}`,
-  );
+  throw new UsageError({
+    code: 'UNKNOWN_SHELL',
+    params: { name, meant: suggest(name, SHELLS), known: SHELLS },
+  });
 }

@@ -15,7 +15,7 @@ export async function config(
   context: Context,
 ): Promise<number> {
   const { words, env, settings } = context;
-  if (command !== undefined && !COMMAND_NAMES.includes(command)) throw unknownCommand(command, context);
+  if (command !== undefined && !COMMAND_NAMES.includes(command)) throw unknownCommand(command);
   // The format is that of this answer.
   const { format: _, ...written } = settings.written;
   const looked = { settings, written, env };
@@ -24,12 +24,7 @@ export async function config(
   return EXIT.ok;
 }
 
-function unknownCommand(command: string, { words }: Context): UsageError {
-  const { settings: say, usage, page } = words;
-  const known = say.knownCommands(page.listed(COMMAND_NAMES));
-  const meant = suggest(command, COMMAND_NAMES);
-  return new UsageError(
-    say.unknownCommand(command),
-    meant === undefined ? known : `${usage.meant(meant)} ${known}`,
-  );
+function unknownCommand(command: string): UsageError {
+  const params = { name: command, meant: suggest(command, COMMAND_NAMES), known: COMMAND_NAMES };
+  return new UsageError({ code: 'UNKNOWN_COMMAND', params });
 }

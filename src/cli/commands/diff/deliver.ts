@@ -3,7 +3,6 @@ import type { Cube } from '../../../cube/cube.ts';
 import type { Remark } from '../../../render/json-comparison.ts';
 import type { Page } from '../../../report/page.ts';
 import type { Table } from '../../../report/table.ts';
-import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import type { RunOptions } from '../../options/run-options.ts';
@@ -30,11 +29,11 @@ export interface Found {
 export const TABLES = { lines: ['lines', 'by', 'cells'], months: ['bridge', 'by', 'prices'] } as const;
 
 /** The table that csv, tsv and ndjson hold: that of `--table`, that of `--by`, else the first. */
-export function tableName(compared: Found['compared'], { table, by }: OptionValues, { diff }: Words): string {
+export function tableName(compared: Found['compared'], { table, by }: OptionValues): string {
   const names: readonly string[] = TABLES[compared];
   if (table === undefined) return by === undefined ? (names[0] as string) : 'by';
   if (names.includes(table)) return table;
-  throw new UsageError(diff.unknownTable(table, names.join(', ')), diff.tableOption);
+  throw new UsageError({ code: 'DIFF_TABLE', params: { name: table, known: names } });
 }
 
 /** Writes what was found to standard output or a file, and beside a table of data the words about it to stderr. */
@@ -44,7 +43,7 @@ export async function deliverDiff(
   context: Context,
 ): Promise<void> {
   const { words } = context;
-  const name = tableName(found.compared, values, words);
+  const name = tableName(found.compared, values);
   const report: Written = {
     page: () => found.page(),
     table: () => found.table(name),

@@ -24,11 +24,10 @@ export async function diff(
   options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words } = context;
   const { values, reading } = options;
-  if (old === '-' && now === '-') throw new UsageError(words.diff.bothStdin, words.diff.saveFirst);
-  if (values.as !== undefined) tableName(values.as, values, words);
-  const { plan, by } = planOf(options, context);
+  if (old === '-' && now === '-') throw new UsageError({ code: 'DIFF_STDIN' });
+  if (values.as !== undefined) tableName(values.as, values);
+  const { plan, by } = planOf(options);
   const sides: Side[] = [];
   for (const named of [old, now]) {
     const bills = await readBills([named], { keys: keysFor(plan) }, reading, context);
@@ -37,24 +36,24 @@ export async function diff(
   }
   const [before, after] = sides as [Side, Side];
   const asked: Asked = { old: before, new: after, plan, by, options, top: values.top };
-  const found = await (howOf(values.as, asked, words) === 'lines' ? diffLines : diffMonths)(asked, context);
+  const found = await (howOf(values.as, asked) === 'lines' ? diffLines : diffMonths)(asked, context);
   await deliverDiff(found, options, context);
   for (const { bills } of sides) await complain(bills, reading, context);
   return Math.max(...sides.map(({ bills }) => exitOf(bills, found.differs)));
 }
 
 /** What was asked for, else lines where the bills have a month in common. */
-function howOf(what: What | undefined, asked: Asked, { diff }: Context['words']): What {
+function howOf(what: What | undefined, asked: Asked): What {
   if (what !== undefined) return what;
   const [old, now] = [monthsIn(asked.old.cube), monthsIn(asked.new.cube)];
-  if (old.length === 0 || now.length === 0) throw new UsageError(diff.noMonths, diff.sayAs);
+  if (old.length === 0 || now.length === 0) throw new UsageError({ code: 'DIFF_MONTHS_UNKNOWN' });
   return old.some((month) => now.includes(month)) ? 'lines' : 'months';
 }
 
-function planOf({ values, selection }: RunOptions, { words }: Context) {
+function planOf({ values, selection }: RunOptions) {
   const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
-  const by = values.by === undefined ? undefined : resolveTable({ by: values.by }, extra, words).columns;
+  const by = values.by === undefined ? undefined : resolveTable({ by: values.by }, extra).columns;
   const always = ['billing_month', ...BRIDGE_DIMENSIONS, ...MONTHS_TABLES].map(columnNamed);
   const dimensions = new Map([...always, ...(by ?? [])].map((column) => [column.name, column]));
   const plan: CubePlan = { dimensions: [...dimensions.values()], filters, names };

@@ -28,7 +28,7 @@ import type { Found } from './deliver.ts';
 export async function diffLines(asked: Asked, context: Context): Promise<Found> {
   const { words } = context;
   for (const { named } of [asked.old, asked.new])
-    if (await isReadOnce(named)) throw new UsageError(words.diff.readOnce(named), words.diff.saveFirst);
+    if (await isReadOnce(named)) throw new UsageError({ code: 'DIFF_READ_ONCE', params: { file: named } });
   const { plan, other } = withinMonths(asked);
   const [old, now] = [asked.old, asked.new].map(({ bills }) => buildCube(bills.reading, plan)) as [
     Cube,

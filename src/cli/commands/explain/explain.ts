@@ -2,6 +2,7 @@ import { decodeInstanceId, type InstanceId } from '../../../bill/instance-id.ts'
 import { linePlace } from '../../../read/files/line-place.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { instanceFacts, instanceFields } from '../../../report/line/instance.ts';
+import { suggest } from '../../../words/suggest.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
 import { EXIT } from '../../world/exit.ts';
@@ -17,16 +18,16 @@ export async function explain(
   options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const json = isJson(options, context);
+  const json = isJson(options);
   const place = await linePlace(text);
   const { lineExplained, mustNotBeFile } = await import('./line.ts');
-  if (place === undefined) await mustNotBeFile(text, context.words);
+  if (place === undefined) await mustNotBeFile(text);
   // A line in full is nothing but what is to be hidden.
   if (place !== undefined && context.redactor !== undefined)
-    throw new UsageError(
-      context.words.usage.notTaken('explain FILE:LINE', '--redact'),
-      context.words.usage.seeHelp,
-    );
+    throw new UsageError({
+      code: 'OPTION_NOT_TAKEN',
+      params: { command: 'explain FILE:LINE', option: '--redact' },
+    });
   const explained =
     place === undefined ? idExplained(text, context) : await lineExplained(place, options, context);
   const written = json ? await jsonText(explained) : await shown(explained, options, context);
@@ -48,11 +49,14 @@ function shownId(raw: string, { redactor }: Context): InstanceId {
   return redactor?.instanceId(id) ?? id;
 }
 
-function isJson(options: RunOptions, { words }: Context): boolean {
+const FORMS: readonly string[] = ['table', 'json'];
+
+function isJson(options: RunOptions): boolean {
   const { format, output } = options.values;
   if (format === undefined) return output !== undefined && /\.json$/i.test(output);
-  if (format === 'json' || format === 'table') return format === 'json';
-  throw new UsageError(words.usage.unknownFormat(format), words.usage.options.explainJson);
+  if (FORMS.includes(format)) return format === 'json';
+  const params = { option: '--format', value: format, choices: FORMS, meant: suggest(format, FORMS) };
+  throw new UsageError({ code: 'INVALID_CHOICE', params });
 }
 
 /** An entry a line, and an item a line of a list of objects. */

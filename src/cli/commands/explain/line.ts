@@ -9,7 +9,6 @@ import { rowAmounts } from '../../../read/row/row-amounts.ts';
 import { lineRecord } from '../../../report/line/json.ts';
 import { linePage } from '../../../report/line/page.ts';
 import { lineStory } from '../../../report/line/story.ts';
-import type { Words } from '../../../words/index.ts';
 import { BillError } from '../../../words/problem.ts';
 import { keepInputs } from '../../options/keep-inputs.ts';
 import type { RunOptions } from '../../options/run-options.ts';
@@ -25,9 +24,9 @@ export async function lineExplained(
   { reading }: RunOptions,
   { words }: Context,
 ): Promise<Explained> {
-  if (place.line === 0) throw notALine(`${place.file}:0`, place.file, words);
+  if (place.line === 0) throw notALine(`${place.file}:0`, place.file);
   releaseOnSignal([place.input]);
-  await keepInputs([place.input], reading, words);
+  await keepInputs([place.input], reading);
   const keys = keysFor({
     dimensions: DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []),
   });
@@ -44,14 +43,14 @@ const BILL_LINE = /^[^;]+\.(?:csv|tsv|txt|gz|zip|xlsx(?:\/[^/]+)?):\d+$/is;
  * What is no line of a file that is there is an Instance ID, but not where it can only have been meant as one: a file
  * without a line, or a line of a bill that is not there.
  */
-export async function mustNotBeFile(text: string, words: Words): Promise<void> {
+export async function mustNotBeFile(text: string): Promise<void> {
   for (const file of [text, text.replace(/:[^:/]*$/, '')]) {
     const found = await stat(file).catch(() => undefined);
-    if (found?.isFile() === true) throw notALine(text, file, words);
+    if (found?.isFile() === true) throw notALine(text, file);
   }
   if (BILL_LINE.test(text)) throw new BillError({ code: 'NOT_FOUND', file: text.replace(/:\d+$/, '') });
 }
 
-function notALine(text: string, file: string, { line }: Words): UsageError {
-  return new UsageError(line.notALine(text), line.nameALine(file));
+function notALine(text: string, file: string): UsageError {
+  return new UsageError({ code: 'LINE_NOT_NAMED', params: { text, file } });
 }

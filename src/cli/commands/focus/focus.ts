@@ -58,9 +58,9 @@ export async function exportFocus(
   const { words, redactor } = context;
   const { selection, reading } = options;
   const { names, filters } = selection;
-  const telling: Telling = { ...resolveTelling(options.values, words), names, redactor };
+  const telling: Telling = { ...resolveTelling(options.values), names, redactor };
   const plan: CubePlan = { dimensions: focusDimensions(telling.grain), filters, names };
-  containerOf(options.output, words);
+  containerOf(options.output);
   const files = inputsOf(args, context);
   const job: Job = { files, options, context, plan, telling, table: new FocusTable(telling) };
   const { bills, cube } = await (telling.grain === 'day' ? exportDays(job) : exportLines(job));
@@ -140,9 +140,8 @@ async function readLines(job: Job, outlet: PacedWriting<readonly Cell[]>): Promi
 
 /** Pseudonyms of a line take all identities of the bill: a reading before the one that writes. */
 async function knowIdentities({ files, options, context, plan }: Job): Promise<void> {
-  const { words } = context;
   for (const file of files)
-    if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
+    if (await isReadOnce(file)) throw new UsageError({ code: 'READ_ONCE', params: { file } });
   await readBills(files, { keys: keysFor(plan) }, secondReading(options.reading), context);
 }
 

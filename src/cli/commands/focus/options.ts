@@ -1,5 +1,4 @@
 import { FOCUS_VERSIONS, type FocusVersion, STATABLE, type Telling } from '../../../report/focus/column.ts';
-import type { Words } from '../../../words/index.ts';
 import { suggest } from '../../../words/suggest.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -16,42 +15,41 @@ const TABLE = {
 } as const;
 
 /** Options of the export mean nothing for other reports: who writes them expects something else to happen. */
-export function onlyWithFocus(options: OptionValues, { focus }: Words): void {
+export function onlyWithFocus(options: OptionValues): void {
   const own = Object.entries(OWN).find(([key]) => options[key as keyof typeof OWN] !== undefined);
-  if (own !== undefined) throw new UsageError(focus.onlyWithFocus(own[1]), focus.sayFocus);
+  if (own !== undefined) throw new UsageError({ code: 'FOCUS_ONLY', params: { option: own[1] } });
 }
 
-export function resolveTelling(options: OptionValues, words: Words): Omit<Telling, 'names'> {
-  const { focus } = words;
+export function resolveTelling(options: OptionValues): Omit<Telling, 'names'> {
   const foreign = Object.entries(TABLE).find(([key]) => options[key as keyof typeof TABLE] !== undefined);
-  if (foreign !== undefined) throw new UsageError(focus.ownColumns(foreign[1]), focus.leaveOut);
+  if (foreign !== undefined) throw new UsageError({ code: 'FOCUS_WITHOUT', params: { option: foreign[1] } });
   return {
-    version: versionOf(options, words),
+    version: versionOf(options),
     grain: options.grain ?? 'day',
-    stated: statedIn(options.focusSet ?? [], words),
+    stated: statedIn(options.focusSet ?? []),
   };
 }
 
-function versionOf({ focusVersion = '1.2' }: OptionValues, { focus }: Words): FocusVersion {
+function versionOf({ focusVersion = '1.2' }: OptionValues): FocusVersion {
   const found = FOCUS_VERSIONS.find((version) => version === focusVersion.replace(/^v/i, ''));
   if (found !== undefined) return found;
-  throw new UsageError(focus.unknownVersion(focusVersion), focus.knownVersions(FOCUS_VERSIONS.join(', ')));
+  const params = { value: focusVersion, known: FOCUS_VERSIONS };
+  throw new UsageError({ code: 'FOCUS_VERSION', params });
 }
 
-function statedIn(texts: readonly string[], words: Words): Telling['stated'] {
-  return Object.fromEntries(texts.map((text) => statedBy(text, words)));
+function statedIn(texts: readonly string[]): Telling['stated'] {
+  return Object.fromEntries(texts.map((text) => statedBy(text)));
 }
 
-function statedBy(text: string, { focus, usage }: Words): [string, string] {
+function statedBy(text: string): [string, string] {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   const found = STATABLE.find((column) => column.toLowerCase() === name.trim().toLowerCase());
   const stated = value.trim();
   if (found === undefined || stated === '') {
-    const hint = focus.statable(STATABLE.join(', '));
-    const meant = suggest(name, STATABLE);
-    throw new UsageError(focus.notStated(text), meant === undefined ? hint : `${usage.meant(meant)} ${hint}`);
+    const params = { name: text, meant: suggest(name, STATABLE), known: STATABLE };
+    throw new UsageError({ code: 'FOCUS_SET', params });
   }
   if (found === 'BillingCurrency' && !/^[A-Z]{3}$/.test(stated))
-    throw new UsageError(focus.notACurrency(stated), usage.correct);
+    throw new UsageError({ code: 'FOCUS_CURRENCY', params: { value: stated } });
   return [found, stated];
 }

@@ -2,7 +2,6 @@ import type { Cube } from '../../../cube/cube.ts';
 import type { Chunks } from '../../../render/file/atomic.ts';
 import type { FocusVersion } from '../../../report/focus/column.ts';
 import type { Cell, Column } from '../../../report/table.ts';
-import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
@@ -22,10 +21,10 @@ export interface Written {
 const BATCH = 500;
 
 /** CSV, or Parquet where the output file is named so. */
-export function containerOf({ path }: OutputOptions, { focus }: Words): 'csv' | 'parquet' {
+export function containerOf({ path }: OutputOptions): 'csv' | 'parquet' {
   const extension = /\.([^./\\]+)$/.exec(path ?? '')?.[1]?.toLowerCase() ?? 'csv';
   if (extension === 'csv' || extension === 'parquet') return extension;
-  throw new UsageError(focus.notAContainer(path ?? ''), focus.containers);
+  throw new UsageError({ code: 'FOCUS_FILE', params: { file: path ?? '' } });
 }
 
 /** Writes the export to its file, whole or not at all, or to standard output. */
@@ -36,7 +35,7 @@ export async function writeFocus(written: Written, options: OutputOptions, conte
 }
 
 async function chunksOf(written: Written, options: OutputOptions, context: Context): Promise<Chunks> {
-  if (containerOf(options, context.words) === 'csv') return csv(written, options);
+  if (containerOf(options) === 'csv') return csv(written, options);
   const { parquetMetadata, writeParquet } = await import('../../../render/parquet.ts');
   const metadata = () => parquetMetadata(reportOf(written), (notice) => sentence(notice, context.words));
   return writeParquet(written.columns, written.rows, { metadata });

@@ -14,20 +14,18 @@ export async function help(
 ): Promise<number> {
   const { words } = context;
   const folder = TOPICS.get(topic.toLowerCase());
-  if (folder === undefined) throw unknown(topic, context);
+  if (folder === undefined) throw unknown(topic);
   const text = await readTopic(folder, words.page.lang);
   await context.write([context.isTerminal ? await onTerminal(text, output, context) : text]);
   return EXIT.ok;
 }
 
-function unknown(topic: string, { words }: Context): UsageError {
-  const names = [...TOPICS.keys()];
-  const meant = suggest(topic, names);
-  const topics = words.help.topics(names.join(', '));
-  return new UsageError(
-    words.help.unknownTopic(topic),
-    meant === undefined ? topics : `${words.usage.meant(meant)} ${topics}`,
-  );
+function unknown(topic: string): UsageError {
+  const known = [...TOPICS.keys()];
+  return new UsageError({
+    code: 'UNKNOWN_TOPIC',
+    params: { name: topic, meant: suggest(topic, known), known },
+  });
 }
 
 async function onTerminal(text: string, { color }: OutputOptions, context: Context): Promise<string> {

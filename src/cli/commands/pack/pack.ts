@@ -37,9 +37,9 @@ export async function pack(args: readonly string[], options: RunOptions, context
   const files = inputsOf(args, context);
   const output = outputOf(options, context);
   for (const file of files)
-    if (await isReadOnce(file)) throw new UsageError(words.usage.readTwice(file), words.usage.saveFile);
+    if (await isReadOnce(file)) throw new UsageError({ code: 'READ_ONCE', params: { file } });
   const inputs = await packInputs(files, options.values);
-  await mustBeFree(output, inputs, words);
+  await mustBeFree(output, inputs);
   const looks = await looksOf(inputs);
   const { bills, parts } = await partsOf(files, options, context);
   if (parts === undefined) return sayUnreported(bills.reading, context);
@@ -70,16 +70,15 @@ const RECONCILING = {
   logZone: '--log-zone',
 } as const;
 
-function outputOf({ values }: RunOptions, { words, redactor }: Context): string {
+function outputOf({ values }: RunOptions, { redactor }: Context): string {
   const { output } = values;
-  const { pack: say } = words;
-  if (output === undefined) throw new UsageError(say.noOutput, say.sayOutput);
+  if (output === undefined) throw new UsageError({ code: 'PACK_WITHOUT_OUTPUT' });
   const other = Object.entries(RECONCILING).find(
     ([key]) => values[key as keyof typeof RECONCILING] !== undefined,
   );
   if (!isReconciled(values) && other !== undefined)
-    throw new UsageError(say.onlyReconcile(other[1]), say.sayAgainst);
-  if (isReconciled(values) && redactor !== undefined) throw new UsageError(say.notRedacted, say.leaveOneOut);
+    throw new UsageError({ code: 'PACK_NOT_RECONCILED', params: { option: other[1] } });
+  if (isReconciled(values) && redactor !== undefined) throw new UsageError({ code: 'PACK_NOT_REDACTED' });
   return output;
 }
 
@@ -95,7 +94,7 @@ async function partsOf(
 ): Promise<{ bills: BillsRead; parts?: Pack }> {
   const { reading, selection, values } = options;
   const { names } = selection;
-  const table = resolveTable({}, names === undefined ? [] : namesDimensions(names), context.words);
+  const table = resolveTable({}, names === undefined ? [] : namesDimensions(names));
   const plan = planOf(table, selection);
   const bills = await readBills(files, { keys: keysFor(plan) }, reading, context);
   if (isUnreported(bills.reading)) return { bills };

@@ -10,7 +10,6 @@ import {
 } from '../../../render/file/folder.ts';
 import { readPieces } from '../../../render/pieces.ts';
 import { zipped } from '../../../render/xlsx/zip.ts';
-import type { Words } from '../../../words/index.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { MANIFEST } from './files.ts';
 import type { PackInput } from './inputs.ts';
@@ -24,19 +23,16 @@ export function isArchive(output: string): boolean {
 }
 
 /** Throws a UsageError where the pack would replace anything but a former pack. */
-export async function mustBeFree(
-  output: string,
-  inputs: readonly PackInput[],
-  { pack }: Words,
-): Promise<void> {
+export async function mustBeFree(output: string, inputs: readonly PackInput[]): Promise<void> {
   if (isArchive(output)) return;
   const names = await namesIn(output);
   if (names === undefined || names.length === 0) return;
-  if (!(await isPack(output, names))) throw new UsageError(pack.notAPack(output), pack.nameAnother);
+  if (!(await isPack(output, names)))
+    throw new UsageError({ code: 'PACK_NOT_REPLACED', params: { path: output } });
   const folder = `${await realpath(output)}${sep}`;
   for (const { path } of inputs)
     if ((await realpath(path).catch(() => resolve(path))).startsWith(folder))
-      throw new UsageError(pack.holdsInput(output, path), pack.nameAnother);
+      throw new UsageError({ code: 'PACK_HOLDS_INPUT', params: { path: output, input: path } });
 }
 
 /** A folder that has a manifest of ours, and nothing that is not in it. */

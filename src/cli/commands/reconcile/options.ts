@@ -8,15 +8,16 @@ import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile
 import { NO_TOLERANCE, parseTolerance, type Tolerance } from '../../../compare/reconcile/tolerance.ts';
 import { type Dimension, findDimension } from '../../../cube/dimensions.ts';
 import { namesDimensions } from '../../../cube/names.ts';
-import type { Words } from '../../../words/index.ts';
+import { suggest } from '../../../words/suggest.ts';
 import type { OptionValues } from '../../options/commands.ts';
+import { DIMENSION_OPTIONS } from '../../options/dimension-names.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
-export function resolveTolerance({ tolerance }: OptionValues, { reconcile: say, usage }: Words): Tolerance {
+export function resolveTolerance({ tolerance }: OptionValues): Tolerance {
   if (tolerance === undefined) return NO_TOLERANCE;
   const found = parseTolerance(tolerance);
-  if (found === undefined) throw new UsageError(say.notATolerance(tolerance), usage.correct);
+  if (found === undefined) throw new UsageError({ code: 'INVALID_TOLERANCE', params: { value: tolerance } });
   return found;
 }
 
@@ -25,25 +26,22 @@ export function resolveKind({ kind }: OptionValues): FileKind | undefined {
 }
 
 /** How the other side is read. */
-export async function resolveOtherSide(
-  { values, selection, reading }: RunOptions,
-  words: Words,
-): Promise<LogOptions> {
+export async function resolveOtherSide({ values, selection, reading }: RunOptions): Promise<LogOptions> {
   const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
   const { by, measure, mapModel = [], logZone } = values;
   return {
-    map: mapOf(values, extra, words),
+    map: mapOf(values, extra),
     aliases: {
       ids: names === undefined ? new Map<string, string>() : idsByName(names.rows),
-      models: mapModel.map((text) => modelRuleOf(text, words)),
+      models: mapModel.map((text) => modelRuleOf(text)),
     },
     filters,
     extra,
     limits: reading.limits,
     strict: reading.strict,
-    zone: logZone === undefined ? undefined : zoneNamed(logZone, words),
-    by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra, words)),
+    zone: logZone === undefined ? undefined : zoneNamed(logZone),
+    by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra)),
     measures: measure?.flatMap((text) => text.split(',')).map((name) => name.trim()),
     names,
     prices: await pricesOf(values),
@@ -54,49 +52,45 @@ async function pricesOf({ prices }: OptionValues): Promise<Prices | undefined> {
   return prices === undefined ? undefined : readPrices(prices);
 }
 
-function columnNamed(name: string, extra: readonly Dimension[], { usage }: Words): string {
+function columnNamed(name: string, extra: readonly Dimension[]): string {
   if (name === 'product') return name;
   const column = findDimension(name, extra)?.columns.at(-1)?.name;
-  if (column === undefined) throw new UsageError(usage.unknownDimension(name), usage.seeHelp);
-  return column;
+  if (column !== undefined) return column;
+  const params = { name, meant: suggest(name, DIMENSION_OPTIONS), known: DIMENSION_OPTIONS };
+  throw new UsageError({ code: 'UNKNOWN_DIMENSION', params });
 }
 
 /** Options that only a log has an answer to, given for a statement. */
-export function mustBeForLogs(options: OptionValues, { reconcile: say }: Words): void {
+export function mustBeForLogs(options: OptionValues): void {
   const given = (['prices', 'logZone'] as const).find((key) => options[key] !== undefined);
   if (given === undefined) return;
-  throw new UsageError(say.onlyForLogs(given === 'prices' ? '--prices' : '--log-zone'), say.sayKind);
+  throw new UsageError({
+    code: 'ONLY_FOR_LOGS',
+    params: { option: given === 'prices' ? '--prices' : '--log-zone' },
+  });
 }
 
 /** `payable=Amount,model=Model`: a comma parts two pairs only where a name and `=` follow. */
-function mapOf(
-  options: OptionValues,
-  extra: readonly Dimension[],
-  words: Words,
-): ReadonlyMap<string, string> {
+function mapOf(options: OptionValues, extra: readonly Dimension[]): ReadonlyMap<string, string> {
   const pairs = (options.map ?? []).flatMap((text) => text.split(/,(?=[\w:.-]+=)/));
-  return new Map(pairs.map((pair) => mapPair(pair, extra, words)));
+  return new Map(pairs.map((pair) => mapPair(pair, extra)));
 }
 
-function mapPair(
-  pair: string,
-  extra: readonly Dimension[],
-  { reconcile: say, usage }: Words,
-): readonly [string, string] {
+function mapPair(pair: string, extra: readonly Dimension[]): readonly [string, string] {
   const [, name = '', column = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];
-  if (name === '') throw new UsageError(say.notAMap(pair), usage.correct);
+  if (name === '') throw new UsageError({ code: 'INVALID_MAP', params: { value: pair } });
   if (knownNames(extra).has(name) || (CALL_FIELDS as readonly string[]).includes(name)) return [name, column];
   return [findDimension(name, extra)?.columns.at(-1)?.name ?? name, column];
 }
 
-function modelRuleOf(text: string, { reconcile: say, usage }: Words): ModelRule {
+function modelRuleOf(text: string): ModelRule {
   const rule = modelRule(text);
-  if (rule === undefined) throw new UsageError(say.notAModelMap(text), usage.correct);
+  if (rule === undefined) throw new UsageError({ code: 'INVALID_MODEL_MAP', params: { value: text } });
   return rule;
 }
 
-function zoneNamed(logZone: string, { reconcile: say, usage }: Words): string {
+function zoneNamed(logZone: string): string {
   const zone = zoneOf(logZone);
-  if (zone === undefined) throw new UsageError(say.notAZone(logZone), usage.correct);
+  if (zone === undefined) throw new UsageError({ code: 'INVALID_ZONE', params: { value: logZone } });
   return zone;
 }

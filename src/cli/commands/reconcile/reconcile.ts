@@ -3,8 +3,7 @@ import { type ReconciledBills, reconcileBills } from '../../../compare/reconcile
 import type { LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
 import { fileSource } from '../../../compare/reconcile/sources/open-source.ts';
 import type { OtherSource } from '../../../compare/reconcile/sources/source.ts';
-import type { Words } from '../../../words/index.ts';
-import { BillError, type Problem, tell } from '../../../words/problem.ts';
+import { BillError, type Problem } from '../../../words/problem.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { ProgressLine } from '../../reading/progress.ts';
@@ -47,28 +46,27 @@ export async function reconciliation(
   options: RunOptions,
   context: Context,
 ): Promise<Reconciled> {
-  const { words } = context;
   const { values, selection, reading } = options;
-  mustBeOne(files, values, words);
-  const tolerance = resolveTolerance(values, words);
-  const other = await resolveOtherSide(options, words);
+  mustBeOne(files, values);
+  const tolerance = resolveTolerance(values);
+  const other = await resolveOtherSide(options);
   const { bills, reconciled } = await inUsage(async () => {
     const source = await sourceOf(values, other, context);
     const { filters, names } = selection;
     return reconcileBills(files, source, { filters, names, tolerance }, billReader(reading, context));
-  }, words);
+  });
   if (reconciled === undefined) return { bills };
   const failures = [...bills.reading.failures, ...reconciled.answer.failures];
   return { bills: { ...bills, reading: { ...bills.reading, failures } }, reconciled };
 }
 
 /** One other side, and not both sides from one stream. */
-function mustBeOne(files: readonly string[], values: OptionValues, { reconcile: say }: Words): void {
+function mustBeOne(files: readonly string[], values: OptionValues): void {
   const { against = [], expectPayable } = values;
   if (against.length === 0 && expectPayable === undefined)
-    throw new UsageError(say.nothingToCompare, say.giveOne);
-  if (against.length > 0 && expectPayable !== undefined) throw new UsageError(say.oneAtATime, say.runTwice);
-  if (files.includes('-') && against.includes('-')) throw new UsageError(say.bothStdin, say.nameFile);
+    throw new UsageError({ code: 'NOTHING_TO_COMPARE' });
+  if (against.length > 0 && expectPayable !== undefined) throw new UsageError({ code: 'ONE_COMPARISON' });
+  if (files.includes('-') && against.includes('-')) throw new UsageError({ code: 'RECONCILE_STDIN' });
 }
 
 async function sourceOf(
@@ -82,7 +80,7 @@ async function sourceOf(
   const line = new ProgressLine(words, world.stderr);
   const onProgress = (bytes: number) => line.update({ bytes, rows: 0 });
   const source = await fileSource(against, resolveKind(values), { ...other, onProgress });
-  if (source.kind === 'statement') mustBeForLogs(values, words);
+  if (source.kind === 'statement') mustBeForLogs(values);
   return { ...source, read: () => source.read().finally(() => line.clear()) };
 }
 
@@ -93,34 +91,36 @@ function currencyAsked({ currency = [] }: OptionValues): string | null {
 }
 
 /** What the other side leaves open is for the user to say: wrong usage, with what was found. */
-async function inUsage<T>(task: () => Promise<T>, words: Words): Promise<T> {
+async function inUsage<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    throw (error instanceof BillError ? leftOpen(error.problem, words) : undefined) ?? error;
+    throw (error instanceof BillError ? leftOpen(error.problem) : undefined) ?? error;
   }
 }
 
 /** The same with the option that answers it; undefined where the command line has no say in it. */
-function leftOpen(problem: Problem, words: Words): UsageError | undefined {
-  const { reconcile: say, page } = words;
-  const refused = (hint: string) => new UsageError(tell(problem, words).what, hint);
-  const found = (columns: readonly string[], example: string) =>
-    refused(say.columnsFound(page.listed(columns), example));
-  const { code, params } = problem;
+function leftOpen({ code, params }: Problem): UsageError | undefined {
   switch (code) {
     case 'SEVERAL_SUMS':
-      return refused(say.chooseSum);
+      return new UsageError({ code, params });
     case 'NOT_A_LOG_KEY':
     case 'NO_SUCH_NAME':
-      return refused(tell(problem, words).remedy);
+      return new UsageError({ code, params });
     case 'NO_COLUMN_OF_AMOUNTS':
+      return new UsageError({ code, params: { ...params, example: sumExample(params.columns) } });
     case 'NO_SUCH_COLUMN':
-      return found(params.columns, `payable=${params.columns.at(-1) ?? 'Amount'}`);
+      return new UsageError({ code, params: { ...params, example: sumExample(params.columns) } });
     case 'SEVERAL_COLUMNS':
-    case 'COLUMN_MISSING':
-      return found(params.columns, `${params.name}=${params.columns[0] ?? ''}`);
+    case 'COLUMN_MISSING': {
+      const example = `${params.name}=${params.columns[0] ?? ''}`;
+      return new UsageError({ code, params: { ...params, example } });
+    }
     default:
       return undefined;
   }
+}
+
+function sumExample(columns: readonly string[]): string {
+  return `payable=${columns.at(-1) ?? 'Amount'}`;
 }

@@ -42,10 +42,10 @@ export function costReport(given: CostReport, context: Context): Written {
   const { cube } = report;
   return {
     page: () => pageOf(report, context),
-    table: () => tableOf(report, context),
+    table: () => tableOf(report),
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');
-      const table = tableOf(report, context);
+      const table = tableOf(report);
       const { bill, proof, notices: warnings } = cube;
       const whole = { report: 'cost', bill, proof, facts: settingsFacts(context), table, warnings };
       return writeJson(rows === 'rows' ? whole : withoutRows(whole), (notice) => sentence(notice, words));
@@ -54,17 +54,17 @@ export function costReport(given: CostReport, context: Context): Written {
     families: () => report.metrics?.families ?? [],
     workbook: async () => {
       const { workbookChunks } = await import('../../output/workbook.ts');
-      return workbookChunks(report, tableOf(report, context), context);
+      return workbookChunks(report, tableOf(report), context);
     },
     analytics: async () => (await import('../../output/page.ts')).pageChunks(report, context),
   };
 }
 
-function tableOf({ cube, table }: CostReport, { words }: Context) {
+function tableOf({ cube, table }: CostReport) {
   try {
     return interruptible(() => costTable(cube, table.query));
   } catch (error) {
-    throw pivotUsage(error, words);
+    throw pivotUsage(error);
   }
 }
 
@@ -74,16 +74,19 @@ function pageOf({ cube, table, summary, options }: CostReport, { words }: Contex
     try {
       return interruptible(() => byPage(cube, { ...common, query: table.query }));
     } catch (error) {
-      throw pivotUsage(error, words);
+      throw pivotUsage(error);
     }
   }
   const { top, measures } = table.query;
   return summaryPage(cube, { ...common, filters: options.selection.text(), top, measures });
 }
 
-function pivotUsage(error: unknown, { usage }: Context['words']): unknown {
+function pivotUsage(error: unknown): unknown {
   if (!(error instanceof PivotTooWide)) return error;
-  return new UsageError(usage.pivotTooWide(error.found, MOST_PIVOT_COLUMNS), usage.pivotRemedy);
+  return new UsageError({
+    code: 'PIVOT_TOO_WIDE',
+    params: { found: error.found, most: MOST_PIVOT_COLUMNS },
+  });
 }
 
 /** A table of data says nothing of itself: warnings and the proof go to stderr. */

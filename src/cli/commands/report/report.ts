@@ -38,7 +38,7 @@ export async function report(
   if (output.format === 'focus')
     return (await import('../focus/focus.ts')).exportFocus(args, options, context);
   const files = inputsOf(args, context);
-  const asked = await askedOf(options, context);
+  const asked = await askedOf(options);
   const { plan, coarser } = plansOf(asked, options);
   const bills = await readWithin(files, plan, coarser, options.reading, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
@@ -67,16 +67,15 @@ interface Asked {
   readonly summary: boolean;
 }
 
-async function askedOf({ selection, output, values }: RunOptions, { words }: Context): Promise<Asked> {
-  onlyWithFocus(values, words);
+async function askedOf({ selection, output, values }: RunOptions): Promise<Asked> {
+  onlyWithFocus(values);
   const { names } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
-  const table = resolveTable(values, extra, words);
-  const metrics = resolveMetrics(output.format, table, values, extra, words);
+  const table = resolveTable(values, extra);
+  const metrics = resolveMetrics(output.format, table, values, extra);
   const summary = !table.chosen && ['table', 'md', 'html'].includes(output.format);
-  if (summary && values.sort !== undefined)
-    throw new UsageError(words.usage.summarySorted, words.usage.sortNeedsBy);
-  if (output.format === 'page') (await import('../../output/page.ts')).refuseTableOptions(values, words);
+  if (summary && values.sort !== undefined) throw new UsageError({ code: 'SORT_NEEDS_BY' });
+  if (output.format === 'page') (await import('../../output/page.ts')).refuseTableOptions(values);
   return { table, metrics, summary };
 }
 

@@ -24,15 +24,14 @@ export async function serve(
   options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { words } = context;
   const { values, selection } = options;
-  if (files.length === 0) throw new UsageError(words.web.serveNoFiles, words.web.serveFilesHint);
-  if (files.includes('-')) throw new UsageError(words.web.serveNoStdin, words.web.serveFilesHint);
+  if (files.length === 0) throw new UsageError({ code: 'SERVE_WITHOUT_FILES' });
+  if (files.includes('-')) throw new UsageError({ code: 'SERVE_STDIN' });
   removeOnSignal(spoolFolders);
   removeOnSignal(openingFiles);
   releaseOnSignal(files);
   const host = values.host ?? '127.0.0.1';
-  const port = portOf(values.port, context);
+  const port = portOf(values.port);
   const source = new BillSource(files, options);
   const beside = selection.namesFile === undefined ? [] : [selection.namesFile];
   const signature = () => signatureOf(files, beside);
@@ -65,7 +64,7 @@ async function start(
   let handle: ReturnType<typeof handler> | undefined;
   const server = await listenOn(host, port, (request, response) => handle?.(request, response)).catch(
     (error) => {
-      throw cannotListen(error, host, port, context);
+      throw cannotListen(error, host, port);
     },
   );
   const own = (server.address() as AddressInfo).port;
@@ -88,14 +87,15 @@ async function start(
   return server;
 }
 
-function portOf(port = 0, { words }: Context): number {
-  if (port > 65_535) throw new UsageError(words.web.notAPort(String(port)), words.web.portRange);
+function portOf(port = 0): number {
+  if (port > 65_535) throw new UsageError({ code: 'INVALID_PORT', params: { value: String(port) } });
   return port;
 }
 
-function cannotListen(error: NodeJS.ErrnoException, host: string, port: number, { words }: Context): unknown {
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   if (error.code === undefined) return error;
-  return new UsageError(words.web.cannotListen(host, String(port), error.code), words.web.otherPort);
+  const params = { host, port: String(port), reason: error.code };
+  return new UsageError({ code: 'CANNOT_LISTEN', params });
 }
 
 async function reloaded(bill: LiveBill, { words, say }: Context): Promise<void> {

@@ -16,10 +16,10 @@ const BUCKET = ['currency', 'tax'];
  * value or `(none)` is an absent one.
  */
 export function resolveKey(texts: readonly string[], extra: readonly Dimension[], words: Words): CellKey {
-  const parts = texts.flatMap((text) => fieldsOf(text, words)).map((field) => partOf(field, extra, words));
+  const parts = texts.flatMap((text) => fieldsOf(text)).map((field) => partOf(field, extra, words));
   const names = parts.map(({ name }) => name);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
-  if (twice !== undefined) throw new UsageError(words.trace.twice(twice), words.usage.correct);
+  if (twice !== undefined) throw new UsageError({ code: 'TRACE_TWICE', params: { name: twice } });
   return parts;
 }
 
@@ -31,20 +31,20 @@ export function writeKey(key: readonly (readonly [name: string, value: string | 
     .join(',');
 }
 
-function fieldsOf(text: string, { trace }: Words): readonly string[] {
+function fieldsOf(text: string): readonly string[] {
   const fields = parseRecord(Buffer.from(text), ',');
-  if (!Array.isArray(fields)) throw new UsageError(trace.notAKey(text), trace.form);
+  if (!Array.isArray(fields)) throw new UsageError({ code: 'TRACE_KEY', params: { key: text } });
   return fields;
 }
 
 function partOf(field: string, extra: readonly Dimension[], words: Words): KeyPart {
   const [, name = '', text = ''] = /^([^=]+)=(.*)$/s.exec(field) ?? [];
-  if (name.trim() === '') throw new UsageError(words.trace.notAPart(field), words.trace.form);
+  if (name.trim() === '') throw new UsageError({ code: 'TRACE_PART', params: { part: field } });
   const value = isNone(text.trim(), words) ? null : text.trim();
   const bucket = BUCKET.find((each) => each === name.trim().toLowerCase());
   if (bucket !== undefined) return { name: bucket, value };
   const dimension = columnOf(name.trim(), extra);
-  if (dimension === undefined) throw unknownName(name.trim(), extra, words);
+  if (dimension === undefined) throw unknownName(name.trim(), extra);
   return { name: dimension.name, value, dimension };
 }
 
@@ -59,15 +59,10 @@ function columnOf(asked: string, extra: readonly Dimension[]): DimensionColumn |
   return own ?? findDimension(asked.replace(/^tag_/, 'tag:'), extra)?.columns[0];
 }
 
-function unknownName(name: string, extra: readonly Dimension[], { trace, usage }: Words): UsageError {
+function unknownName(name: string, extra: readonly Dimension[]): UsageError {
   const columns = [...DIMENSIONS, ...extra].flatMap((dimension) =>
     dimension.columns.map((each) => each.name),
   );
-  const names = [...new Set([...DIMENSION_OPTIONS, ...columns, ...BUCKET])];
-  const meant = suggest(name, names);
-  const hint = usage.knownDimensions(names.join(', '));
-  return new UsageError(
-    trace.unknownName(name),
-    meant === undefined ? hint : `${usage.meant(meant)} ${hint}`,
-  );
+  const known = [...new Set([...DIMENSION_OPTIONS, ...columns, ...BUCKET])];
+  return new UsageError({ code: 'TRACE_NAME', params: { name, meant: suggest(name, known), known } });
 }

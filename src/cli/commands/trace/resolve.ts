@@ -25,12 +25,12 @@ export interface TraceAsked {
 }
 
 export function resolveTrace({ values, selection, output }: RunOptions, { words }: Context): TraceAsked {
-  mustStandAlone(values, words);
+  mustStandAlone(values);
   const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
   const key = resolveKey(values.trace ?? [], extra, words);
   // Measures are checked as for a table by unit: usage of every unit is in a trace.
-  const { query } = resolveTable({ ...values, by: ['unit'] }, extra, words);
+  const { query } = resolveTable({ ...values, by: ['unit'] }, extra);
   const dimensions = key.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension]));
   const plan = {
     dimensions: [...dimensions, ...unitColumns().filter((unit) => !dimensions.includes(unit))],
@@ -43,7 +43,7 @@ export function resolveTrace({ values, selection, output }: RunOptions, { words 
 }
 
 /** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
-function mustStandAlone(values: OptionValues, { trace: words }: Context['words']): void {
+function mustStandAlone(values: OptionValues): void {
   const { by, pivot, sort, expectRows, expectPayable, redact } = values;
   const { granularity, focusVersion, grain, focusSet } = values;
   const others = {
@@ -59,7 +59,7 @@ function mustStandAlone(values: OptionValues, { trace: words }: Context['words']
     '--focus-set': focusSet,
   };
   const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
-  if (other !== undefined) throw new UsageError(words.alone(other), words.leaveOut);
+  if (other !== undefined) throw new UsageError({ code: 'TRACE_WITHOUT', params: { option: other } });
 }
 
 function unitColumns(): readonly DimensionColumn[] {

@@ -1,6 +1,6 @@
+import { UsageError } from '../../world/usage-error.ts';
 import { GLOBAL_SETTINGS } from './commands.ts';
 import { jsonOfText, readValue } from './kinds.ts';
-import { SettingsError } from './load.ts';
 import { type GivenValue, wrongValue } from './validate.ts';
 
 /** A setting of the environment. */
@@ -13,7 +13,7 @@ export function variableOf(key: string): string {
   return `BILL_ANALYZE_${key.replace(/[A-Z]/g, '_$&').replace('.', '_').toUpperCase()}`;
 }
 
-/** Settings among the variables; paths are relative to the working folder. Throws {@link SettingsError}. */
+/** Settings among the variables; paths are relative to the working folder. Throws a UsageError. */
 export function settingsInVariables(env: NodeJS.ProcessEnv, cwd: string): readonly VariableValue[] {
   return GLOBAL_SETTINGS.flatMap((setting) => {
     const variable = variableOf(setting.key);
@@ -22,6 +22,6 @@ export function settingsInVariables(env: NodeJS.ProcessEnv, cwd: string): readon
     const json = jsonOfText(setting.kind, text);
     const value = readValue(setting.kind, json, cwd);
     if (value !== undefined) return [{ setting, value, at: 0, variable }];
-    throw new SettingsError({ place: variable, fault: wrongValue(setting.kind, json, setting.key) });
+    throw new UsageError(wrongValue(setting.kind, json, setting.key), variable);
   });
 }

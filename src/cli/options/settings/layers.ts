@@ -9,7 +9,7 @@ export interface Settings {
   readonly files: readonly SettingsFile[];
 }
 
-/** Throws a SettingsError for the first thing that is wrong. */
+/** Throws a UsageError for the first thing that is wrong. */
 export function readSettings(
   found: readonly FoundFile[],
   standing: Standing,

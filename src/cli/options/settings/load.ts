@@ -1,31 +1,14 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UsageError } from '../../world/usage-error.ts';
 import { type FoundFile, type SettingsOrigin, type Standing, shownFile } from './find.ts';
 import { JsonFault, parseJson } from './json.ts';
 import { fileShape } from './shape.ts';
-import { type Distrust, distrustOf } from './trust.ts';
-import { type GivenValue, SettingsFault, validated, type Wrong } from './validate.ts';
+import { distrustOf } from './trust.ts';
+import { type GivenValue, SettingsFault, validated } from './validate.ts';
 
 /** Far more than settings take; a bill that was put in its place is not read. */
 export const MOST_BYTES = 256 * 1024;
-
-/** What is wrong with settings as a whole; `place` is `FILE`, `FILE:LINE:COLUMN` or a variable. */
-export interface SettingsProblem {
-  readonly place: string;
-  readonly fault:
-    | Wrong
-    | { readonly code: 'unreadable'; readonly reason: string }
-    | { readonly code: 'too-large'; readonly most: number }
-    | { readonly code: 'not-text' }
-    | { readonly code: 'not-json'; readonly expected: JsonFault['expected']; readonly found: string }
-    | { readonly code: Distrust; readonly path: string };
-}
-
-export class SettingsError extends Error {
-  constructor(readonly problem: SettingsProblem) {
-    super(`${problem.place}: ${problem.fault.code}`);
-  }
-}
 
 /** A setting and the place that it is said at. */
 export interface PlacedValue extends GivenValue {
@@ -42,7 +25,7 @@ export interface SettingsFile {
   readonly values: readonly PlacedValue[];
 }
 
-/** Reads a settings file, if `uid` may trust it; on Windows there is none. Throws {@link SettingsError}. */
+/** Reads a settings file, if `uid` may trust it; on Windows there is none. Throws a UsageError. */
 export function loadFile(found: FoundFile, standing: Standing, uid: number | undefined): SettingsFile {
   const { origin, path } = found;
   const file = shownFile(found, standing);
@@ -59,11 +42,10 @@ export function settingsIn(text: string, folder: string, file: string): readonly
       column: columnAt(text, given.at),
     }));
   } catch (error) {
-    if (error instanceof SettingsFault)
-      throw new SettingsError({ place: placeOf(error.at), fault: error.wrong });
+    if (error instanceof SettingsFault) throw new UsageError(error.wrong, placeOf(error.at));
     if (!(error instanceof JsonFault)) throw error;
     const { at, expected, found } = error;
-    throw new SettingsError({ place: placeOf(at), fault: { code: 'not-json', expected, found } });
+    throw new UsageError({ code: 'SETTINGS_NOT_JSON', params: { expected, found } }, placeOf(at));
   }
 }
 
@@ -78,12 +60,12 @@ function columnAt(text: string, at: number): number {
 function textIn(path: string, file: string, uid: number | undefined): string {
   const bytes = bytesIn(path, file, uid);
   if (bytes.length > MOST_BYTES)
-    throw new SettingsError({ place: file, fault: { code: 'too-large', most: MOST_BYTES } });
+    throw new UsageError({ code: 'SETTINGS_TOO_LARGE', params: { most: MOST_BYTES } }, file);
   try {
     // A byte order mark in front is taken off.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new SettingsError({ place: file, fault: { code: 'not-text' } });
+    throw new UsageError({ code: 'SETTINGS_NOT_UTF8' }, file);
   }
 }
 
@@ -91,12 +73,12 @@ function textIn(path: string, file: string, uid: number | undefined): string {
 function bytesIn(path: string, file: string, uid: number | undefined): Buffer {
   try {
     const distrust = distrustOf(path, uid);
-    if (distrust !== undefined) throw new SettingsError({ place: file, fault: { code: distrust, path } });
+    if (distrust !== undefined) throw new UsageError({ code: distrust, params: { path } }, file);
     return firstBytes(path, MOST_BYTES + 1);
   } catch (error) {
-    if (error instanceof SettingsError) throw error;
+    if (error instanceof UsageError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new SettingsError({ place: file, fault: { code: 'unreadable', reason: code ?? message } });
+    throw new UsageError({ code: 'SETTINGS_UNREADABLE', params: { reason: code ?? message } }, file);
   }
 }
 

@@ -2,7 +2,7 @@ import { lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Why a settings file is not taken. */
-export type Distrust = 'writable' | 'planted';
+export type Distrust = 'SETTINGS_WRITABLE' | 'SETTINGS_PLANTED';
 
 /** Writable by everyone. */
 const BY_ALL = 0o002;
@@ -25,9 +25,9 @@ export function distrust(
   folder: Pick<Stats, 'mode'>,
   uid: number,
 ): Distrust | undefined {
-  if (isByAll(files[0])) return 'writable';
+  if (isByAll(files[0])) return 'SETTINGS_WRITABLE';
   const isForeign = files.some((each) => each.uid !== uid && each.uid !== 0);
-  return isForeign && isByAll(folder) ? 'planted' : undefined;
+  return isForeign && isByAll(folder) ? 'SETTINGS_PLANTED' : undefined;
 }
 
 function isByAll(stats: Pick<Stats, 'mode'> | undefined): boolean {

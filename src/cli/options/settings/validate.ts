@@ -1,9 +1,10 @@
 import { suggest } from '../../../words/suggest.ts';
+import type { RefusalOf } from '../../world/usage-error.ts';
 import { COMMAND_NAMES, settingsOf } from './commands.ts';
 import type { Entry, Json } from './json.ts';
 import { type Kind, type OptionValue, readValue } from './kinds.ts';
 import type { Shape } from './shape.ts';
-import { type Refusal, refusalOf, SETTINGS, type Setting } from './table.ts';
+import { refusalOf, SETTINGS, type Setting } from './table.ts';
 
 /** One setting as a file gives it. */
 export interface GivenValue {
@@ -16,32 +17,22 @@ export interface GivenValue {
 }
 
 /** What is wrong in a file whose JSON is right. */
-export type Wrong =
-  | {
-      readonly code: 'unknown-key';
-      readonly key: string;
-      readonly meant?: string;
-      readonly known: readonly string[];
-    }
-  | { readonly code: 'not-a-setting'; readonly key: string; readonly why: Refusal }
-  | { readonly code: 'not-taken'; readonly key: string; readonly command: string }
-  | { readonly code: 'of-a-command'; readonly key: string; readonly commands: readonly string[] }
-  | { readonly code: 'twice'; readonly key: string }
-  | { readonly code: 'not-an-object'; readonly key: string }
-  | {
-      readonly code: 'wrong-value';
-      readonly key: string;
-      readonly kind: Kind;
-      readonly found: string;
-      readonly meant?: string;
-    };
+export type Wrong = RefusalOf<
+  | 'SETTINGS_UNKNOWN_KEY'
+  | 'SETTINGS_NOT_HERE'
+  | 'SETTINGS_NOT_TAKEN'
+  | 'SETTINGS_OF_COMMANDS'
+  | 'SETTINGS_TWICE'
+  | 'SETTINGS_NOT_OBJECT'
+  | 'SETTINGS_VALUE'
+>;
 
 export class SettingsFault extends Error {
   constructor(
     readonly at: number,
     readonly wrong: Wrong,
   ) {
-    super(`${wrong.code}: ${wrong.key}`);
+    super(`${wrong.code}: ${wrong.params.key}`);
   }
 }
 
@@ -55,11 +46,13 @@ export function validated(
   const key = path.join('.');
   if ('ignored' in shape) return [];
   if ('setting' in shape) return [givenValue(json, shape, folder, key)];
-  if (json.type !== 'object') throw new SettingsFault(json.at, { code: 'not-an-object', key });
+  if (json.type !== 'object')
+    throw new SettingsFault(json.at, { code: 'SETTINGS_NOT_OBJECT', params: { key } });
   const seen = new Set<string>();
   return json.entries.flatMap((entry) => {
     const below = [...path, entry.key];
-    if (seen.has(entry.key)) throw new SettingsFault(entry.at, { code: 'twice', key: below.join('.') });
+    if (seen.has(entry.key))
+      throw new SettingsFault(entry.at, { code: 'SETTINGS_TWICE', params: { key: below.join('.') } });
     seen.add(entry.key);
     const found = shape.keys.get(entry.key);
     if (found === undefined) throw new SettingsFault(entry.at, unknownKey(entry, shape.keys, path));
@@ -82,7 +75,7 @@ function givenValue(
 export function wrongValue(kind: Kind, json: Json, key: string): Wrong {
   const found = foundIn(json);
   const meant = kind.type === 'choice' && json.type === 'text' ? suggest(json.value, kind.among) : undefined;
-  return { code: 'wrong-value', key, kind, found, ...(meant !== undefined && { meant }) };
+  return { code: 'SETTINGS_VALUE', params: { key, kind, found, meant } };
 }
 
 function foundIn(json: Json): string {
@@ -106,15 +99,15 @@ function unknownKey({ key }: Entry, known: ReadonlyMap<string, Shape>, path: rea
   const setting = SETTINGS.find((each) => each.option === option || each.key === option);
   const command = path[0] === 'commands' && path.length === 2 ? path[1] : undefined;
   const why = path.length === 0 || command !== undefined ? refusalOf(option) : undefined;
-  if (why !== undefined) return { code: 'not-a-setting', key: named, why };
+  if (why !== undefined) return { code: 'SETTINGS_NOT_HERE', params: { key: named, why } };
   const isKnown = setting !== undefined && known.has(setting.key.split('.')[0] ?? '');
   if (setting !== undefined && !isKnown && command !== undefined)
-    return { code: 'not-taken', key: named, command };
+    return { code: 'SETTINGS_NOT_TAKEN', params: { key: named, command } };
   if (setting !== undefined && !isKnown && path.length === 0)
-    return { code: 'of-a-command', key: named, commands: commandsTaking(setting) };
+    return { code: 'SETTINGS_OF_COMMANDS', params: { key: named, commands: commandsTaking(setting) } };
   const names = [...known.keys()].filter((name) => name !== '$schema');
   const meant = setting !== undefined && isKnown ? nameOf(setting) : suggest(key, names);
-  return { code: 'unknown-key', key: named, known: names, ...(meant !== undefined && { meant }) };
+  return { code: 'SETTINGS_UNKNOWN_KEY', params: { key: named, meant, known: names } };
 }
 
 /** Limits are several settings of one option. */

@@ -101,7 +101,7 @@ describe('completion', () => {
     ['a shell that is misspelt', 'bahs', 'Did you mean bash? Shells: bash, zsh, fish.'],
   ])('%s', async (_, shell, hint) => {
     const { stdout, stderr, code } = await run(['completion', shell]);
-    expect(stderr).toBe(`error: "${shell}" is no shell that can be completed\n  ${hint}\n`);
+    expect(stderr).toBe(`error: "${shell}" is not a shell that can be completed\n  ${hint}\n`);
     expect([stdout, code]).toEqual(['', 2]);
   });
 });

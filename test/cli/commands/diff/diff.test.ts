@@ -23,12 +23,12 @@ describe('diff on the command line', () => {
     [
       'an unknown table',
       [APRIL, MAY, '--table', 'lines'],
-      'there is no table "lines" here; there are: bridge, by, prices',
+      'there is no table "lines" here\n  Tables: bridge, by, prices.',
     ],
     [
       'a table of the other way',
       [MAY, MAY, '--table', 'bridge'],
-      'there is no table "bridge" here; there are: lines, by, cells',
+      'there is no table "bridge" here\n  Tables: lines, by, cells.',
     ],
     ['an unknown dimension', [MAY, MAY, '--by', 'modle'], 'unknown dimension "modle"'],
     ['an option of the main command', [MAY, MAY, '--pivot', 'day'], 'diff does not take --pivot'],
@@ -37,7 +37,7 @@ describe('diff on the command line', () => {
     [
       'lines of standard input',
       [MAY, '-'],
-      'lines are compared in several passes, and - can be read only once',
+      'lines are compared in several passes, but - can be read only once',
     ],
   ])('%s is wrong usage', async (_, args, message) => {
     const { code, stdout, stderr } = await run(['diff', ...args], { stdin: readFileSync(MAY) });

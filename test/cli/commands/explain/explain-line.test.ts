@@ -343,8 +343,8 @@ describe('a line of every kind of file', () => {
 describe('no line', () => {
   it.each([
     [`${MAY}:9999`, 3, 'the file has 101 lines'],
-    [`${MAY}:0`, 2, 'names a file and no line of it'],
-    [`${MAY}:x`, 2, 'names a file and no line of it'],
+    [`${MAY}:0`, 2, 'names a file but no line of it'],
+    [`${MAY}:x`, 2, 'names a file but no line of it'],
     [MAY, 2, `${MAY}:2`],
     [join(folder, 'gone.csv:3'), 3, 'no such file'],
     [`${folder}:3`, 3, 'cannot be read (EISDIR)'],
@@ -366,7 +366,7 @@ describe('no line', () => {
   it('a line never replaces the bill that it is of', async () => {
     const path = put('kept.csv', hand([{}]));
     const { stderr, code } = await run(['explain', `${path}:2`, '-o', path]);
-    expect(stderr).toContain('would write over');
+    expect(stderr).toContain('would overwrite');
     expect([code, readFileSync(path, 'utf8')]).toEqual([2, hand([{}])]);
   });
 

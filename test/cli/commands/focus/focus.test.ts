@@ -338,7 +338,7 @@ describe('--format focus refuses', () => {
     [['--format', 'focus', '--top', '3'], '--top cannot be used with --format focus'],
     [['--grain', 'line'], '--grain is for the FOCUS export'],
     [['--focus-set', 'InvoiceId=1', '--format', 'csv'], '--focus-set is for the FOCUS export'],
-    [['--format', 'focus', '--focus-version', '1.0'], 'FOCUS 1.0 is none that can be written'],
+    [['--format', 'focus', '--focus-version', '1.0'], 'FOCUS 1.0 cannot be written'],
     [['--format', 'focus', '--grain', 'hour'], '--grain must be day or line'],
     [['--format', 'focus', '--focus-set', 'BilledCost=1'], '--focus-set BilledCost=1 states nothing'],
     [['--format', 'focus', '--focus-set', 'BillingCurrency=yuan'], 'BillingCurrency must be a code'],

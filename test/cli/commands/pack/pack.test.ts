@@ -228,7 +228,7 @@ describe('the place of a pack', () => {
     writeFileSync(join(path, 'thesis.txt'), 'mine');
     const ran = await run(['pack', MAY, '-o', path]);
     expect(ran).toMatchObject({ stdout: '', code: 2 });
-    expect(ran.stderr).toContain('something else than a former pack');
+    expect(ran.stderr).toContain('something other than an earlier pack');
     untouched(path, ['thesis.txt']);
     const mine = await packed('mine', [MAY]);
     writeFileSync(join(mine.path, 'thesis.txt'), 'mine');

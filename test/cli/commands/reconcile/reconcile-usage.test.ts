@@ -83,7 +83,7 @@ describe('a statement that cannot be used', () => {
   it('is never written over', async () => {
     const path = file('model,amount\na,1\n');
     const { code, stderr } = await run(['reconcile', bill, '--against', path, '-o', path]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('would write over')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('would overwrite')]);
     expect(readFileSync(path, 'utf8')).toBe('model,amount\na,1\n');
   });
 });

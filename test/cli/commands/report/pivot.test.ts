@@ -118,7 +118,7 @@ describe('pivot', () => {
     const { stdout, stderr, code } = await run(['-', '--by', 'month', '--pivot', 'model'], {
       stdin: handBill(many),
     });
-    expect(stderr).toContain('--pivot would make 501 columns; the most is 500');
+    expect(stderr).toContain('--pivot would make 501 columns; at most 500 are possible');
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
   });
 });

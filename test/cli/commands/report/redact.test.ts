@@ -314,13 +314,7 @@ describe('pseudonyms', () => {
       2,
       'BILL_ANALYZE_REDACT_KEY is shorter than 16',
     ],
-    [
-      'a key file without --redact',
-      ['--redact-key-file', 'x'],
-      {},
-      2,
-      '--redact-key-file is of use with --redact only',
-    ],
+    ['a key file without --redact', ['--redact-key-file', 'x'], {}, 2, '--redact-key-file needs --redact'],
     ['no such key file', ['--redact', '--redact-key-file', 'nosuch'], {}, 3, 'nosuch: no such file'],
   ])('%s', async (_, args, env, wanted, said) => {
     const { stdout, stderr, code } = await run([MAY, ...args], { env });

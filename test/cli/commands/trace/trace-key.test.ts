@@ -5,17 +5,18 @@ import { UsageError } from '../../../../src/cli/world/usage-error.ts';
 import type { Names } from '../../../../src/cube/names.ts';
 import { namesDimensions } from '../../../../src/cube/names.ts';
 import { words } from '../../../../src/words/index.ts';
+import { say } from '../../../../src/words/say.ts';
 
 const NAMES: Names = { columns: ['team', 'Cost Center'], rows: new Map() };
 
 const parts = (...texts: string[]) =>
   resolveKey(texts, namesDimensions(NAMES), words('en')).map(({ name, value }) => [name, value]);
 
-function wrong(...texts: string[]): { message: string; hint: string } {
+function wrong(...texts: string[]): { what: string; remedy: string } {
   try {
     parts(...texts);
   } catch (error) {
-    if (error instanceof UsageError) return { message: error.message, hint: error.hint };
+    if (error instanceof UsageError) return say(words('en').refusals, error.refusal);
     throw error;
   }
   throw new Error('nothing is wrong');
@@ -104,22 +105,22 @@ describe('a key', () => {
     ['tag:=x', 'Dimensions: month, '],
   ])('with an unknown name: %s', (text, hint) => {
     expect(wrong(text)).toMatchObject({
-      message: expect.stringContaining('no dimension'),
-      hint: expect.stringContaining(hint),
+      what: expect.stringContaining('no dimension'),
+      remedy: expect.stringContaining(hint),
     });
   });
 
   it.each(['', ',', 'model', '=x', 'model=a,b', 'model=a"b', '"model=a', 'model=a\nday=b'])(
     'that cannot be read: %j',
     (text) => {
-      expect(wrong(text).hint).toContain('--trace "model=qwen-max,day=2026-05-14"');
+      expect(wrong(text).remedy).toContain('--trace "model=qwen-max,day=2026-05-14"');
     },
   );
 
   it.each([['model=a,model=b'], ['api-key=1,api_key_id=2'], ['month=1,billing_month=2']])(
     'that names one dimension twice: %s',
     (text) => {
-      expect(wrong(text).message).toMatch(/given twice$/);
+      expect(wrong(text).what).toMatch(/given twice$/);
     },
   );
 

@@ -361,8 +361,8 @@ describe('wrong usage', () => {
   it.each([
     [['--trace', 'modle=x'], 'Did you mean model?'],
     [['--trace', 'model'], '"model" is not of the form NAME=VALUE'],
-    [['--trace', 'model=a', '--by', 'model'], '--by does not go with --trace'],
-    [['--trace', 'model=a', '--expect-rows', '3'], '--expect-rows does not go with --trace'],
+    [['--trace', 'model=a', '--by', 'model'], '--by cannot be used with --trace'],
+    [['--trace', 'model=a', '--expect-rows', '3'], '--expect-rows cannot be used with --trace'],
     [['--trace', 'model=a', '--measure', 'payabel'], 'unknown measure "payabel"'],
     [['--trace', 'model=a', '--top', 'x'], '--top must be a whole number'],
     [['--trace'], '--trace <key> needs a value'],

@@ -91,9 +91,9 @@ describe('a settings file of somebody else', () => {
     ['mine in /tmp', [mine], tmp, undefined],
     ["a colleague's in a folder that not everyone may write", [theirs], own, undefined],
     ['of root in /tmp', [{ mode: 0o100644, uid: 0 }], tmp, undefined],
-    ["somebody else's in /tmp", [theirs], tmp, 'planted'],
-    ["mine by somebody else's link in /tmp", [mine, theirs], tmp, 'planted'],
-    ['writable by everyone', [open], own, 'writable'],
+    ["somebody else's in /tmp", [theirs], tmp, 'SETTINGS_PLANTED'],
+    ["mine by somebody else's link in /tmp", [mine, theirs], tmp, 'SETTINGS_PLANTED'],
+    ['writable by everyone', [open], own, 'SETTINGS_WRITABLE'],
     ['writable by a group', [{ mode: 0o100664, uid: me }], own, undefined],
   ] as const)('%s', (_, files, parent, expected) => {
     expect(distrust(files, parent, me)).toBe(expected);

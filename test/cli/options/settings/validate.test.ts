@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { keyIn } from '../../../../src/cli/options/settings/apply.ts';
 import { settingsInVariables, variableOf } from '../../../../src/cli/options/settings/environment.ts';
-import { SettingsError, settingsIn } from '../../../../src/cli/options/settings/load.ts';
-import { settingsUsage } from '../../../../src/cli/options/settings/sentences.ts';
+import { settingsIn } from '../../../../src/cli/options/settings/load.ts';
+import { usageLines } from '../../../../src/cli/world/complaints.ts';
+import { UsageError } from '../../../../src/cli/world/usage-error.ts';
 import { words } from '../../../../src/words/index.ts';
 
 /** Each setting as a file has it, and as the command line would. */
@@ -107,24 +108,24 @@ const WRONG = [
     (key) =>
       [
         `{"${key}": "x"}`,
-        `f:1:2: "${key}" cannot stand in a settings file`,
+        `f:1:2: "${key}" is not allowed in a settings file`,
         'A filter that is forgotten makes a wrong total',
       ] as const,
   ),
   [
     '{"commands": {"diff": {"month": "2026-05"}}}',
-    'f:1:24: "commands.diff.month" cannot stand',
+    'f:1:24: "commands.diff.month" is not allowed',
     'A filter that is forgotten',
   ],
-  ['{"output": "x"}', 'f:1:2: "output" cannot stand in a settings file', 'What is written, and where'],
-  ['{"rejects": "x"}', 'f:1:2: "rejects" cannot stand in a settings file', 'What is written, and where'],
-  ['{"host": "0.0.0.0"}', 'f:1:2: "host" cannot stand in a settings file', 'What is opened to others'],
+  ['{"output": "x"}', 'f:1:2: "output" is not allowed in a settings file', 'what is written, and where'],
+  ['{"rejects": "x"}', 'f:1:2: "rejects" is not allowed in a settings file', 'what is written, and where'],
+  ['{"host": "0.0.0.0"}', 'f:1:2: "host" is not allowed in a settings file', 'what is opened to others'],
   [
     '{"redact": true}',
-    'f:1:2: "redact" cannot stand in a settings file',
-    'Whether a report is made to be shared',
+    'f:1:2: "redact" is not allowed in a settings file',
+    'whether a report is made to be shared',
   ],
-  ['{"by": "model"}', 'f:1:2: "by" cannot stand in a settings file', 'What a run is to show'],
+  ['{"by": "model"}', 'f:1:2: "by" is not allowed in a settings file', 'what a run is to show'],
   [
     '{"commands": {"check": {"names": "k"}}}',
     'f:1:25: check does not take the setting "commands.check.names"',
@@ -135,7 +136,7 @@ const WRONG = [
     'f:1:2: "format" is a setting of single commands',
     'Write it as "commands": {"…": {"format": …}}, for one of: report, check, diff, reconcile.',
   ],
-  ['{"bom": true, "bom": false}', 'f:1:15: "bom" stands twice', 'Leave one of them.'],
+  ['{"bom": true, "bom": false}', 'f:1:15: "bom" is set twice', 'Leave one of them.'],
   [
     '{"commands": {"check": {"format": "pgae"}}}',
     'f:1:35: "commands.check.format" must be one of table, csv, tsv, json, ndjson, md, html, xlsx, parquet, not',
@@ -143,7 +144,7 @@ const WRONG = [
   ],
   ['{"expect": 5}', 'f:1:12: "expect" must be an object: {…}', 'Correct it'],
   ['{"commands": []}', 'f:1:14: "commands" must be an object: {…}', 'Correct it'],
-  ['[]', 'f:1:1: settings are an object: {…}', 'Correct it'],
+  ['[]', 'f:1:1: settings must be an object: {…}', 'Correct it'],
   ['{"bom": "true"}', 'f:1:9: "bom" must be true or false, not "true"', 'Correct it'],
   ['{"bom": null}', 'f:1:9: "bom" must be true or false, not null', 'Correct it'],
   ['{"names": ""}', 'f:1:11: "names" must be the path of a file, not ""', 'Correct it'],
@@ -237,7 +238,10 @@ function usageOf(load: () => unknown, lang: 'en' | 'zh' = 'en'): { message: stri
   try {
     load();
   } catch (error) {
-    if (error instanceof SettingsError) return settingsUsage(error.problem, words(lang));
+    if (error instanceof UsageError) {
+      const [message = '', hint = ''] = usageLines(error, words(lang));
+      return { message: message.replace(/^(error|错误): /, ''), hint: hint.trim() };
+    }
     throw error;
   }
   throw new Error('nothing is wrong');
