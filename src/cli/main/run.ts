@@ -96,12 +96,15 @@ async function failed(error: unknown, context: Context): Promise<number> {
   const { problemLines, usageLines } = await import('../world/complaints.ts');
   const { redactor } = context;
   const shown = (text: string) => redactor?.sentence(text) ?? text;
+  const debugged = (code: string) => (context.env.BILL_ANALYZE_DEBUG === undefined ? [] : [`  ${code}`]);
   if (error instanceof UsageError) {
-    await context.sayLines(usageLines(error, context.words).map(shown));
+    const lines = usageLines(error, context.words).map(shown);
+    await context.sayLines([...lines, ...debugged(error.refusal.code)]);
     return EXIT.usage;
   }
   if (error instanceof BillError) {
-    await context.sayLines(problemLines(redactor?.problem(error.problem) ?? error.problem, context.words));
+    const lines = problemLines(redactor?.problem(error.problem) ?? error.problem, context.words);
+    await context.sayLines([...lines, ...debugged(error.code)]);
     return EXIT.input;
   }
   const problem = systemProblem(error);

@@ -135,7 +135,8 @@ export const enCommandRefusals = {
     remedy: (p) => `Names: ${list(p.known)}.`,
   },
   SEVERAL_SUMS: {
-    what: (p) => `the other side does not state its currency, and the bill has several: ${list(p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? '')))}`,
+    what: (p) =>
+      `the other side does not state its currency, and the bill has several: ${list(p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? '')))}`,
     remedy:
       'Choose one with --currency, or add a column of currencies (and of tax: included, excluded) to the other side.',
   },

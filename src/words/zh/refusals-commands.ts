@@ -121,7 +121,8 @@ export const zhCommandRefusals: Pick<
     remedy: (p) => `可用名称：${list(p.known)}。`,
   },
   SEVERAL_SUMS: {
-    what: (p) => `对方未注明币种，而账单有多种：${list(p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? '')))}`,
+    what: (p) =>
+      `对方未注明币种，而账单有多种：${list(p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? '')))}`,
     remedy: '请用 --currency 选择一种，或在对方数据中加上币种列（及 tax 列：included、excluded）。',
   },
   PACK_WITHOUT_OUTPUT: {
