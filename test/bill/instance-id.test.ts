@@ -42,6 +42,17 @@ const SEEN: readonly Case[] = [
     },
   ],
   [
+    'TEXT_TOKEN;llm-xxx;qwen-max;output_token;app',
+    {
+      kind: 'billing_type',
+      billingType: 'TEXT_TOKEN',
+      workspaceId: 'llm-xxx',
+      model: 'qwen-max',
+      usageType: 'output_token',
+      channel: 'app',
+    },
+  ],
+  [
     '12xxx;llm-xxx;qwen3.5-plus;context_0-128k_input_token;bmp;0',
     {
       kind: 'key',

@@ -18,7 +18,7 @@ describe('unitOf', () => {
     ['character', 1n, ['字', '字符', 'character', 'characters']],
     ['character', 1000n, ['千字符', '千字']],
     ['character', 10_000n, ['万字', '万字符', ' 万字 ']],
-    ['call', 1n, ['次', 'times', 'call', 'calls', 'Times']],
+    ['call', 1n, ['次', 'time', 'times', 'call', 'calls', 'Times']],
     ['call', 1000n, ['千次']],
     ['call', 10_000n, ['万次']],
   ] as const)('%s × %s', (base, factor, spellings) => {

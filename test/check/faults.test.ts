@@ -92,6 +92,7 @@ const CASES: readonly (readonly [expected: string[], files: readonly NamedFile[]
     ['warning WRONG_STATISTIC_ITEM', 'note NOT_CHECKED usage list-cost'],
     [[FINAL_NAME, csv(MAY, ['consumed', 'deducted', 'usage', 'unit'])]],
   ],
+  [['note NOT_CHECKED list-cost prices'], [[FINAL_NAME, csv(MAY, ['price', 'priceUnit'])]]],
   [['warning DAYS_MISSING'], [bill(MAY.filter(({ day }) => day !== '20260513'))]],
   [['warning PERIOD_ENDS_EARLY'], [bill(days(1, 28))]],
   [['note PERIOD_ENDS_EARLY'], [bill(MAY.slice(0, -6))]],

@@ -19,7 +19,10 @@ const repeat = (line: number, file: string, also: Partial<Repeat> = {}): Repeat 
 });
 const row = { basis: 'row', id: '', counts: 'both' } as const;
 
-async function found(repeats: readonly Repeat[], files: typeof UNTIMED = [...FILES]) {
+async function found(
+  repeats: readonly Repeat[],
+  files: readonly (readonly [name: string, text: string])[] = FILES,
+) {
   const { findings } = await checked(files, { repeats });
   return findings.filter(({ code }) => /LINE$|ROW$/.test(code));
 }
@@ -48,6 +51,12 @@ describe('repeats', () => {
       'note DUPLICATE_ROW within-file',
     ]);
     expect(told(await found([repeat(2, OTHER, row)], UNTIMED))).toEqual(['note DUPLICATE_ROW across-files']);
+    // A file of two rows, one of them alike: half of it.
+    const half = [
+      UNTIMED[0],
+      [OTHER, csv(wholeMonth().slice(0, 2)).replace('服务开始时间', '别的')],
+    ] as const;
+    expect(told(await found([repeat(2, OTHER, row)], half))).toEqual(['warning DUPLICATE_ROW across-files']);
     const most = [repeat(2, OTHER, row), repeat(3, OTHER, row)];
     expect(told(await found(most, UNTIMED))).toEqual(['warning DUPLICATE_ROW across-files']);
   });

@@ -3,6 +3,7 @@ import { matchHeader } from '../../../src/bill/columns.ts';
 import { rowFindings } from '../../../src/check/rules/row-findings.ts';
 import { Row } from '../../../src/read/contract/row.ts';
 import { readAmounts } from '../../../src/read/row/amounts.ts';
+import { FINDINGS } from '../../../src/words/shape/findings.ts';
 
 /** The findings of one row, given by its headers and cells: `code subject left right`. */
 function found(cells: Readonly<Record<string, string>>): string[] {
@@ -12,7 +13,7 @@ function found(cells: Readonly<Record<string, string>>): string[] {
   const amounts = readAmounts(row);
   if ('code' in amounts) throw new Error(amounts.code);
   return rowFindings(row, amounts).map(({ severity, code, subject, reason, left, right }) =>
-    [severity, code, subject, reason, left, right]
+    [severity ?? FINDINGS[code].severities[0], code, subject, reason, left, right]
       .filter((part) => part !== '' && part !== undefined)
       .join(' '),
   );

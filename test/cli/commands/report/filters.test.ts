@@ -35,11 +35,13 @@ const ALL = LINES.map((_, n) => n);
 
 /** The lines in the report, and what its proof says of the others. */
 async function kept(...args: string[]) {
-  const { totals, proof } = await report([bill, ...args, '--by', 'model']);
+  const { totals, proof, warnings } = await report([bill, ...args, '--by', 'model']);
   const sum = totals.reduce((total, { payable }) => total + Number(payable), 0);
   expect(proof.rows_read).toBe(LINES.length);
   const lines = ALL.filter((n) => (sum & (2 ** n)) !== 0);
   expect([proof.counted, proof.filtered]).toEqual([lines.length, LINES.length - lines.length]);
+  const unmatched = warnings.map(({ code }) => code).includes('NO_MATCH_FOR');
+  if (lines.length === ALL.length) expect(unmatched).toBe(false);
   return lines;
 }
 
