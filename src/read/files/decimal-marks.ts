@@ -36,7 +36,7 @@ export async function withDecimalMarks(
 
 /** Where commas separate columns, a number with one is in quotes; of most bills this look is all. */
 function mayHaveCommas(head: Uint8Array): boolean {
-  return /"[^"\d,.[{]{0,4}[\d.]*,\d/.test(
+  return /(?:^|[,\n])"[^"\d,.[{]{0,4}[\d.]*,\d/.test(
     Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1'),
   );
 }
