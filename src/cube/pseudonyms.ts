@@ -1,9 +1,13 @@
 import { createHmac, scryptSync } from 'node:crypto';
+import { memo } from '../bill/memo.ts';
 
 /** Letters and digits that are not taken for one another. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** 50 bits: for two of 10,000 identities to share their first ones is as likely as 1 in 20 million. */
 const LENGTH = 10;
+
+/** A tenth of a second, which reports of one secret in one process take once. */
+const stretched = memo((secret) => scryptSync(secret, 'bill-analyze pseudonyms 1', 32), 100);
 
 /**
  * Names in place of identities: one secret, one kind and one text give one name, always. The secret is stretched, so
@@ -16,7 +20,7 @@ export class Pseudonyms {
   private readonly length: number;
 
   constructor(secret: string, length = LENGTH) {
-    this.key = scryptSync(secret, 'bill-analyze pseudonyms 1', 32);
+    this.key = stretched(secret);
     this.length = length;
   }
 

@@ -6,6 +6,7 @@ import { random } from '../../../samples/generator/random.ts';
 import { EXECUTABLE, finished, start } from '../../support/cli/spawn.ts';
 import { MAY } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
+import { rounds } from '../../support/setup/effort.ts';
 
 const folder = useFolder();
 const bin = join(folder, 'bin');
@@ -48,7 +49,7 @@ describe('compiled code beside the executable', () => {
     for (const name of files()) {
       const path = join(kept, name);
       const whole = readFileSync(path);
-      for (let times = 0; times < 8; times++) {
+      for (let times = 0; times < rounds(2, 8); times++) {
         const damaged = Buffer.from(whole);
         const at = source.below(damaged.length);
         damaged[at] = (damaged[at] as number) ^ 0x5a;

@@ -102,7 +102,8 @@ describe('a damaged export', () => {
     const rows = `SELECT * REPLACE (${as} AS ${column(name)}) FROM ${literal(path)}`;
     const described = await query(`DESCRIBE ${rows}`);
     const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]));
-    expect(await brokenRows(rows, { table: 'focus', types })).toEqual(expect.arrayContaining(rules));
+    const broken = await brokenRows(rows, { table: 'focus', types }, (id) => rules.includes(id));
+    expect(broken).toEqual(expect.arrayContaining(rules));
   });
 
   it('without a column', async () => {
@@ -123,11 +124,15 @@ describe('a damaged export', () => {
 });
 
 /** Rules that some row does not meet: all in one pass over the rows. */
-async function brokenRows(rows: string, judged: Judged): Promise<string[]> {
+async function brokenRows(
+  rows: string,
+  judged: Judged,
+  isAsked: (id: string) => boolean = () => true,
+): Promise<string[]> {
   const checks = [
-    ...RUN.map((id) => [id, ruleSql(id, judged, counts)] as const),
-    ...Object.entries(MISTAKEN),
-    ...BY_HAND.flatMap(({ rules, sql }) => rules.map((id) => [id, sql] as const)),
+    ...RUN.filter(isAsked).map((id) => [id, ruleSql(id, judged, counts)] as const),
+    ...Object.entries(MISTAKEN).filter(([id]) => isAsked(id)),
+    ...BY_HAND.flatMap(({ rules, sql }) => rules.filter(isAsked).map((id) => [id, sql] as const)),
   ];
   const sums = checks.map(([id, sql]) => `count(*) FILTER (WHERE (${sql}) IS NOT true) AS ${column(id)}`);
   const [found] = await query(

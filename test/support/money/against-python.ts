@@ -90,16 +90,15 @@ function compareAll(sizes: readonly number[]): void {
     for (const one of cases) samePage(pageOf(one.cube), answerOf(one), one.name);
   });
 
-  it.runIf(sizes.some((rows) => rows >= ROWS_FOR_THREADS))(
-    'several threads on one file give the same sums',
-    async () => {
-      for (const one of cases.filter(({ bill }) => bill.rows.length >= ROWS_FOR_THREADS)) {
+  const large = () => cases.filter(({ bill }) => bill.rows.length >= ROWS_FOR_THREADS);
+  if (sizes.some((rows) => rows >= ROWS_FOR_THREADS))
+    it('several threads on one file give the same sums', async () => {
+      for (const one of large()) {
         const engine = fastEngine({ workers: 3, bytesAWorker: 20_000 });
         const cube = await readWhole([`${folder.path}/${one.name}`], engine);
         same(tablesOf(cube).map(csvRows), answerOf(one), `${one.name}, in ranges`);
       }
-    },
-  );
+    });
 
   it('rows in any order and any split into files give the same sums', { timeout: 180_000 }, async () => {
     for (const [seed, one] of cases.entries()) {

@@ -3,9 +3,13 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Queries leave nothing in it, so one does for all of a process. */
+let instance: Promise<DuckDBInstance> | undefined;
+
 /** The rows of a query; decimals and 64-bit integers as text. */
 export async function query(sql: string): Promise<readonly Row[]> {
-  const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
+  instance ??= DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await (await instance).connect();
   try {
     return (await connection.runAndReadAll(sql)).getRowObjectsJson() as readonly Row[];
   } finally {
