@@ -1,5 +1,5 @@
 /** DuckDB as the judge of what we write: it shares no code with it. */
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -8,13 +8,18 @@ let instance: Promise<DuckDBInstance> | undefined;
 
 /** The rows of a query; decimals and 64-bit integers as text. */
 export async function query(sql: string): Promise<readonly Row[]> {
-  instance ??= DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await (await instance).connect();
+  const connection = await connect();
   try {
     return (await connection.runAndReadAll(sql)).getRowObjectsJson() as readonly Row[];
   } finally {
     connection.closeSync();
   }
+}
+
+/** For queries that need one another; what they make must be temporary. To be closed. */
+export async function connect(): Promise<DuckDBConnection> {
+  instance ??= DuckDBInstance.create(':memory:', { threads: '1' });
+  return (await instance).connect();
 }
 
 /** An instant as ISO text in UTC, without the zone tables of an extension. */
