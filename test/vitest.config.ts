@@ -5,7 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 /** Tests that lean on more than the sources say so in their name: `serve.process.test.ts` is of the project `process`. */
 const APART = ['process', 'browser', 'office', 'prometheus'] as const;
 
-/** What the build puts in the place of these names. */
+/** What the build puts in the place of these names. To be copied: vitest takes them out of what it is given. */
 const define = { __VERSION__: JSON.stringify(packageJson.version) };
 
 const common = {
@@ -22,7 +22,7 @@ export default defineConfig({
     reporters: ['default', './test/support/setup/summary-reporter.ts'],
     projects: [
       {
-        define,
+        define: { ...define },
         test: {
           ...common,
           name: 'unit',
@@ -32,7 +32,7 @@ export default defineConfig({
         },
       },
       ...APART.map((name) => ({
-        define,
+        define: { ...define },
         test: {
           ...common,
           name,
