@@ -9,6 +9,7 @@ import { addInto, type Measure, type Measures, measure } from './measures.ts';
 import { noticesOf, Observed } from './notices.ts';
 import type { CubePlan } from './plan.ts';
 import { redactedGroup, redactedUnmatched, redactedValue } from './redacted-group.ts';
+import { NamesSeen } from './unmatched-names.ts';
 
 /** What a reader must group by to answer a plan. */
 export function keysFor(plan: CubePlan): readonly GroupKey[] {
@@ -22,6 +23,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   const filter = groupFilter(plan.filters ?? {}, plan.names);
   const merger = new Merger(plan.dimensions.length);
   const observed = new Observed();
+  const names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
   let filtered = 0;
   for (const answer of reading.answers) {
     const decode = groupDecoder(answer);
@@ -30,6 +32,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       const real = decode(raw);
       const group = redactor === undefined ? real : redactedGroup(real, redactor);
       observed.billed(answer, group);
+      names?.see(real);
       if (!filter.keeps(real)) {
         filtered += raw.rows;
         continue;
@@ -46,7 +49,10 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
     groups: merger.result(),
     bill: billInfo(reading, observed),
     proof: proofOf(reading.answers, filtered),
-    notices: noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
+    notices: [
+      ...noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
+      ...(names?.notices() ?? []),
+    ],
     failures: reading.failures,
     asideProducts: asideOf(reading.answers),
   };

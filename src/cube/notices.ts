@@ -158,6 +158,7 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
     ),
     ...files('NAMED_TWICE', reading.namedTwice),
     ...files('SKIPPED_ENTRY', reading.skippedEntries),
+    ...files('OWN_FILES', reading.ownFiles),
     ...files(
       'PREAMBLE',
       reading.answers.filter(({ preambleLines }) => preambleLines > 0).map(({ file }) => file),
@@ -203,7 +204,14 @@ function files(code: FilesCode, names: readonly string[]): readonly Notice[] {
   return noticeIf(names.length > 0, { code, params: { files: names } });
 }
 
-type FilesCode = 'EMPTY_FILE' | 'NAMED_TWICE' | 'NO_LINE_IDS' | 'NO_ROWS' | 'PREAMBLE' | 'SKIPPED_ENTRY';
+type FilesCode =
+  | 'EMPTY_FILE'
+  | 'NAMED_TWICE'
+  | 'NO_LINE_IDS'
+  | 'NO_ROWS'
+  | 'OWN_FILES'
+  | 'PREAMBLE'
+  | 'SKIPPED_ENTRY';
 
 /** A line that was issued again: the row left out, then the one that counts. */
 function changedLines({ changed: { rows, examples } }: Reading): readonly Notice[] {

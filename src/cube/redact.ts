@@ -23,7 +23,13 @@ const IDENTITIES: readonly GroupKey[] = ['instanceId', 'ownerId', 'purchaserId']
 const ID_LIKE = /(?:llm|ws)-[A-Za-z0-9]+|\d{5,}/g;
 
 /** Problems whose parameters are words of our own. */
-const OURS: ReadonlySet<Problem['code']> = new Set<Problem['code']>(['FOCUS_NEEDS']);
+const OURS: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
+  'FOCUS_NEEDS',
+  'OWN_FILE',
+  'NOT_A_TABLE',
+  'OTHER_ARCHIVE',
+  'OTHER_FORMAT',
+]);
 
 class IdentityRedactor implements Redactor {
   readonly keyed: boolean;
@@ -55,6 +61,7 @@ class IdentityRedactor implements Redactor {
       emptyFiles: reading.emptyFiles.map(file),
       skippedEntries: reading.skippedEntries.map(file),
       namedTwice: reading.namedTwice.map(file),
+      ownFiles: reading.ownFiles.map(file),
       redactor: this,
     };
   }

@@ -182,7 +182,7 @@ function tellRejects(answers: readonly RangeAnswer[], headerLine: number, { onRe
 function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer {
   const [only] = answers;
   if (only !== undefined && answers.length === 1)
-    return { ...only.answer, preambleLines: opened.header.preamble };
+    return { ...only.answer, headerLine: opened.header.line, preambleLines: opened.header.preamble };
   const groups = new UnitedGroups();
   const asideProducts = new Map<string, number>();
   const counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
@@ -204,6 +204,7 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     tallies: new Map(),
     unpaidRows: answers.reduce((sum, { answer }) => sum + answer.unpaidRows, 0),
     asideProducts,
+    headerLine: header.line,
     preambleLines: header.preamble,
   };
 }

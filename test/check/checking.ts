@@ -63,6 +63,7 @@ function readingOf(
     skippedEntries: [],
     changed: { rows: 0, examples: [] },
     namedTwice: [],
+    ownFiles: [],
     deduplicated: files.length > 1,
   };
 }

@@ -82,6 +82,8 @@ export interface FileAnswer {
   readonly tallies: ReadonlyMap<GroupKey, Tally>;
   /** Rows left aside, by product name (its code where it has no name). */
   readonly asideProducts: ReadonlyMap<string, number>;
+  /** Physical line of the header, counted from 1. */
+  readonly headerLine: number;
   /** Lines before the header that were skipped; 0 in an export as it comes. */
   readonly preambleLines: number;
   /** Columns in which a spreadsheet has cut numbers to the 15 digits that it keeps. */

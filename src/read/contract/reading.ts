@@ -16,6 +16,8 @@ export interface Reading {
   /** Entries of archives that are no tables. */
   readonly skippedEntries: readonly string[];
   readonly namedTwice: readonly string[];
+  /** Files of this tool's own, left aside beside bills. */
+  readonly ownFiles: readonly string[];
   /** Lines that stand in the inputs with two contents. */
   readonly changed: { readonly rows: number; readonly examples: readonly Repeat[] };
   /** Several CSVs were read, so line ids seen before were duplicates. */

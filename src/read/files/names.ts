@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import { BillError } from '../../words/problem.ts';
+import { stat } from 'node:fs/promises';
+import { BillError, type Problem } from '../../words/problem.ts';
+import { DEFAULT_LIMITS } from '../contract/limits.ts';
 import { unreadable } from '../input/bytes.ts';
-import { candidateEncodings, decodeHead } from '../text/encoding.ts';
+import { placeOf, textOf } from '../records/fields.ts';
+import { isProblem, type PlainRecord } from '../records/record.ts';
+import { recordsIn } from '../records/records.ts';
 import { shortList } from '../text/header.ts';
 
 /** A names file: for each id (of an API key or a workspace) its row by column name. */
@@ -15,56 +17,108 @@ export interface NamesFile {
 /** Names files are written by hand: this is far beyond any of them. */
 const MOST_BYTES = 64 << 20;
 
-/** Reads `id,name,…`. Every fault is an error with its line: a wrong name would charge the wrong team. */
+/**
+ * Reads `id,name,…`, opened as a bill is: any encoding and separator, a workbook, gzip or zip. Every fault is an error
+ * with its line: a wrong name would charge the wrong team.
+ */
 export async function readNames(path: string): Promise<NamesFile> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  await mustBeSmall(path);
+  const reader = new NamesReader();
+  try {
+    for await (const item of recordsIn(path, { limits: DEFAULT_LIMITS })) {
+      if (isProblem(item)) throw new BillError(item);
+      reader.take(item);
+    }
+  } catch (error) {
+    throw ofNames(error, path);
+  }
+  return reader.result();
+}
+
+async function mustBeSmall(path: string): Promise<void> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
-  if (bytes.length > MOST_BYTES) throw broken(path, 1, 'size');
-  const encoding = candidateEncodings(bytes)[0] ?? 'utf-8';
-  return namesOf(parseNames(decodeHead(bytes, encoding).replace(/^\uFEFF/, ''), path), path);
+  if (info.size > MOST_BYTES) throw broken(path, 1, 'size');
 }
 
-interface NamesRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
+/** What is wrong with any table, as it is told of a names file. */
+function ofNames(error: unknown, path: string): unknown {
+  if (!(error instanceof BillError)) return error;
+  const { code, file = path, line = 1, params } = error.problem as Problem & { params?: { found?: string } };
+  const found = params?.found ?? '';
+  if (code === 'NO_TABLE' && found.toLowerCase() !== 'id') return noId(file, line, found);
+  if (code === 'NO_RECORDS') return noId(file, 1, '');
+  return OF_TABLES.has(code) ? broken(file, line, reasonOf(error.problem)) : error;
 }
 
-function parseNames(text: string, path: string): NamesRecord[] {
-  try {
-    const records = parse(text, { info: true, trim: true, skip_empty_lines: true }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
-  } catch (error) {
-    const { code, lines } = error as { code?: string; lines?: number };
-    throw broken(path, lines ?? 1, code ?? 'CSV');
-  }
+const OF_TABLES: ReadonlySet<Problem['code']> = new Set([
+  'BAD_TEXT',
+  'BROKEN_JSON',
+  'COLUMN_TWICE',
+  'FIELD_COUNT',
+  'FIELD_TOO_LONG',
+  'NO_TABLE',
+  'NOT_AN_OBJECT',
+  'NOT_JSON',
+  'RECORD_TOO_LONG',
+  'STRAY_QUOTE',
+  'TOO_MANY_COLUMNS',
+  'UNCLOSED_QUOTE',
+]);
+
+function reasonOf(problem: Problem): string {
+  if (problem.code === 'COLUMN_TWICE') return `${problem.params.found} × 2`;
+  if (problem.code === 'FIELD_COUNT') return `${problem.params.found} / ${problem.params.expected}`;
+  return problem.code;
 }
 
 function broken(file: string, line: number, reason: string): BillError {
   return new BillError({ code: 'NAMES_BROKEN', file, line, params: { reason } });
 }
 
-function namesOf(records: readonly NamesRecord[], file: string): NamesFile {
-  const header = (records[0]?.cells ?? []).map((cell) => cell.trim());
-  const id = header.findIndex((name) => name.toLowerCase() === 'id');
-  if (id === -1)
-    throw new BillError({ code: 'NAMES_NO_ID', file, line: 1, params: { found: shortList(header) } });
-  const keys = header.map((name) => (name.toLowerCase() === 'name' ? 'name' : name));
-  const twice = keys.find((key, place) => key !== '' && keys.indexOf(key) !== place);
-  if (twice !== undefined) throw broken(file, 1, `${twice} × 2`);
-  const rows = new Map<string, Readonly<Record<string, string>>>();
-  const lines = new Map<string, number>();
-  for (const { line, cells } of records.slice(1)) {
-    const value = (cells[id] ?? '').trim();
-    if (value === '') continue;
-    const first = lines.get(value);
+function noId(file: string, line: number, found: string): BillError {
+  return new BillError({ code: 'NAMES_NO_ID', file, line, params: { found } });
+}
+
+class NamesReader {
+  private readonly rows = new Map<string, Readonly<Record<string, string>>>();
+  private readonly lines = new Map<string, number>();
+  private columns: readonly string[] = [];
+  private id: string | undefined;
+
+  take(record: PlainRecord): void {
+    const columns = Object.keys(record.fields);
+    const id = columns.find((name) => name.toLowerCase() === 'id');
+    if (id === undefined) throw noId(record.file, 1, shortList(columns));
+    if (this.id === undefined) this.begin(columns, id, record);
+    const value = textOf(record.fields[id]) ?? '';
+    if (value === '') return;
+    const first = this.lines.get(value);
+    const line = record.line ?? this.lines.size + 1;
     if (first !== undefined)
-      throw new BillError({ code: 'NAMES_TWICE', file, line, value, params: { first } });
-    lines.set(value, line);
-    rows.set(value, Object.fromEntries(keys.map((key, place) => [key, (cells[place] ?? '').trim()])));
+      throw new BillError({ code: 'NAMES_TWICE', ...placeOf(record), value, params: { first } });
+    this.lines.set(value, line);
+    this.rows.set(value, rowOf(columns, record));
   }
-  return { columns: keys.filter((key, place) => place !== id && key !== 'name' && key !== ''), rows };
+
+  private begin(columns: readonly string[], id: string, { file }: PlainRecord): void {
+    const keys = columns.map(keyOf);
+    const twice = keys.find((key, place) => keys.indexOf(key) !== place);
+    if (twice !== undefined) throw broken(file, 1, `${twice} × 2`);
+    this.id = id;
+    this.columns = keys.filter((key, place) => columns[place] !== id && key !== 'name');
+  }
+
+  result(): NamesFile {
+    return { columns: this.columns, rows: this.rows };
+  }
+}
+
+function keyOf(column: string): string {
+  return column.toLowerCase() === 'name' ? 'name' : column;
+}
+
+function rowOf(columns: readonly string[], { fields }: PlainRecord): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map((column) => [keyOf(column), textOf(fields[column]) ?? '']));
 }

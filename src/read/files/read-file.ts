@@ -3,6 +3,7 @@ import type { FileAnswer } from '../contract/answer.ts';
 import type { ReadOptions } from '../contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../contract/limits.ts';
 import type { Source, TextSource } from '../contract/source.ts';
+import { mustBeText } from '../input/other-formats.ts';
 import { withoutFalseIds } from '../row/false-ids.ts';
 import { layoutOf } from '../row/layout.ts';
 import { encodingNamed, toUtf8 } from '../text/encoding.ts';
@@ -33,6 +34,7 @@ export async function openText(source: TextSource, options: ReadOptions): Promis
   const { head, all, stop } = await readHead(source.open(), limits.record);
   if (head.length === 0) return undefined;
   try {
+    await mustBeText(head, source.name, all);
     const { header, layout } = describe(head, source.name, options, limits);
     const plain = { file: source.name, header, layout, limits };
     return await withDecimalMarks(plain, head, () => toUtf8(all(), header.encoding), options.decimalMark);

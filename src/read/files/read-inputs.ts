@@ -8,6 +8,8 @@ import type { Reading } from '../contract/reading.ts';
 import { unreadable } from '../input/bytes.ts';
 import { resolveInputs } from '../input/inputs.ts';
 import { type Opened, openInput } from '../input/open.ts';
+import { judgedByHeader } from './header-width.ts';
+import { withoutOwnFiles } from './own-files.ts';
 import { referenceEngine } from './reference-engine.ts';
 
 /** Lines with two contents that are kept to be shown. */
@@ -24,11 +26,12 @@ export async function readInputs(named: readonly string[], options: ReadOptions)
   const parts = new Map<string, Part>();
   for (const path of preferred(paths, options.prefer ?? 'newest'))
     parts.set(path, await reader.readPath(path));
-  return joined(
+  const reading = joined(
     paths.map((path) => parts.get(path) as Part),
     repeated,
     reader.changed,
   );
+  return withoutOwnFiles(reading, reader.own, named, options.strict === true);
 }
 
 /** What one named input held. */
@@ -45,7 +48,11 @@ function preferred(paths: readonly string[], prefer: Prefer): readonly string[] 
 }
 
 /** In the order in which the user named them. */
-function joined(parts: readonly Part[], namedTwice: readonly string[], changed: Reading['changed']): Reading {
+function joined(
+  parts: readonly Part[],
+  namedTwice: readonly string[],
+  changed: Reading['changed'],
+): Omit<Reading, 'ownFiles'> {
   const files = parts.flatMap((part) => part.files);
   return {
     files,
@@ -60,6 +67,8 @@ function joined(parts: readonly Part[], namedTwice: readonly string[], changed: 
 }
 
 class InputsReader {
+  /** Files that this tool has written. */
+  readonly own: Problem[] = [];
   readonly changed: { rows: number; readonly examples: Repeat[] } = { rows: 0, examples: [] };
   private part = emptyPart();
   private readonly engine: Engine;
@@ -91,7 +100,9 @@ class InputsReader {
 
   private async readOpened(path: string, opened: Opened): Promise<void> {
     this.part.skippedEntries.push(...opened.skipped);
-    if (opened.sources.length === 0) this.part.failures.push({ code: 'NOTHING_INSIDE', file: path });
+    this.own.push(...opened.own);
+    if (opened.sources.length === 0 && opened.own.length === 0)
+      this.part.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;
     if (several) this.seen ??= await this.engine.lineIds();
     const options = several && this.seen !== undefined ? this.remembering(this.seen) : this.options;
@@ -99,7 +110,7 @@ class InputsReader {
       this.part.files.push(source.name);
       const answer = await this.attempt(
         source.name,
-        async () => (await this.engine.read(source, options)) ?? 'empty',
+        async () => (await judgedByHeader(options, (each) => this.engine.read(source, each))) ?? 'empty',
       );
       if (answer === 'empty') this.part.emptyFiles.push(source.name);
       else if (answer !== undefined) this.keep(answer);
@@ -125,6 +136,10 @@ class InputsReader {
       return await task();
     } catch (error) {
       const problem = problemOf(error, name);
+      if (problem?.code === 'OWN_FILE') {
+        this.own.push(problem);
+        return undefined;
+      }
       if (problem === undefined || this.options.strict === true) throw error;
       this.part.failures.push(problem);
       return undefined;

@@ -7,8 +7,10 @@ import type { SheetRow, SheetSource } from '../contract/source.ts';
 import { RowCollector } from '../group/collector.ts';
 import { withoutFalseIdsIn } from '../row/false-ids.ts';
 import { layoutOf } from '../row/layout.ts';
-import { type Header, isHeader, shortList } from '../text/header.ts';
+import { type Header, isHeader, ownFile, shortList } from '../text/header.ts';
+import { withGroups } from '../text/header-groups.ts';
 import type { OpenedText } from '../text/opened-text.ts';
+import { ownTable } from '../text/own-output.ts';
 import type { CutRecord } from '../text/records.ts';
 import { type CellDamage, isBlankRow, plainCells, readCell } from '../xlsx/cells.ts';
 
@@ -153,19 +155,16 @@ function findHeader(head: readonly SheetRow[], file: string, maxColumns: number)
     const all = trimmedEnd(plainCells(cells).map((cell) => cell.trim()));
     if (!isHeader(all)) continue;
     const names = all.slice(0, maxColumns + 1);
-    const match = matchHeader(names);
-    return {
-      encoding: 'utf-8',
-      delimiter: ',',
-      carriage: false,
-      line,
-      preamble,
-      cells: names,
-      width: all.length,
-      match,
-    };
+    const own = ownTable(names);
+    if (own !== undefined) throw ownFile(own, file);
+    const found = { line, preamble, cells: names, match: matchHeader(names) };
+    const at = (row: number) => head.find((each) => each.line === row)?.cells ?? [];
+    const header = withGroups(found, (row) => plainCells(at(row)).map((cell) => cell.trim()));
+    return { encoding: 'utf-8', delimiter: ',', carriage: false, width: all.length, ...header };
   }
   const first = filled[0] as SheetRow;
+  const own = filled.map(({ cells }) => ownTable(plainCells(cells))).find((kind) => kind !== undefined);
+  if (own !== undefined) throw ownFile(own, file);
   const found = shortList(plainCells(first.cells));
   throw new BillError({ code: 'NO_HEADER', file, line: first.line, params: { found } });
 }

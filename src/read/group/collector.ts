@@ -56,6 +56,7 @@ export class RowCollector {
       unpaidRows: this.unpaidRows,
       tallies: this.tallier.result(),
       asideProducts: this.asideProducts,
+      headerLine: this.opened.header.line,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
       failure,
     };
@@ -64,7 +65,7 @@ export class RowCollector {
   /** Judges one record, or tells of a fault; records come in the order of the file. */
   take(item: Item): void {
     const { header } = this.opened;
-    if (item.line === header.line) return;
+    if (item.line === header.line || item.line === header.groups?.line) return;
     if (item.line < header.line) {
       if (!this.isRowAbove(item)) return;
       this.rowsAbove++;
@@ -142,11 +143,22 @@ export class RowCollector {
 
   /** A header that stands again where files were joined. */
   private isHeader(cells: readonly string[]): boolean {
-    if (cells.length !== this.opened.layout.headers.length) return false;
-    return cells.every(
-      (cell, index) => cell.replace(/^\uFEFF/, '').trim() === this.opened.layout.headers[index],
-    );
+    const { layout, header } = this.opened;
+    return isLike(cells, layout.headers) || (header.groups !== undefined && this.isHeaderOfTwo(cells));
   }
+
+  /** Either line of a header of two; a name that goes over both may stand in one of them only. */
+  private isHeaderOfTwo(cells: readonly string[]): boolean {
+    const { layout, header } = this.opened;
+    const without = (cell: string, index: number) =>
+      cell.trim() === '' ? (layout.headers[index] ?? '') : cell;
+    return isLike(cells, header.groups?.cells ?? []) || isLike(cells.map(without), layout.headers);
+  }
+}
+
+function isLike(cells: readonly string[], names: readonly string[]): boolean {
+  if (cells.length !== names.length) return false;
+  return cells.every((cell, index) => cell.replace(/^\uFEFF/, '').trim() === names[index]);
 }
 
 function isBlank(cells: readonly string[]): boolean {

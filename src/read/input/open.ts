@@ -1,4 +1,4 @@
-import { BillError } from '../../words/problem.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
 import type { Source, TextSource } from '../contract/source.ts';
 import { fileBytes } from './bytes.ts';
 import type { ZipLimits } from './zip.ts';
@@ -8,6 +8,8 @@ export interface Opened {
   readonly sources: readonly Source[];
   /** Entries of an archive that are no tables. */
   readonly skipped: readonly string[];
+  /** Workbooks in it that this tool has written. */
+  readonly own: readonly Problem[];
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openInput(path: string, limits: ZipLimits): Promise<Opened
   return {
     sources: [{ name, open, ...(plain ? { path } : {}) }],
     skipped: [],
+    own: [],
     close: async () => bytes.stop(),
   };
 }
@@ -62,20 +65,31 @@ async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Prom
       });
     return { name, open };
   });
-  const inside: (Opened & { remove(): Promise<void> })[] = [];
+  const inside: (Omit<Opened, 'own'> & { remove(): Promise<void> })[] = [];
+  const own: Problem[] = [];
   const close = async () => {
     zip.close();
     for (const { close, remove } of inside) await close().finally(remove);
     await spooled?.remove();
   };
   try {
-    for (const book of zip.workbooks) inside.push(await openInside(book, limits));
+    for (const book of zip.workbooks) {
+      const opened = await openInside(book, limits).catch((error: unknown) => ownProblem(error));
+      if ('code' in opened) own.push(opened);
+      else inside.push(opened);
+    }
   } catch (error) {
     await close();
     throw error;
   }
   const sources = [...unpacked, ...inside.flatMap((each) => each.sources)];
-  return { sources, skipped: [...zip.skipped, ...inside.flatMap((each) => each.skipped)], close };
+  return { sources, skipped: [...zip.skipped, ...inside.flatMap((each) => each.skipped)], own, close };
+}
+
+/** The problem of a file that this tool has written; anything else is thrown on. */
+function ownProblem(error: unknown): Problem {
+  if (error instanceof BillError && error.code === 'OWN_FILE') return error.problem;
+  throw error;
 }
 
 /** A workbook in an archive: it needs random access too. */

@@ -69,7 +69,7 @@ function contents(zip: ZipFile, entries: readonly Entry[], name: string, { ratio
   if (files.some((entry) => entry.fileName === '[Content_Types].xml')) {
     throw new BillError({ code: 'SPREADSHEET', file: name });
   }
-  const nested = files.find((entry) => /\.(zip|7z|rar|tar|tgz)$/i.test(entry.fileName));
+  const nested = files.find((entry) => /\.(zip|7z|rar|tar|tgz|xz|bz2|zst)$/i.test(entry.fileName));
   if (nested !== undefined)
     throw new BillError({ code: 'NESTED_ARCHIVE', file: `${name}/${nested.fileName}` });
   const tables = files.filter((entry) => TABLE_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));

@@ -2,7 +2,7 @@ import { BillError, type Problem } from '../../words/problem.ts';
 import { excerpt } from '../contract/row.ts';
 import { isDamaged } from '../row/judge.ts';
 import { parseRecord } from '../text/csv.ts';
-import { shortList } from '../text/header.ts';
+import { shortList, statedDelimiter } from '../text/header.ts';
 import { faultProblem, type Item, RecordSplitter } from '../text/records.ts';
 import type { RecordItem, RecordText } from './record.ts';
 
@@ -77,9 +77,10 @@ function headerOf({ head, file, limits }: RecordText): CsvHeader {
   const carriage = !head.includes('\n') && head.includes('\r');
   const lines = head.split(carriage ? '\r' : /\r?\n/);
   const filled = [...lines.entries()].filter(([, line]) => line.trim() !== '').slice(0, LINES_TRIED);
+  const stated = statedDelimiter(head);
   if (filled.length === 0) throw new BillError({ code: 'NO_RECORDS', file });
   for (const [index, line] of filled) {
-    const { names, delimiter } = widest(line);
+    const { names, delimiter } = widest(line, stated);
     if (names.length > limits.columns)
       throw new BillError({
         code: 'TOO_MANY_COLUMNS',
@@ -95,8 +96,8 @@ function headerOf({ head, file, limits }: RecordText): CsvHeader {
   throw new BillError({ code: 'NO_TABLE', file, line: 1, params: { found } });
 }
 
-function widest(line: string): { names: readonly string[]; delimiter: string } {
-  const tried = DELIMITERS.map((delimiter) => {
+function widest(line: string, stated: string | undefined): { names: readonly string[]; delimiter: string } {
+  const tried = [...DELIMITERS, ...(stated === undefined ? [] : [stated])].map((delimiter) => {
     const parsed = line.includes(delimiter) ? parseRecord(Buffer.from(line), delimiter) : [line];
     return { delimiter, names: Array.isArray(parsed) ? parsed.map((name) => name.trim()) : [] };
   });

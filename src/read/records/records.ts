@@ -2,7 +2,9 @@ import { BillError } from '../../words/problem.ts';
 import type { Source } from '../contract/source.ts';
 import { readHead } from '../files/read-file.ts';
 import { openInput } from '../input/open.ts';
-import { candidateEncodings, decodeHead, encodingNamed, toUtf8 } from '../text/encoding.ts';
+import { mustBeText } from '../input/other-formats.ts';
+import { decodeHead, encodingNamed, likeliestEncoding, toUtf8 } from '../text/encoding.ts';
+import { markupFormat } from '../text/formats.ts';
 import { csvRecords } from './csv-records.ts';
 import { eventRecords, jsonRecords, ndjsonRecords } from './json-records.ts';
 import type { RecordItem, RecordOptions, RecordText } from './record.ts';
@@ -27,11 +29,13 @@ async function* recordsOf(source: Source, options: RecordOptions): AsyncGenerato
   }
   const { head, all, stop } = await readHead(source.open(), limits.record);
   try {
+    await mustBeText(head, source.name, all);
     const encoding =
-      options.encoding === undefined
-        ? (candidateEncodings(head)[0] ?? 'utf-8')
-        : encodingNamed(options.encoding);
+      options.encoding === undefined ? likeliestEncoding(head) : encodingNamed(options.encoding);
     const start = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+    const format = markupFormat(start);
+    if (format === 'html-table' || format === 'html-page')
+      throw new BillError({ code: 'NOT_A_TABLE', file: source.name, params: { format } });
     const bytes = counted(all(), options.onProgress);
     const text = { file: source.name, head: start, text: toUtf8(bytes, encoding), limits };
     yield* formatOf(start)(text);

@@ -41,6 +41,17 @@ export function candidateEncodings(head: Uint8Array): readonly Encoding[] {
   return utf8 ? all : ['gb18030', 'utf-8', 'utf-16le', 'utf-16be'];
 }
 
+/** Where no known header decides: UTF-16 without a mark has a zero byte in every second place of its Latin letters. */
+export function likeliestEncoding(head: Uint8Array): Encoding {
+  const [first = 'utf-8', ...others] = candidateEncodings(head);
+  if (others.length === 0 || !head.includes(0)) return first;
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) * 8 < head.length) return first;
+  return even > odd ? 'utf-16be' : 'utf-16le';
+}
+
 /**
  * One damaged byte does not turn UTF-8 into GBK, under an English header neither: most of its characters can still
  * be read. Of GBK hardly one in five is UTF-8 by chance.

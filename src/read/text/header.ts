@@ -3,6 +3,9 @@ import { mojibakeCause } from '../../bill/mojibake.ts';
 import { BillError } from '../../words/problem.ts';
 import { parseRecord } from './csv.ts';
 import { candidateEncodings, decodeHead, type Encoding } from './encoding.ts';
+import { markupFormat } from './formats.ts';
+import { withGroups } from './header-groups.ts';
+import { type OwnKind, ownTable, ownText } from './own-output.ts';
 import { separatorAt } from './separators.ts';
 
 /** Where the header is and what the file is written in. */
@@ -11,8 +14,10 @@ export interface Header {
   readonly delimiter: string;
   /** Lines end in a lone CR. */
   readonly carriage: boolean;
-  /** Physical line of the header, counted from 1. */
+  /** Physical line of the header, counted from 1; of one of two lines, the second. */
   readonly line: number;
+  /** The line of a header's groups, above that of its fields. */
+  readonly groups?: GroupsLine;
   /** Lines before it that are not blank. */
   readonly preamble: number;
   /** The first {@link HeaderChoice.maxColumns} + 1 names at most. */
@@ -20,6 +25,11 @@ export interface Header {
   /** Number of its columns. */
   readonly width: number;
   readonly match: HeaderMatch;
+}
+
+export interface GroupsLine {
+  readonly line: number;
+  readonly cells: readonly string[];
 }
 
 export interface HeaderChoice {
@@ -41,10 +51,25 @@ const LINES_TRIED = 20;
 export function findHeader(head: Uint8Array, file: string, choice: HeaderChoice): Header {
   const encodings = choice.encoding === undefined ? candidateEncodings(head) : [choice.encoding];
   for (const encoding of encodings) {
-    const found = headerIn(decodeHead(head, encoding), encoding, choice);
+    const text = decodeHead(head, encoding);
+    const delimiter = statedDelimiter(text);
+    const found =
+      headerIn(text, encoding, choice) ??
+      (delimiter === undefined ? undefined : headerIn(text, encoding, { ...choice, delimiter }));
+    const own = found === undefined ? undefined : ownTable(found.cells);
+    if (own !== undefined) throw ownFile(own, file);
     if (found !== undefined) return found;
   }
   throw noHeader(decodeHead(head, encodings[0] as Encoding), file, choice);
+}
+
+/** `sep=;` on the first line, as some spreadsheets write and all of them read it. */
+export function statedDelimiter(text: string): string | undefined {
+  return /^\uFEFF?"?sep=([^"\r\n])"?\s*(?:[\r\n]|$)/i.exec(text)?.[1];
+}
+
+export function ownFile(kind: OwnKind, file: string): BillError {
+  return new BillError({ code: 'OWN_FILE', file, params: { kind, files: 1 } });
 }
 
 function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Header | undefined {
@@ -54,7 +79,10 @@ function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Heade
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const best = bestDelimiter(line, choice);
-    if (best !== undefined) return { encoding, carriage, line: index + 1, preamble, ...best };
+    if (best !== undefined) {
+      const found = { encoding, carriage, line: index + 1, preamble, ...best };
+      return withGroups(found, (at) => cellsOf(lines[at - 1] ?? '', best.delimiter, choice.maxColumns));
+    }
     if (++preamble >= LINES_TRIED) break;
   }
   return undefined;
@@ -91,9 +119,15 @@ export function isHeader(cells: readonly string[], known = matchHeader(cells).kn
 
 function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   const first = linesOf(text, false).find((line) => line.trim() !== '') ?? '';
+  const own = ownText(text);
+  if (own !== undefined) return ownFile(own, file);
+  const format = markupFormat(text);
+  if (format !== undefined) return new BillError({ code: 'NOT_A_TABLE', file, params: { format } });
   const cells = DELIMITERS.map((delimiter) =>
     cellsOf(first, choice.delimiter ?? delimiter, choice.maxColumns),
   ).reduce((a, b) => (b.length > a.length ? b : a), [first]);
+  const table = ownTable(cells);
+  if (table !== undefined) return ownFile(table, file);
   // A file that is no text at all is no damaged text either.
   const cause = first.includes('\0') ? null : mojibakeCause(cells);
   const found = shortList(cells);

@@ -3,6 +3,7 @@ import type { SheetSource } from '../contract/source.ts';
 import { isHeader } from '../text/header.ts';
 import { isBlankRow, plainCells } from './cells.ts';
 import { readDateStyles } from './date-styles.ts';
+import { isOwnWorkbook } from './own-workbook.ts';
 import { type SheetContext, sheetRows } from './rows.ts';
 import { readSharedTexts, SharedTexts } from './shared-texts.ts';
 import { parseAll } from './xml.ts';
@@ -34,6 +35,8 @@ export async function workbookContents(parts: WorkbookParts): Promise<WorkbookCo
   const visible = sheets
     .filter(({ hidden }) => !hidden)
     .map(({ title, path }) => sheetSource(parts, title, path, context));
+  if (await isOwnWorkbook(visible, parts.name))
+    throw new BillError({ code: 'OWN_FILE', file: parts.name, params: { kind: 'workbook', files: 1 } });
   const looks = await Promise.all(visible.map(async (source) => ({ source, look: await lookAt(source) })));
   const bills = looks.filter(({ look }) => look === 'bill');
   const filled = looks.filter(({ look }) => look !== 'empty');

@@ -51,6 +51,11 @@ export const enNotices = {
   NO_ROWS: (p) => `A header and no row: ${list(p.files)}`,
   NAMED_TWICE: (p) => `Named twice, read once: ${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `Not a table, skipped: ${list(p.files)}`,
+  OWN_FILES: (p) => `Written by bill-analyze, so no bill and left aside: ${list(p.files)}`,
+  NAMES_UNMATCHED: (p) =>
+    `None of the ids in the names file is on the bill. The file has ${list(p.ids)}; the bill has ${list(p.there)}.${NAMES_CAUSES[p.cause] ?? ''}`,
+  NAMES_DAMAGED: (p) =>
+    `${p.rows === 1 ? '1 id' : `${p.rows} ids`} of the names file ${p.rows === 1 ? 'is' : 'are'} written as a spreadsheet writes numbers: ${list(p.texts)}. They are matched with no id of the bill. Write ids as text.`,
   PREAMBLE: (p) => `Lines above the header were skipped: ${list(p.files)}`,
   REDACTED: (p) =>
     `Accounts, API keys, workspaces, names and files are shown by pseudonyms. ${
@@ -68,3 +73,11 @@ export const enNotices = {
     'The bill is preliminary: it was exported before 12:00 (UTC+8) on the 3rd of the next month. Export it again before you reconcile.',
   ...enReconcileNotices,
 } satisfies SentenceOf<typeof NOTICES>;
+
+const NAMES_CAUSES: Readonly<Record<string, string>> = {
+  spreadsheet: ' A spreadsheet has taken the ids for numbers and rewritten them: enter them as text.',
+  secret: ' These look like secret API keys: the bill knows keys by their ids, as the console lists them.',
+  separator: ' Several values stand in one cell: check the separator of the file.',
+  column: ' The ids of the bill stand in another column of the file: give that one the title id.',
+  account: ' They may be of another account or another month.',
+};

@@ -55,6 +55,12 @@ export const enProblems = {
     expected: 'a time such as 2026-05-13 18:46:00 (UTC+8)',
     remedy: LEFT_OUT,
   },
+  HEADER_WIDTH: {
+    what: (p) =>
+      `the header has ${p.expected} cells where each of the ${p.rows} rows has ${p.found}: the header is damaged`,
+    expected: 'a header with one name for each cell of a row',
+    remedy: 'No row is in any figure. Export the bill again, or put the header line right.',
+  },
   FIELD_COUNT: {
     what: (p) => `the row has ${p.found} cells where the header has ${p.expected}`,
     expected: (p) =>
@@ -200,6 +206,29 @@ export const enProblems = {
     what: 'the archive holds another archive',
     remedy: 'Unpack the outer archive first and name the inner one.',
   },
+  OTHER_ARCHIVE: {
+    what: (p) => `this is a ${p.format} archive, which is not opened`,
+    expected: 'a CSV, .gz, .zip or .xlsx',
+    remedy: 'Unpack it, and name the CSV in it.',
+  },
+  OTHER_FORMAT: {
+    what: (p) => `this is a ${p.format} file, not the export of a bill`,
+    expected: 'a CSV, .gz, .zip or .xlsx',
+    remedy: EXPORT,
+  },
+  NOT_A_TABLE: {
+    what: (p) => NO_TABLES[p.format]?.what ?? p.format,
+    expected: 'a CSV with a line of column names, or an .xlsx workbook',
+    remedy: (p) => NO_TABLES[p.format]?.remedy ?? EXPORT,
+  },
+  OWN_FILE: {
+    what: (p) =>
+      p.files > 1
+        ? `bill-analyze has written these ${p.files} files (${OWN[p.kind] ?? p.kind}); they are no bills`
+        : `bill-analyze has written this file (${OWN[p.kind] ?? p.kind}); it is no bill`,
+    expected: 'the export that it was made from',
+    remedy: 'Name the exported bill instead.',
+  },
   ENCRYPTED: {
     what: 'the entry is encrypted',
     remedy: 'Unpack the archive with its password first.',
@@ -234,8 +263,8 @@ export const enProblems = {
     remedy: 'Give it another title.',
   },
   NAMES_BROKEN: {
-    what: (p) => `the names file is not a well-formed CSV (${p.reason})`,
-    expected: 'UTF-8 text with a header line, as many cells on each line as in the header',
+    what: (p) => `the names file is not a well-formed table (${p.reason})`,
+    expected: 'a table with a header line, and as many cells on each line as in the header',
     remedy: 'Correct the line.',
   },
   CANNOT_WRITE: {
@@ -247,6 +276,35 @@ export const enProblems = {
   },
   ...enReconcileProblems,
 } satisfies SentencesOf<typeof PROBLEMS, ProblemCell>;
+
+const NO_TABLES: Readonly<Record<string, { readonly what: string; readonly remedy: string }>> = {
+  'html-table': {
+    what: 'this is a table in HTML or XML, whatever its name says',
+    remedy: 'Open it in a spreadsheet and save it as .xlsx or "CSV UTF-8", or use the CSV that was exported.',
+  },
+  'html-page': {
+    what: 'this is a web page, not a bill; it may be a page for signing in',
+    remedy: 'Sign in to the console and download the export again.',
+  },
+  'api-answer': {
+    what: 'this is JSON, an answer of the billing API',
+    remedy: `Turn its items into a CSV: jq -r '[.Data.Items|(.Item? // .)[]] | (.[0]|keys) as $k | $k, (.[]|[.[$k[]]|if type=="object" or type=="array" then tojson else . end]) | @csv' FILE > bill.csv`,
+  },
+  json: {
+    what: 'this is JSON, not a table of cells',
+    remedy: `Name the CSV that was exported. ${EXPORT}`,
+  },
+};
+
+const OWN: Readonly<Record<string, string>> = {
+  focus: 'a FOCUS file',
+  table: 'a report',
+  json: 'a report in JSON',
+  page: 'a report as a page',
+  workbook: 'a workbook',
+  parquet: 'a report in Parquet',
+  several: 'reports of several kinds',
+};
 
 const CAUSES: Readonly<Record<string, string>> = {
   'utf8-read-as-gbk': 'UTF-8 text was read as GBK and saved',

@@ -46,6 +46,10 @@ export const NOTICES = {
   NO_ROWS: note<Files>(),
   NAMED_TWICE: note<Files>(),
   SKIPPED_ENTRY: note<Files>(),
+  OWN_FILES: note<Files>(),
+  /** `ids` of the names file, `there` of the bill: some of each. `cause`: the likely one. */
+  NAMES_UNMATCHED: warning<Readonly<Record<'ids' | 'there', Texts>> & { readonly cause: string }>(),
+  NAMES_DAMAGED: warning<Rows & { readonly texts: Texts }>(),
   PREAMBLE: note<Files>(),
   /** `keyed`: 1 where a secret keeps the pseudonyms the same. */
   REDACTED: note<{ readonly keyed: number }>(),

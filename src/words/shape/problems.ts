@@ -30,6 +30,8 @@ export const PROBLEMS = {
   NOT_A_MONTH: error(),
   NOT_A_DAY: error(),
   NOT_A_TIME: error(),
+  /** Of a header: each of so many rows has another number of cells than it, and all the same. */
+  HEADER_WIDTH: error<{ readonly found: number; readonly expected: number; readonly rows: number }>(),
   FIELD_COUNT: error<{ readonly found: number; readonly expected: number }>(),
   STRAY_QUOTE: error(),
   UNCLOSED_QUOTE: error(),
@@ -62,6 +64,12 @@ export const PROBLEMS = {
   OLD_SPREADSHEET: error(),
   TOO_MANY_TEXTS: error<Limit>(),
   NESTED_ARCHIVE: error(),
+  OTHER_ARCHIVE: error<{ readonly format: string }>(),
+  OTHER_FORMAT: error<{ readonly format: string }>(),
+  /** `format`: html-table, html-page, api-answer or json. */
+  NOT_A_TABLE: error<{ readonly format: string }>(),
+  /** `kind`: focus, table, json, page, workbook, parquet, or several. */
+  OWN_FILE: error<{ readonly kind: string; readonly files: number }>(),
   ENCRYPTED: error(),
   UNKNOWN_ENCODING: error(),
   NO_ROWS_AT_ALL: error(),

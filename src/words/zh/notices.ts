@@ -41,6 +41,11 @@ export const zhNotices: Words['notices'] = {
   NO_ROWS: (p) => `只有表头，没有数据：${list(p.files)}`,
   NAMED_TWICE: (p) => `重复指定，只读一次：${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `不是表格，已跳过：${list(p.files)}`,
+  OWN_FILES: (p) => `由 bill-analyze 生成，不是账单，已跳过：${list(p.files)}`,
+  NAMES_UNMATCHED: (p) =>
+    `名称文件中的 id 均不在账单中。文件中为 ${list(p.ids)}；账单中为 ${list(p.there)}。${NAMES_CAUSES[p.cause] ?? ''}`,
+  NAMES_DAMAGED: (p) =>
+    `名称文件中有 ${p.rows} 个 id 是电子表格的数字写法：${list(p.texts)}，与账单中的任何 id 都不匹配。请以文本格式填写 id。`,
   PREAMBLE: (p) => `已跳过表头之前的行：${list(p.files)}`,
   REDACTED: (p) =>
     `账号、API Key、业务空间、名称和文件均以化名显示。${
@@ -56,4 +61,12 @@ export const zhNotices: Words['notices'] = {
     `${p.rows} 行有节省计划抵扣：EffectiveCost 不含节省计划费用的分摊，账单上没有这项内容。`,
   PRELIMINARY: '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
   ...zhReconcileNotices,
+};
+
+const NAMES_CAUSES: Readonly<Record<string, string>> = {
+  spreadsheet: '电子表格把 id 当作数字改写了：请以文本格式填写。',
+  secret: '这些像是 API Key 明文：账单中是控制台所列的 API Key ID。',
+  separator: '一个单元格中有多个值：请检查文件的分隔符。',
+  column: '账单中的 id 在该文件的另一列：请将那一列命名为 id。',
+  account: '它们可能属于其他账号或其他月份。',
 };

@@ -51,6 +51,11 @@ export const zhProblems: Words['problems'] = {
     expected: '时间，如 2026-05-13 18:46:00（UTC+8）',
     remedy: LEFT_OUT,
   },
+  HEADER_WIDTH: {
+    what: (p) => `表头有 ${p.expected} 个单元格，而 ${p.rows} 行数据都是 ${p.found} 个：表头已损坏`,
+    expected: '表头中每个单元格对应一个列名',
+    remedy: '所有行均未计入。请重新导出账单，或更正表头。',
+  },
   FIELD_COUNT: {
     what: (p) => `该行有 ${p.found} 个单元格，表头有 ${p.expected} 个`,
     expected: (p) => `${p.expected} 个单元格：多或少一个分隔符，或行被截断，都会使金额错位`,
@@ -173,6 +178,29 @@ export const zhProblems: Words['problems'] = {
   },
   TOO_MANY_TEXTS: { what: (p) => `工作簿的文本超过 ${p.limit} 字节`, remedy: raise('texts') },
   NESTED_ARCHIVE: { what: '压缩包内还有压缩包', remedy: '请先解压外层，再指定内层。' },
+  OTHER_ARCHIVE: {
+    what: (p) => `这是 ${p.format} 压缩包，无法直接打开`,
+    expected: 'CSV、.gz、.zip 或 .xlsx',
+    remedy: '请先解压，再指定其中的 CSV。',
+  },
+  OTHER_FORMAT: {
+    what: (p) => `这是 ${p.format} 文件，不是导出的账单`,
+    expected: 'CSV、.gz、.zip 或 .xlsx',
+    remedy: EXPORT,
+  },
+  NOT_A_TABLE: {
+    what: (p) => NO_TABLES[p.format]?.what ?? p.format,
+    expected: '带列名行的 CSV，或 .xlsx 工作簿',
+    remedy: (p) => NO_TABLES[p.format]?.remedy ?? EXPORT,
+  },
+  OWN_FILE: {
+    what: (p) =>
+      p.files > 1
+        ? `这 ${p.files} 个文件由 bill-analyze 生成（${OWN[p.kind] ?? p.kind}），不是账单`
+        : `该文件由 bill-analyze 生成（${OWN[p.kind] ?? p.kind}），不是账单`,
+    expected: '生成它所用的账单',
+    remedy: '请指定导出的账单。',
+  },
   ENCRYPTED: { what: '压缩包条目已加密', remedy: '请先用密码解压。' },
   UNKNOWN_ENCODING: {
     what: (p) => `未知编码 ${p.value}`,
@@ -200,8 +228,8 @@ export const zhProblems: Words['problems'] = {
     remedy: '请改用其他列名。',
   },
   NAMES_BROKEN: {
-    what: (p) => `名称文件不是规范的 CSV（${p.reason}）`,
-    expected: 'UTF-8 文本，有表头，每行单元格数与表头一致',
+    what: (p) => `名称文件不是规范的表格（${p.reason}）`,
+    expected: '有表头，每行单元格数与表头一致',
     remedy: '请更正该行。',
   },
   CANNOT_WRITE: {
@@ -212,6 +240,32 @@ export const zhProblems: Words['problems'] = {
         : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
   },
   ...zhReconcileProblems,
+};
+
+const NO_TABLES: Readonly<Record<string, { readonly what: string; readonly remedy: string }>> = {
+  'html-table': {
+    what: '无论文件名如何，这是 HTML 或 XML 表格',
+    remedy: '请用电子表格打开后另存为 .xlsx 或“CSV UTF-8”，或使用导出的 CSV。',
+  },
+  'html-page': {
+    what: '这是网页（可能是登录页），不是账单',
+    remedy: '请登录控制台后重新下载。',
+  },
+  'api-answer': {
+    what: '这是 JSON，即账单 API 的返回结果',
+    remedy: `请将其中的条目转为 CSV：jq -r '[.Data.Items|(.Item? // .)[]] | (.[0]|keys) as $k | $k, (.[]|[.[$k[]]|if type=="object" or type=="array" then tojson else . end]) | @csv' FILE > bill.csv`,
+  },
+  json: { what: '这是 JSON，不是表格', remedy: `请指定导出的 CSV。${EXPORT}` },
+};
+
+const OWN: Readonly<Record<string, string>> = {
+  focus: 'FOCUS 文件',
+  table: '报表',
+  json: 'JSON 报表',
+  page: '网页报表',
+  workbook: '工作簿',
+  parquet: 'Parquet 报表',
+  several: '多种报表',
 };
 
 const CAUSES: Readonly<Record<string, string>> = {
