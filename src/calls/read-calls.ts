@@ -1,10 +1,12 @@
+import type { DecimalMark } from '../bill/decimal-mark.ts';
 import type { PlainRecord } from '../read/records/record.ts';
 import type { RecordStream } from '../read/records/record-stream.ts';
 import type { Problem } from '../words/problem.ts';
 import { type CallNeeds, type CallRead, callOf } from './call.ts';
 import type { Call, CallProof, CallReading, LeftReason } from './contract.ts';
+import { type SaidBy, withPoints } from './decimal-mark.ts';
 import { CallMerger, type Merged } from './merge.ts';
-import type { CallTexts, Said } from './record/said.ts';
+import type { Said } from './record/said.ts';
 import { hasLongForm, longForm } from './shapes/long-form.ts';
 import { plain } from './shapes/plain.ts';
 import type { Shape } from './shapes/shape.ts';
@@ -13,6 +15,8 @@ import { shapeOf } from './shapes/shapes.ts';
 export interface CallOptions extends CallNeeds {
   /** Field of a call → field or path of the record: what the user says of it. */
   readonly map: ReadonlyMap<string, string>;
+  /** Of usage in rows of text; a point where it is left out. */
+  readonly decimalMark?: DecimalMark;
 }
 
 /** Names of unknown fields that are kept: a hostile file has no end of them. */
@@ -33,10 +37,10 @@ export function readCalls(records: RecordStream, options: CallOptions): CallRead
 export async function toldAtFirst(
   records: RecordStream,
   map: ReadonlyMap<string, string>,
-): Promise<readonly CallTexts[]> {
+): Promise<readonly SaidBy[]> {
   const recognise = new Recognition();
-  const said = (await records.beginning()).flatMap((record) => saidIn(record, recognise.of(record), map));
-  return said.map(({ texts }) => texts);
+  const beginning = await records.beginning();
+  return beginning.map((record) => ({ record, said: saidIn(record, recognise.of(record), map) }));
 }
 
 /** All that a record says; nothing where it is left aside. */
@@ -89,7 +93,10 @@ class Reader {
       const shape = this.recognise.of(record);
       const said = saidIn(record, shape, this.options.map, (reason) => this.left[reason]++);
       if (said.length === 0) this.records.took();
-      for (const each of said) yield* this.judged(this.merger.take(each, record));
+      for (const each of said) {
+        const pointed = withPoints(each, record, this.options.decimalMark ?? '.');
+        yield* this.judged(this.merger.take(pointed, record));
+      }
     }
     yield* this.judged(this.merger.end());
   }

@@ -21,7 +21,8 @@ export interface NumberFault {
   readonly field: UsageField;
 }
 
-const FRACTIONAL: ReadonlySet<UsageField> = new Set(['seconds', 'input_seconds', 'output_seconds']);
+/** Usage that may be a fraction: the others are counted in whole numbers. */
+export const FRACTIONAL: ReadonlySet<UsageField> = new Set(['seconds', 'input_seconds', 'output_seconds']);
 
 /** Reads the usage of a call; undefined where it says nothing of it. */
 export function callUsage(said: Said): UsageTold | NumberFault | TokenFault | undefined {

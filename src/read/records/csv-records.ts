@@ -29,7 +29,7 @@ export async function* csvRecords(text: RecordText): AsyncGenerator<RecordItem> 
 
 function* itemsOf(
   items: readonly Item[],
-  { file, limits }: RecordText,
+  { file, limits, fromSheet }: RecordText,
   header: CsvHeader,
 ): Generator<RecordItem> {
   for (const item of items) {
@@ -41,6 +41,7 @@ function* itemsOf(
       yield faultOf(cells, header, file, line, limits.field) ?? {
         file,
         line,
+        ...(fromSheet === true ? {} : { delimiter: header.delimiter }),
         fields: fieldsOf(header, cells),
       };
     }

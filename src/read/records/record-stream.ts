@@ -48,6 +48,23 @@ export class RecordStream {
     return this.waiting.filter((item): item is PlainRecord => !isProblem(item));
   }
 
+  /** There may be more than {@link beginning} has shown. */
+  hasMore(): boolean {
+    return this.waiting.length >= LOOKED_AT;
+  }
+
+  /** Every record, none of them taken: files are read a second time for it, standard input is kept. */
+  async *preview(): AsyncGenerator<PlainRecord> {
+    if (this.paths.includes('-')) {
+      for await (const item of this.items) this.waiting.push(item);
+      yield* this.waiting.filter((item): item is PlainRecord => !isProblem(item));
+      return;
+    }
+    const { onProgress: _, ...options } = this.options;
+    const again = new RecordStream(this.paths, { ...options, strict: false });
+    for await (const item of again.items) if (!isProblem(item)) yield item;
+  }
+
   /** The first thing that is no record, before any record is taken. */
   firstReject(): Problem | undefined {
     return this.waiting.find(isProblem);

@@ -5,6 +5,8 @@ import type { Limits } from '../contract/limits.ts';
 export interface PlainRecord {
   readonly file: string;
   readonly line?: number;
+  /** Of a row of text: what separates its cells. Absent where numbers are always written with a point (JSON, sheets). */
+  readonly delimiter?: string;
   /** Where in a JSON document: `[12]`. */
   readonly path?: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -23,6 +25,8 @@ export interface RecordOptions {
 export interface RecordText {
   readonly file: string;
   readonly head: string;
+  /** Its numbers were numbers before they were written, with a point. */
+  readonly fromSheet?: true;
   readonly text: AsyncIterable<Buffer>;
   readonly limits: Limits;
 }

@@ -23,7 +23,7 @@ export async function* sheetRecords(source: SheetSource, limits: Limits): AsyncG
       yield Buffer.from(head);
       for await (const row of rest) yield Buffer.from(lines.of(row));
     }
-    yield* csvRecords({ file: source.name, head, text: text(), limits });
+    yield* csvRecords({ file: source.name, head, text: text(), limits, fromSheet: true });
   } finally {
     await iterator.return?.();
   }

@@ -46,7 +46,7 @@ function readAmount(row: Row, key: ColumnKey): bigint | null | { value: bigint; 
 }
 
 /** `0,631` among numbers with a decimal point: a number, but not of this file. */
-function hasOtherMark(text: string): boolean {
+export function hasOtherMark(text: string): boolean {
   return markReading(text) === 'comma' && parseDecimal(marksSwapped(text)) !== undefined;
 }
 

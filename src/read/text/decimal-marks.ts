@@ -1,15 +1,8 @@
 import { type ColumnKey, columnDef } from '../../bill/columns.ts';
-import { type DecimalMark, MarkEvidence } from '../../bill/decimal-mark.ts';
-import { BillError, type Problem } from '../../words/problem.ts';
+import { MarkEvidence } from '../../bill/decimal-mark.ts';
 import type { LayoutInfo } from '../contract/answer.ts';
 import { excerpt } from '../contract/row.ts';
-
-/** A cell that tells something of the decimal mark. */
-interface CellPlace {
-  readonly line: number;
-  readonly column: string;
-  readonly value: string;
-}
+import { type CellPlace, markOf } from './mark-of.ts';
 
 /** Columns that are written alike: money by one hand, usage perhaps by another. */
 const GROUPS = ['money', 'quantity'] as const;
@@ -38,6 +31,7 @@ export class DecimalMarks {
     for (const { group, index } of this.columns) {
       const text = cells[index] ?? '';
       this.evidence[group].add(text, () => ({
+        file: this.file,
         line,
         column: this.layout.headers[index] ?? '',
         value: excerpt(text.trim()),
@@ -62,40 +56,9 @@ export class DecimalMarks {
    * parts thousands unless a cell says otherwise. Elsewhere cells that only may be thousands are refused.
    */
   commaColumns(delimiter: string): ReadonlySet<number> | undefined {
-    const commas = GROUPS.filter((group) => this.markOf(group, delimiter) === ',');
+    const commas = GROUPS.filter((group) => markOf(this.evidence[group], delimiter) === ',');
     const found = this.columns.filter(({ group }) => commas.includes(group)).map(({ index }) => index);
     return found.length === 0 ? undefined : new Set(found);
-  }
-
-  private markOf(group: Group, delimiter: string): DecimalMark {
-    const evidence = this.evidence[group];
-    const { point, comma, unclear } = evidence;
-    const mark = evidence.decided();
-    if (mark !== undefined) return mark;
-    // A cell that contradicts a comma-separated file is refused where it stands, like any other that is no number.
-    if (delimiter === ',') return '.';
-    if (point !== undefined && comma !== undefined) throw this.contradicted(point, comma);
-    if (unclear !== undefined) throw this.unclear(unclear);
-    return '.';
-  }
-
-  private contradicted(point: CellPlace, comma: CellPlace): BillError {
-    const params = { other: `${point.value} (${this.file}:${point.line})` };
-    return new BillError(this.problem('DECIMAL_MARKS_MIXED', comma, params));
-  }
-
-  private unclear(place: CellPlace): BillError {
-    const point = place.value.replaceAll(',', '');
-    const comma = place.value.replace(',', '.');
-    return new BillError(this.problem('DECIMAL_MARK_UNCLEAR', place, { point, comma }));
-  }
-
-  private problem(
-    code: 'DECIMAL_MARKS_MIXED' | 'DECIMAL_MARK_UNCLEAR',
-    place: CellPlace,
-    params: Readonly<Record<string, string>>,
-  ): Problem {
-    return { code, file: this.file, ...place, params } as Problem;
   }
 }
 

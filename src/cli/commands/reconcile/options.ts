@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../../../bill/decimal-mark.ts';
 import { CALL_FIELDS } from '../../../calls/record/names.ts';
 import { zoneOf } from '../../../calls/time.ts';
 import { knownNames } from '../../../compare/reconcile/sources/columns.ts';
@@ -40,16 +41,20 @@ export async function resolveOtherSide({ values, selection, reading }: RunOption
     extra,
     limits: reading.limits,
     strict: reading.strict,
+    decimalMark: reading.decimalMark,
     zone: logZone === undefined ? undefined : zoneNamed(logZone),
     by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra)),
     measures: measure?.flatMap((text) => text.split(',')).map((name) => name.trim()),
     names,
-    prices: await pricesOf(values),
+    prices: await pricesOf(values, reading.decimalMark),
   };
 }
 
-async function pricesOf({ prices }: OptionValues): Promise<Prices | undefined> {
-  return prices === undefined ? undefined : readPrices(prices);
+async function pricesOf(
+  { prices }: OptionValues,
+  decimalMark: DecimalMark | undefined,
+): Promise<Prices | undefined> {
+  return prices === undefined ? undefined : readPrices(prices, decimalMark);
 }
 
 function columnNamed(name: string, extra: readonly Dimension[]): string {

@@ -1,5 +1,6 @@
 import { hourOf } from '../../../bill/time.ts';
 import type { Call, CallReading, CallUsage } from '../../../calls/contract.ts';
+import { markOfLog } from '../../../calls/decimal-mark.ts';
 import { mayTellCached } from '../../../calls/notices.ts';
 import { readCalls, toldAtFirst } from '../../../calls/read-calls.ts';
 import type { CallField } from '../../../calls/record/names.ts';
@@ -33,11 +34,13 @@ export async function readLog(
   options: LogOptions,
 ): Promise<SourceAnswer> {
   const first = await toldAtFirst(records, options.map);
-  const { keys, unlike } = keysOf(first, options);
+  const texts = first.flatMap(({ said }) => said.map((each) => each.texts));
+  const { keys, unlike } = keysOf(texts, options);
   const asksTime = ['day', 'hour', 'billing_month'].some((key) => keys.includes(key));
   const { map, zone } = options;
   const calls = readCalls(records, {
     map,
+    decimalMark: markOfLog(first, options.decimalMark),
     needs: new Set(asksTime ? ['model', 'time'] : ['model']),
     zone,
   });

@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../../../bill/decimal-mark.ts';
 import { optionName } from '../../../bill/spelling.ts';
 import type { DecodedGroup } from '../../../cube/decode.ts';
 import type { Dimension } from '../../../cube/dimensions.ts';
@@ -13,6 +14,8 @@ export interface OtherSideOptions extends RecordStreamOptions {
   /** The dimensions to compare by; all that the other side has when left out. */
   readonly by?: readonly string[];
   readonly measures?: readonly string[];
+  /** The decimal mark of amounts, where no cell of the file decides. */
+  readonly decimalMark?: DecimalMark;
   /** Machine name → column or field. */
   readonly map: ReadonlyMap<string, string>;
   readonly aliases: Aliases;

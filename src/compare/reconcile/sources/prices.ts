@@ -1,4 +1,5 @@
 import { parseDecimal } from '../../../bill/decimal.ts';
+import type { DecimalMark } from '../../../bill/decimal-mark.ts';
 import { foldHeader } from '../../../bill/fold.ts';
 import { unitOf } from '../../../bill/unit.ts';
 import { decodeUsageType, isCachedHit } from '../../../bill/usage-type.ts';
@@ -9,6 +10,7 @@ import { isProblem, type PlainRecord } from '../../../read/records/record.ts';
 import { recordsIn } from '../../../read/records/records.ts';
 import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
+import { marksIn, withPoint } from './amount-marks.ts';
 import { currencyOf } from './column-names.ts';
 
 /** What a price is for, by the words of the bill: cached tokens have a price of their own. */
@@ -46,13 +48,16 @@ const DIRECTIONS: Readonly<Record<string, PricedTokens>> = {
 type PriceFault = 'CURRENCY_MISMATCH' | 'NOT_A_NUMBER' | 'NOT_A_PRICED_TYPE' | 'NOT_A_PRICE_UNIT';
 
 /** Reads `model, type or direction, price, unit[, currency]`. Every fault is an error: a wrong price is in every sum. */
-export async function readPrices(path: string): Promise<Prices> {
+export async function readPrices(path: string, decimalMark?: DecimalMark): Promise<Prices> {
   const prices = new Map<string, { price: bigint; line: number | undefined }>();
   const currencies = new Set<string>();
-  const options = { limits: DEFAULT_LIMITS };
-  for await (const item of recordsIn(path, options)) {
-    if (isProblem(item)) throw new BillError(item);
-    const read = readPrice(item);
+  const records = await recordsOf(path);
+  const column = records
+    .flatMap(({ fields }) => Object.keys(fields))
+    .find((name) => roleOf(name) === 'price');
+  const mark = marksIn(records, new Map(column === undefined ? [] : [['list_cost', column]]), decimalMark);
+  for (const item of records) {
+    const read = readPrice(item, mark.money);
     if ('code' in read) throw new BillError(read);
     const first = prices.get(read.key);
     if (first !== undefined)
@@ -75,14 +80,30 @@ export async function readPrices(path: string): Promise<Prices> {
   return { currency, of: (model, tokens) => prices.get(keyOf(model, tokens))?.price };
 }
 
+async function recordsOf(path: string): Promise<readonly PlainRecord[]> {
+  const records: PlainRecord[] = [];
+  for await (const item of recordsIn(path, { limits: DEFAULT_LIMITS })) {
+    if (isProblem(item)) throw new BillError(item);
+    records.push(item);
+  }
+  return records;
+}
+
+function roleOf(column: string): string | undefined {
+  return Object.keys(COLUMNS).find((each) => COLUMNS[each]?.includes(foldHeader(column)));
+}
+
 function keyOf(model: string, tokens: PricedTokens): string {
   return JSON.stringify([model, tokens]);
 }
 
-function readPrice(record: PlainRecord): { key: string; price: bigint; currency: string | null } | Problem {
+function readPrice(
+  record: PlainRecord,
+  mark: DecimalMark,
+): { key: string; price: bigint; currency: string | null } | Problem {
   const texts = new Map<string, { column: string; text: string }>();
   for (const [column, value] of Object.entries(record.fields)) {
-    const name = Object.keys(COLUMNS).find((each) => COLUMNS[each]?.includes(foldHeader(column)));
+    const name = roleOf(column);
     const text = textOf(value);
     if (name !== undefined && text !== undefined) texts.set(name, { column, text });
   }
@@ -101,8 +122,9 @@ function readPrice(record: PlainRecord): { key: string; price: bigint; currency:
   const per = perOf(text('unit'));
   if (per === undefined) return fault('NOT_A_PRICE_UNIT', 'unit');
   const currency = currencyOf(text('currency')) ?? inUnit(text('unit'));
-  const plain = parseDecimal(text('price'));
-  const written = plain === undefined ? amountWithSymbol(text('price')) : { value: plain, symbol: '' };
+  const price = withPoint(text('price'), record, mark);
+  const plain = parseDecimal(price);
+  const written = plain === undefined ? amountWithSymbol(price) : { value: plain, symbol: '' };
   if (written === undefined || written.value < 0n) return fault('NOT_A_NUMBER', 'price');
   if (written.symbol !== '' && !fitsCurrency(written.symbol, currency ?? ''))
     return fault('CURRENCY_MISMATCH', 'price');

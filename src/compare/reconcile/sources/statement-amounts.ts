@@ -4,8 +4,9 @@ import { isMoney, isUnitMeasure } from '../../../cube/measures.ts';
 import { excerpt } from '../../../read/contract/row.ts';
 import { recordPlace, textOf } from '../../../read/records/fields.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
-import { fitsCurrency } from '../../../read/row/amounts.ts';
+import { fitsCurrency, hasOtherMark } from '../../../read/row/amounts.ts';
 import type { Problem } from '../../../words/problem.ts';
+import { type AmountMarks, markGroup, withPoint } from './amount-marks.ts';
 import type { Tax } from './amounts.ts';
 import { currencyOf } from './column-names.ts';
 import type { MatchedColumns } from './columns.ts';
@@ -29,6 +30,7 @@ export class AmountReader {
     private readonly map: ReadonlyMap<string, string>,
     /** The column that may call a row by a kind of usage. */
     private readonly typeColumn: string | undefined,
+    private readonly marks: AmountMarks,
   ) {}
 
   /** All amounts of a record that has any; else what is wrong with them. */
@@ -38,9 +40,11 @@ export class AmountReader {
     for (const [measure, column] of columns.measures) {
       const text = textOf(record.fields[column]) ?? '';
       if (text === '') continue;
-      const amount = this.amountOf(record, measure, text);
+      const pointed = withPoint(text, record, this.marks[markGroup(measure)]);
+      const amount = this.amountOf(record, measure, pointed);
       if (amount === undefined) {
-        return { code: 'NOT_A_NUMBER', ...recordPlace(record), column, value: excerpt(text) };
+        const code = hasOtherMark(pointed) ? 'OTHER_DECIMAL_MARK' : 'NOT_A_NUMBER';
+        return { code, ...recordPlace(record), column, value: excerpt(text) };
       }
       if ('code' in amount) return amount;
       amounts.push(amount);

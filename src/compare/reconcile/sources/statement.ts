@@ -5,6 +5,7 @@ import type { RecordStream } from '../../../read/records/record-stream.ts';
 import { TOTAL_LINE } from '../../../read/row/judge.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { Problem } from '../../../words/problem.ts';
+import { amountMarks } from './amount-marks.ts';
 import { type MatchedColumns, matchColumns, unclear } from './columns.ts';
 import { lineFilter, type OtherSideOptions } from './other-side.ts';
 import { type KeyValue, noCounts, type SourceAnswer } from './source.ts';
@@ -26,7 +27,9 @@ export async function readStatement(
   const columns = columnsOf(await records.beginning());
   const all = matchColumns(columns, options.map, options.extra);
   const matched = restricted(all, columns, options);
-  const reader = new StatementReader(records, name, matched, options, all.keys.get('usage_type'));
+  const marks = await amountMarks(records, matched.measures, options.decimalMark);
+  const amounts = new AmountReader(matched, options.map, all.keys.get('usage_type'), marks);
+  const reader = new StatementReader(records, name, matched, options, amounts);
   for await (const record of records.records()) reader.take(record);
   return reader.answer();
 }
@@ -53,7 +56,6 @@ function restricted(
 class StatementReader {
   private readonly sums: Sums;
   private readonly keys: readonly string[];
-  private readonly amounts: AmountReader;
   private readonly filter: ReturnType<typeof lineFilter>;
   private readonly days = new Set<string>();
   private readonly totals: StatementAmount[][] = [];
@@ -65,12 +67,11 @@ class StatementReader {
     name: string,
     private readonly columns: MatchedColumns,
     private readonly options: OtherSideOptions,
-    typeColumn: string | undefined,
+    private readonly amounts: AmountReader,
   ) {
     this.sums = new Sums(name, records.limits.groups);
     this.keys = [...columns.keys.keys()];
     this.filter = lineFilter(this.keys, options);
-    this.amounts = new AmountReader(columns, options.map, typeColumn);
   }
 
   take(record: PlainRecord): void {
