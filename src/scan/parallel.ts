@@ -110,7 +110,10 @@ function rangeOf(
   index: number,
 ): Range {
   const end = cuts[index + 1] as number;
-  const opened = { file, layout, limits, header: { ...header, line: 0 } };
+  const { groups } = header;
+  // Lines are counted from the start of the range, above which the whole header is.
+  const above = { ...header, line: 0, ...(groups === undefined ? {} : { groups: { ...groups, line: 0 } }) };
+  const opened = { file, layout, limits, header: above };
   return {
     path,
     start,

@@ -14,18 +14,18 @@ export type ArchiveFormat =
   | 'zip'
   | 'gzip';
 /** Documents, pictures and data that hold no export as it comes. */
-export type OtherFormat = 'PDF' | 'RTF' | 'PNG' | 'JPEG' | 'Parquet' | 'Arrow' | 'Avro' | 'ORC' | 'SQLite';
+export type OtherFormat = 'PDF' | 'RTF' | 'PNG' | 'JPEG' | 'Parquet' | 'Arrow' | 'Avro' | 'SQLite';
 
 export type BinaryFormat =
   | { readonly kind: 'archive'; readonly name: ArchiveFormat }
   | { readonly kind: 'other'; readonly name: OtherFormat }
   | { readonly kind: 'old-office' };
 
-const ARCHIVES: readonly (readonly [name: ArchiveFormat, magic: string])[] = [
+const ARCHIVES: readonly (readonly [name: ArchiveFormat, magic: string, at?: number])[] = [
   ['7z', '7z\xbc\xaf\x27\x1c'],
   ['rar', 'Rar!\x1a\x07'],
   ['xz', '\xfd7zXZ\0'],
-  ['bzip2', 'BZh'],
+  ['bzip2', '1AY&SY', 4],
   ['zstd', '\x28\xb5\x2f\xfd'],
   ['lz4', '\x04\x22\x4d\x18'],
   ['cab', 'MSCF\0'],
@@ -40,10 +40,10 @@ const OTHERS: readonly (readonly [name: OtherFormat, magic: string])[] = [
   ['RTF', '{\\rtf'],
   ['PNG', '\x89PNG\r\n'],
   ['JPEG', '\xff\xd8\xff'],
-  ['Parquet', 'PAR1'],
-  ['Arrow', 'ARROW1'],
+  // The letters alone may begin a column name.
+  ['Parquet', 'PAR1\x15'],
+  ['Arrow', 'ARROW1\0'],
   ['Avro', 'Obj\x01'],
-  ['ORC', 'ORC'],
   ['SQLite', 'SQLite format 3\0'],
 ];
 
@@ -56,15 +56,10 @@ export function binaryFormat(head: Uint8Array): BinaryFormat | undefined {
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 16)).toString('latin1');
   if (start.startsWith(OLD_OFFICE)) return { kind: 'old-office' };
   if (isTar(head)) return { kind: 'archive', name: 'tar' };
-  const archive = ARCHIVES.find(([, magic]) => start.startsWith(magic))?.[0];
+  const archive = ARCHIVES.find(([, magic, at = 0]) => start.startsWith(magic, at))?.[0];
   if (archive !== undefined) return { kind: 'archive', name: archive };
-  const other = OTHERS.find(([name, magic]) => start.startsWith(magic) && !isWord(name, start))?.[0];
+  const other = OTHERS.find(([, magic]) => start.startsWith(magic))?.[0];
   return other === undefined ? undefined : { kind: 'other', name: other };
-}
-
-/** Letters alone may begin a column name: a binary file goes on with something else. */
-function isWord(name: OtherFormat, start: string): boolean {
-  return ['ORC', 'Parquet', 'Arrow'].includes(name) && !/[^\x20-\x7e\s]/.test(start);
 }
 
 /** The header of a tar holds the sum of its own bytes, its place in that sum taken for spaces. */

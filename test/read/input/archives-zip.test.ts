@@ -88,7 +88,7 @@ describe('a zip that is refused', () => {
     ['a method that is not known', [{ ...first, method: 99 }], 'DAMAGED_ARCHIVE'],
     ['a zip inside', [...PARTS, { name: 'more.zip', data: zip(PARTS) }], 'NESTED_ARCHIVE'],
     ['a tar inside', [...PARTS, { name: 'more.tgz', data: Buffer.from('x') }], 'NESTED_ARCHIVE'],
-    ['a zip inside under the name of a CSV', [{ name: 'more.csv', data: zip(PARTS) }], 'NO_HEADER'],
+    ['a zip inside under the name of a CSV', [{ name: 'more.csv', data: zip(PARTS) }], 'OTHER_ARCHIVE'],
     ['a workbook', [{ name: '[Content_Types].xml', data: Buffer.from('<x/>') }], 'SPREADSHEET'],
     ['nothing', [], 'NOTHING_INSIDE'],
     ['no table', [{ name: 'readme.md', data: Buffer.from('#') }], 'NOTHING_INSIDE'],

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { report, run } from '../../../support/cli/run.ts';
 import { MAY, sample } from '../../../support/files/samples.ts';
@@ -139,5 +140,65 @@ describe('a names file that cannot be right', () => {
     const { stdout, stderr, code } = await run([bill, '--names', path()]);
     expect(stderr).toMatch(/^error: /);
     expect([stdout, code]).toEqual(['', 3]);
+  });
+});
+
+describe('a names file whose ids are not on the bill', () => {
+  const NONE = { null: '0.12345' };
+  const warningsOf = async (text: string, ...args: string[]) => {
+    const { warnings, rows } = await report([bill, '--names', namesFile(text), '--by', 'team', ...args]);
+    const found = warnings.filter(({ code }) => code.startsWith('NAMES_'));
+    return { found, team: Object.fromEntries(rows.map((row) => [row.team, row.payable])) };
+  };
+
+  it.each([
+    ['5000001.0', 'spreadsheet'],
+    ['5.000001E+06', 'spreadsheet'],
+    ['"5,000,001"', 'spreadsheet'],
+    ['9999999', 'another account'],
+    ['"5000001,one"', 'separator'],
+    ['sk-0123456789abcdef', 'secret'],
+  ])('%s: a warning with ids of both sides and the likely cause (%s)', async (id, cause) => {
+    const { found, team } = await warningsOf(`id,team\n${id},search\n`);
+    expect(team).toEqual(NONE);
+    expect(found).toMatchObject([{ code: 'NAMES_UNMATCHED' }]);
+    expect(found[0]?.message).toContain('5000001, 5000002, 5000003');
+    expect(found[0]?.message).toContain(cause);
+    expect(found[0]?.message).not.toContain('0123456789abcdef');
+  });
+
+  it('three of many, and ids that stand in another column', async () => {
+    const { found } = await warningsOf('key,ID,team\n5000001,a,x\n5000002,b,y\n1,c,z\n2,d,z\n');
+    expect(found[0]?.message).toMatch(/has a, b, c; .*another column/);
+  });
+
+  it('one match is enough, but a rewritten id is told', async () => {
+    expect((await warningsOf('id,team\n5000001,search\n9999999,x\n')).found).toEqual([]);
+    const { found } = await warningsOf('id,team\nllm-a,search\n5000001.0,x\n5000002.0,x\n');
+    expect(found).toMatchObject([{ code: 'NAMES_DAMAGED', rows: 2 }]);
+  });
+
+  it('is judged by the bill, not by what a filter leaves', async () => {
+    expect((await warningsOf('id,team\n5000001,search\n', '--api-key', '5000002')).found).toEqual([]);
+  });
+});
+
+describe('a names file is opened as a bill is', () => {
+  it.each([
+    ['semicolons', 'id;name;team\n5000001;one;search\n'],
+    ['tabs', 'id\tname\tteam\n5000001\tone\tsearch\n'],
+    ['a line that names the separator', 'sep=;\r\nid;name;team\r\n5000001;one;search\r\n'],
+    ['a separator that only that line tells', 'sep=|\nid|name|team\n5000001|one|search\n'],
+    ['tabs in UTF-16 without a mark', Buffer.from('id\tname\tteam\n5000001\tone\tsearch\n', 'utf16le')],
+    ['gzip', gzipSync('id,name,team\n5000001,one,search\n')],
+    ['NDJSON', '{"id":5000001,"name":"one","team":"search"}\n{"id":"5000009","team":"x"}\n'],
+  ])('%s', async (_, text) => {
+    expect(await byTeam(text)).toEqual({ search: '0.1', null: '0.02345' });
+  });
+
+  it('a PDF is told for what it is', async () => {
+    const { stderr, code } = await run([bill, '--names', namesFile('%PDF-1.7 and so on\n')]);
+    expect(stderr).toContain('PDF');
+    expect(code).toBe(3);
   });
 });
