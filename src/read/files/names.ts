@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { BillError, type Problem } from '../../words/problem.ts';
 import { DEFAULT_LIMITS } from '../contract/limits.ts';
 import { unreadable } from '../input/bytes.ts';
-import { placeOf, textOf } from '../records/fields.ts';
+import { recordPlace, textOf } from '../records/fields.ts';
 import { isProblem, type PlainRecord } from '../records/record.ts';
 import { recordsIn } from '../records/records.ts';
 import { shortList } from '../text/header.ts';
@@ -97,7 +97,7 @@ class NamesReader {
     const first = this.lines.get(value);
     const line = record.line ?? this.lines.size + 1;
     if (first !== undefined)
-      throw new BillError({ code: 'NAMES_TWICE', ...placeOf(record), value, params: { first } });
+      throw new BillError({ code: 'NAMES_TWICE', ...recordPlace(record), value, params: { first } });
     this.lines.set(value, line);
     this.rows.set(value, rowOf(columns, record));
   }
