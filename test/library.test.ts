@@ -44,6 +44,7 @@ describe('the library', () => {
       rowsRead: answer?.rows_read,
       counted: answer?.counted,
       leftAside: answer?.left_aside,
+      totalRows: 0,
       filtered: 0,
       duplicates: 0,
       rejected: 0,

@@ -2,11 +2,11 @@ import { addMonths } from 'date-fns/addMonths';
 import { parseTime } from './time.ts';
 
 /**
- * `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary].csv`; a browser may have added ` (1)`, and a
+ * `{UID}-{YYYYMMDDHHMMSS}[_{YYYYMM}]_consumedetailbillv2[daysummary][_{YYYY-MM}].csv`; a browser may have added ` (1)`, and a
  * redacted name has `file-1` for the account.
  */
 const EXPORT_NAME =
-  /(?:^|[/\\:])(?:file-)?\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip|\.xlsx)+$/i;
+  /(?:^|[/\\:])(?:file-)?\d+-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_\d{6})?_consumedetailbillv2(?:daysummary)?(?:_\d{4}-?\d{2}(?:-?\d{2})?)?(?: ?\(\d+\))?(?:\.csv|\.gz|\.zip|\.xlsx)+$/i;
 
 /**
  * When the console made an export, by its file name: `2026-06-04 09:30:00` (UTC+8); null when the name tells
@@ -48,8 +48,10 @@ export function deliveryName(name: string): DeliveryName | null {
 
 /** The billing month that a file's name says it holds: `2026-05`; null where it says none. */
 export function namedMonth(name: string): string | null {
-  const [, digits] = /_(20\d{2}(?:0[1-9]|1[0-2]))_consumedetailbillv2/i.exec(name) ?? [];
-  const text = digits ?? deliveryName(name)?.period;
+  const [, before] = /_(20\d{2}(?:0[1-9]|1[0-2]))_consumedetailbillv2/i.exec(name) ?? [];
+  const [, behind] =
+    /\d{14}_consumedetailbillv2(?:daysummary)?_(20\d{2}-?(?:0[1-9]|1[0-2]))/i.exec(name) ?? [];
+  const text = before ?? behind?.replace('-', '') ?? deliveryName(name)?.period;
   return text === undefined ? null : `${text.slice(0, 4)}-${text.slice(4, 6)}`;
 }
 

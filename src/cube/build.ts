@@ -91,6 +91,7 @@ function proofOf(answers: readonly FileAnswer[], filtered: number): Proof {
     rowsRead: sum('rowsRead'),
     counted: sum('counted') - filtered,
     leftAside: sum('leftAside'),
+    totalRows: sum('totalRows'),
     filtered,
     duplicates: sum('duplicates'),
     rejected: sum('rejected'),

@@ -2,12 +2,14 @@ import type { Reading } from '../read/contract/reading.ts';
 import type { Notice } from '../words/notice.ts';
 import type { Measures } from './measures.ts';
 
-/** Where every row read has gone. `rowsRead = counted + leftAside + filtered + duplicates + rejected`, always. */
+/** Where every row read has gone. `rowsRead = counted + leftAside + totalRows + filtered + duplicates + rejected`, always. */
 export interface Proof {
   readonly rowsRead: number;
   readonly counted: number;
   /** Rows of other products than Model Studio. */
   readonly leftAside: number;
+  /** Rows that only add up others. */
+  readonly totalRows: number;
   readonly filtered: number;
   /** Rows whose line id was seen before, in another of several inputs or in the same one. */
   readonly duplicates: number;

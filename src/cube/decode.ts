@@ -27,6 +27,7 @@ export const ALWAYS_GROUPED: readonly GroupKey[] = [
   'month',
   'ownerId',
   'purchaserId',
+  'serviceEntity',
 ];
 
 /** What must be known of a file to read its groups. */

@@ -68,6 +68,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   one('item', 'item', ['itemCode', 'itemName'], (group) =>
     orNull(group.cell('itemCode') || group.cell('itemName')),
   ),
+  one('service-entity', 'service_entity', ['serviceEntity'], (group) => orNull(group.cell('serviceEntity'))),
   one('region', 'region', ['regionCode', 'regionName'], (group) =>
     orNull(group.cell('regionCode') || group.cell('regionName') || (group.id.region ?? '')),
   ),

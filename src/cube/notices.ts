@@ -1,6 +1,7 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
+import { deliveryName } from '../bill/file-name.ts';
 import { optionName } from '../bill/spelling.ts';
 import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import type { Place } from '../read/contract/lines.ts';
@@ -45,6 +46,8 @@ class Sighting {
 export class Observed {
   readonly months = new Set<string>();
   readonly accounts = new Set<string>();
+  /** Of the rows that count. */
+  readonly entities = new Set<string>();
   readonly monthsOf = new Map<FileAnswer, Set<string>>();
   readonly opaque = new Sighting();
   readonly usageTypes = new Sighting();
@@ -70,6 +73,8 @@ export class Observed {
 
   counted(answer: FileAnswer, raw: RawGroup, group: DecodedGroup): void {
     const { id, unit } = group;
+    const entity = group.cell('serviceEntity');
+    if (entity !== '') this.entities.add(entity);
     const isFree = group.feeType === 'free-quota' && answer.layout.columns.consumed === undefined;
     this.netUnknown += isFree ? raw.rows : raw.netUnknown;
     if (id.kind === 'opaque') this.opaque.add(id.raw, raw.rows);
@@ -148,7 +153,16 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
       rows: aside,
       params: { texts: [...products].sort(), rows: aside },
     }),
-    ...noticeOfRows('DUPLICATES', duplicates),
+    ...noticeIf(observed.entities.size > 1, {
+      code: 'SEVERAL_ENTITIES',
+      params: { texts: [...observed.entities].sort() },
+    }),
+    ...totalRows(reading),
+    ...noticeIf(duplicates > 0, {
+      code: 'DUPLICATES',
+      rows: duplicates,
+      params: { rows: duplicates, delivered: isDeliveredTwice(reading) ? 1 : 0 },
+    }),
     ...changedLines(reading),
     ...withoutIds(reading),
     ...files('EMPTY_FILE', reading.emptyFiles),
@@ -164,6 +178,19 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
       reading.answers.filter(({ preambleLines }) => preambleLines > 0).map(({ file }) => file),
     ),
   ];
+}
+
+/** Files of days and of months of one delivery. */
+function isDeliveredTwice({ answers }: Reading): boolean {
+  const digits = new Set(answers.map(({ file }) => deliveryName(file)?.period.length));
+  return digits.has(6) && digits.has(8);
+}
+
+/** Rows that only add up others, with the places of the first. */
+function totalRows({ answers }: Reading): readonly Notice[] {
+  const rows = answers.reduce((sum, { counts }) => sum + counts.totalRows, 0);
+  const places = answers.flatMap(({ file, totalLines }) => totalLines.map((line) => `${file}:${line}`));
+  return noticeIf(rows > 0, { code: 'TOTAL_ROWS', rows, params: { rows, texts: places.slice(0, 3) } });
 }
 
 /** What a spreadsheet has done to a bill before it was read. */

@@ -6,7 +6,7 @@ import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
 import { jsonObject, jsonRow, jsonString, jsonStrings, jsonValue } from './json-text.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The report as JSON text in chunks: a line for each top-level key, for each row, for each warning. */
 export function* writeJson(report: Report, sentence: (notice: Notice) => string): Generator<string> {
@@ -64,6 +64,7 @@ export function proofJson(proof: Proof): string {
     rows_read: proof.rowsRead,
     counted: proof.counted,
     left_aside: proof.leftAside,
+    total_rows: proof.totalRows,
     filtered: proof.filtered,
     duplicates: proof.duplicates,
     rejected: proof.rejected,

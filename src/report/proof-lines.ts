@@ -48,6 +48,7 @@ export function proofLine({ proof }: Cube, words: Words): string {
     read: shown(proof.rowsRead),
     counted: shown(proof.counted),
     aside: shown(proof.leftAside),
+    totals: shown(proof.totalRows),
     filtered: shown(proof.filtered),
     duplicates: shown(proof.duplicates),
     rejected: shown(proof.rejected),

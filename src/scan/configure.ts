@@ -30,6 +30,7 @@ export function configure(
   for (const { column } of plan.amounts) wasm.amount(column);
   for (const { column, kind } of plan.times) wasm.time(column, kind);
   setRoles(scanner, plan, options);
+  for (const column of plan.telling) wasm.telling(column);
   const day = options.spans === true ? keySource(layout, 'day') : undefined;
   if (day !== undefined) wasm.span(day.column);
   setProof(scanner, layout, plan, options);

@@ -6,6 +6,7 @@ export interface ScanExports {
   key(column: number, prefix: number): void;
   amount(column: number): void;
   time(column: number, kind: number): void;
+  telling(column: number): void;
   extra(column: number): void;
   span(column: number): void;
   roles(

@@ -2,6 +2,8 @@ import { ONE } from '../bill/decimal.ts';
 import { decodesText, productOf } from '../bill/product.ts';
 import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
 import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
+import { addInto, type ScopeSums } from '../read/group/above.ts';
+import { SCOPE_KEYS, TOTAL_LINE } from '../read/row/total.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
 import type { ScanPlan } from './plan.ts';
 import type { Scanner } from './scanner.ts';
@@ -39,6 +41,9 @@ export class ScannedGroups {
   private readonly productsByCells = new Map<string, CellsProduct>();
   private lastProduct: CellsProduct = { cells: [], product: undefined };
   private readonly productPlaces: readonly number[];
+  /** Groups that differ in their scope alone are of different cells. */
+  private readonly hasAskedScopes: boolean;
+  private readonly scopePlaces: readonly number[];
   private readonly idPlace: number;
 
   constructor(
@@ -49,6 +54,8 @@ export class ScannedGroups {
   ) {
     this.columns = plan.keyNames.map((key) => new ColumnTexts(key));
     this.productPlaces = PRODUCT_KEYS.map((key) => plan.keyNames.indexOf(key));
+    this.scopePlaces = SCOPE_KEYS.map((key) => plan.keyNames.indexOf(key));
+    this.hasAskedScopes = SCOPE_KEYS.every((key) => keys.includes(key) || !plan.keyNames.includes(key));
     this.idPlace = plan.keyNames.indexOf('instanceId');
   }
 
@@ -60,6 +67,8 @@ export class ScannedGroups {
       this.kept.push(cells);
       this.keptProducts.push(named);
     }
+    // A label in place of an Instance ID makes a total, of whatever product.
+    if (TOTAL_LINE.test(cells[this.idPlace] ?? '')) return FLAG.reject;
     const { product } = named;
     if (product !== undefined && !decodesText(cells[this.idPlace] ?? '')) {
       this.products.set(group, product);
@@ -120,6 +129,25 @@ export class ScannedGroups {
     return rows;
   }
 
+  /** Sums of all rows so far by what a total may be the total of: those that count, repeat others, or are aside. */
+  sums(): readonly ScopeSums[] {
+    const { wasm, memory } = this.scanner;
+    const words = new BigInt64Array(memory.buffer);
+    const scopes = new Map<string, ScopeSums>();
+    for (let group = 0; group < wasm.groupsFound(); group++) {
+      const record = wasm.groupAt(group);
+      const cells = this.kept[group] ?? this.read(group);
+      const scope = this.scopePlaces.map((place) => cells[place] ?? '');
+      const isAside = (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0;
+      const key = `${isAside}\0${scope.join('\0')}`;
+      const known = scopes.get(key) ?? { scope, isAside, sums: NO_SUMS.slice() };
+      scopes.set(key, known);
+      for (const each of [record, memory.readUInt32LE(record + RECORD.repeats)])
+        if (each !== 0) addInto(known.sums, this.sumsOf(each, words));
+    }
+    return [...scopes.values()];
+  }
+
   /** By the keys asked for; several may have the same cells: `x` and `"x"`, or cells of keys that were not asked for. */
   counted(): CountedGroups {
     const { wasm, memory } = this.scanner;
@@ -140,7 +168,7 @@ export class ScannedGroups {
       usual ??= named;
       counted += rows;
       const cells = isAll ? own : places.map((place) => own[place] ?? '');
-      const isDistinct = isSpelledOnce && (isAll || named === usual);
+      const isDistinct = isSpelledOnce && (isAll || (named === usual && this.hasAskedScopes));
       (isDistinct ? distinct : others).push(this.rawGroup(record, cells, words));
     }
     return { distinct, others, rows: counted };
@@ -150,15 +178,16 @@ export class ScannedGroups {
     const { memory } = this.scanner;
     const rows = memory.readUInt32LE(record + RECORD.rows);
     const netUnknown = memory.readUInt32LE(record + RECORD.net);
-    const present = memory.readUInt32LE(record + RECORD.flags) >>> FLAG_BITS;
-    const sums = this.sums(words, (record + RECORD.sums) >>> 3, present);
+    const sums = this.sumsOf(record, words);
     const first = memory.readUInt32LE(record + RECORD.first);
     if (first === 0) return { cells, rows, sums, netUnknown };
     const span = spanOf(first, memory.readUInt32LE(record + RECORD.last));
     return { cells, rows, sums, netUnknown, span };
   }
 
-  private sums(words: BigInt64Array, at: number, present: number): (bigint | null)[] {
+  private sumsOf(record: number, words: BigInt64Array): (bigint | null)[] {
+    const present = this.scanner.memory.readUInt32LE(record + RECORD.flags) >>> FLAG_BITS;
+    const at = (record + RECORD.sums) >>> 3;
     const sums: (bigint | null)[] = NO_SUMS.slice();
     const { amounts } = this.plan;
     for (let index = 0; index < amounts.length; index++) {

@@ -32,6 +32,7 @@ export function merged(
       rowsRead: counts.rowsRead + counted + leftAside + duplicates,
       counted: counts.counted + counted,
       leftAside: counts.leftAside + leftAside,
+      totalRows: counts.totalRows,
       duplicates: counts.duplicates + duplicates,
       rejected: counts.rejected,
     },

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { FileAnswer, RowCounts } from '../read/contract/answer.ts';
 import type { Progress, ReadOptions } from '../read/contract/engine.ts';
+import { noCounts } from '../read/group/collector.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
 import type { OpenedText } from '../read/text/opened-text.ts';
 import { BillError } from '../words/problem.ts';
@@ -23,8 +24,8 @@ export interface Shares {
 
 /**
  * Scans a regular file in ranges, one a thread. Undefined when the file must be read in one piece instead: a cut
- * has turned out to lie inside a record, or so many rows are rejected that only their whole order tells when to
- * give up. Nothing of a failed attempt is kept.
+ * has turned out to lie inside a record, a row of another range than the first may add up the rows above it, or so
+ * many rows are rejected that only their whole order tells when to give up. Nothing of a failed attempt is kept.
  */
 export async function scanFile(
   path: string,
@@ -118,6 +119,7 @@ function rangeOf(
     path,
     start,
     end,
+    isFirst: index === 0,
     isLast: index === cuts.length - 2,
     opened,
     keys,
@@ -184,18 +186,17 @@ function tellRejects(answers: readonly RangeAnswer[], headerLine: number, { onRe
 
 function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer {
   const [only] = answers;
-  if (only !== undefined && answers.length === 1)
-    return { ...only.answer, headerLine: opened.header.line, preambleLines: opened.header.preamble };
+  if (only !== undefined && answers.length === 1) return { ...only.answer, ...inFile(only.answer, opened) };
   const groups = new UnitedGroups();
   const asideProducts = new Map<string, number>();
-  const counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
+  const counts = noCounts();
   for (const { answer } of answers) {
     for (const group of answer.groups) groups.add(group);
     for (const [product, rows] of answer.asideProducts)
       asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
     for (const key of Object.keys(counts) as (keyof RowCounts)[]) counts[key] += answer.counts[key];
   }
-  const { file, layout, header } = opened;
+  const { file, layout } = opened;
   const keys = (answers[0] as RangeAnswer).answer.keys;
   return {
     file,
@@ -207,7 +208,13 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     tallies: new Map(),
     unpaidRows: answers.reduce((sum, { answer }) => sum + answer.unpaidRows, 0),
     asideProducts,
-    headerLine: header.line,
-    preambleLines: header.preamble,
+    // Only the first range knows the rows above its totals.
+    ...inFile((answers[0] as RangeAnswer).answer, opened),
   };
+}
+
+/** Lines of the first range as they are counted in the file. */
+function inFile({ totalLines }: FileAnswer, { header }: OpenedText) {
+  const { line: headerLine, preamble: preambleLines } = header;
+  return { headerLine, preambleLines, totalLines: totalLines.map((line) => line + headerLine) };
 }

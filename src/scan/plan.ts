@@ -1,5 +1,6 @@
 import type { ColumnKey } from '../bill/columns.ts';
 import { AMOUNTS, type GroupKey, type LayoutInfo, type TimeKey } from '../read/contract/answer.ts';
+import { SCOPE_KEYS, TELLING } from '../read/row/total.ts';
 import { MOST_KEYS, NO_COLUMN, TIME_KIND } from './shared.ts';
 
 /** What the scanner reads of a file's columns, which are numbered from 0. */
@@ -12,6 +13,8 @@ export interface ScanPlan {
   readonly times: readonly { readonly column: number; readonly kind: number }[];
   readonly idColumn: number;
   readonly lineIdColumn: number;
+  /** What a bill line is told by, beside its Instance ID: a row that is empty in all of them may be a total. */
+  readonly telling: readonly number[];
 }
 
 /** Characters of `2026-05-13 18:46:00` that each time key takes. */
@@ -45,13 +48,15 @@ export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPla
     times,
     idColumn: columns.instanceId,
     lineIdColumn: columns.lineId ?? NO_COLUMN,
+    telling: TELLING.flatMap((key) => (key === 'instanceId' ? [] : (columns[key] ?? []))),
   };
 }
 
-/** The keys asked for, and those that products are told by. */
+/** The keys asked for, and those that products and totals are told by. */
 function scannedKeys({ columns }: LayoutInfo, keys: readonly GroupKey[]): readonly GroupKey[] {
-  const products = PRODUCT.filter((key) => columns[key] !== undefined) as GroupKey[];
-  return [...new Set([...keys, ...products])];
+  const isThere = (key: ColumnKey) => columns[key] !== undefined;
+  const told = PRODUCT.filter(isThere) as GroupKey[];
+  return [...new Set([...keys, ...told, ...SCOPE_KEYS.filter((key) => key === 'month' || isThere(key))])];
 }
 
 /** The column of a key, and how many of its characters are the key; 0 for all. */

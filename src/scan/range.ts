@@ -11,6 +11,8 @@ export interface Range {
   readonly path: string;
   readonly start: number;
   readonly end: number;
+  /** The file's first rows: whatever is above one of its rows is in it. */
+  readonly isFirst: boolean;
   readonly isLast: boolean;
   /** The file's header; its line counts as 0, since the range has none. */
   readonly opened: Omit<OpenedText, 'text'>;
@@ -43,7 +45,7 @@ export async function scanRange(
   const options = { keys, allProducts, onReject: (problem: Problem) => rejects.push(problem) };
   const plan = scanPlan(opened.layout, keys);
   if (plan === undefined) throw new Error('a range of a layout that cannot be scanned');
-  const reader = new ScanReader(opened, options, scanner, plan);
+  const reader = new ScanReader(opened, options, scanner, plan, { isInOrder: range.isFirst });
   const file = openSync(range.path, 'r');
   let at = range.start;
   let rested = at;

@@ -2,6 +2,7 @@ import type { FileAnswer } from '../read/contract/answer.ts';
 import type { ReadOptions } from '../read/contract/engine.ts';
 import type { Repeat } from '../read/contract/lines.ts';
 import { splitterFor } from '../read/files/file-reader.ts';
+import type { ScopeSums } from '../read/group/above.ts';
 import { RowCollector } from '../read/group/collector.ts';
 import { parseRun } from '../read/text/csv.ts';
 import type { OpenedText, TextReader } from '../read/text/opened-text.ts';
@@ -20,6 +21,16 @@ const PIECE = 1 << 18;
 const LF = 10;
 /** A bill's line is no shorter, as far as memory is concerned. */
 const SHORT_LINE = 256;
+/** Totals of one file that the scanner's groups are added up for. */
+const MOST_LOOKS = 32;
+
+/** Where a reader begins. */
+interface Start {
+  /** The number of the first line that will be pushed. */
+  readonly line?: number;
+  /** Whatever of the file stands above a row has been pushed before it. */
+  readonly isInOrder?: boolean;
+}
 
 /**
  * Reads the text of one CSV with the scanner. Lines that are not plain beyond doubt are judged by the reference
@@ -34,16 +45,17 @@ export class ScanReader implements TextReader {
   /** Reads instead of the scanner: the lines up to the header, an open record, a line that is too long. */
   private splitter: RecordSplitter | undefined;
   private goodBefore = 0;
+  private above: { readonly good: number; readonly sums: readonly ScopeSums[] } | undefined;
+  private looks = 0;
 
   constructor(
     private readonly opened: OpenedText,
     private readonly options: ReadOptions,
     private readonly scanner: Scanner,
     plan: ScanPlan,
-    /** The number of the first line that will be pushed. */
-    line = 1,
+    { line = 1, isInOrder = true }: Start = {},
   ) {
-    this.rows = new RowCollector(opened, options);
+    this.rows = new RowCollector(opened, options, () => this.sumsAbove(isInOrder));
     this.groups = new ScannedGroups(scanner, plan, options.keys, options.allProducts === true);
     this.splitter = splitterFor(opened, line);
     scanner.onGroup = (group) => this.groups.admit(group);
@@ -114,6 +126,10 @@ export class ScanReader implements TextReader {
 
   /** The reference reader goes on until it stands at the beginning of a line again. */
   private pushAside(splitter: RecordSplitter, piece: Buffer): void {
+    if (this.isAsideForGood()) {
+      for (const item of splitter.push(piece)) this.rows.take(item);
+      return;
+    }
     // At first only the lines up to the header are its business: the sooner it is done with them the better.
     const end = piece.indexOf(LF) + 1 || piece.length;
     for (const item of splitter.push(piece.subarray(0, end))) this.rows.take(item);
@@ -126,6 +142,24 @@ export class ScanReader implements TextReader {
     }
     this.resume(handed.rest, handed.line);
     if (rest.length > 0) this.pushPiece(rest);
+  }
+
+  /**
+   * The scanner's sums so far: it has stopped at each line that may be a total. All its groups are looked at for that,
+   * so a file with many such lines is read on by the reference reader, who keeps sums of his own.
+   */
+  private sumsAbove(isInOrder: boolean): readonly ScopeSums[] {
+    if (!isInOrder) throw new BillError({ code: 'TOTAL_LINE', file: this.opened.file });
+    const good = this.scanner.wasm.goodRows();
+    if (this.above?.good !== good) {
+      this.looks++;
+      this.above = { good, sums: this.groups.sums() };
+    }
+    return this.above.sums;
+  }
+
+  private isAsideForGood(): boolean {
+    return this.looks > MOST_LOOKS;
   }
 
   private resume(rest: Buffer, line: number): void {
@@ -150,10 +184,11 @@ export class ScanReader implements TextReader {
       if (wasm.isFull() !== 0) throw this.tooManyGroups();
       this.takeEvents();
       from = wasm.consumedBytes();
-    } while (stopped === STOPPED.oddFull);
+    } while (stopped === STOPPED.oddFull && !this.isAsideForGood());
     this.scanner.memory.copyWithin(inputAt, inputAt + from, inputAt + length);
     this.waiting = length - from;
-    if (stopped === STOPPED.openQuote || this.waiting > INPUT_BYTES - PIECE) this.openAside();
+    const isDone = stopped === STOPPED.openQuote || this.isAsideForGood();
+    if (isDone || this.waiting > INPUT_BYTES - PIECE) this.openAside();
   }
 
   /** Lines that the scanner has left to the reference reader, in their order; neighbours are parsed together. */

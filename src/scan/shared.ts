@@ -27,7 +27,8 @@ export const FLAG_BITS = 8;
 
 /**
  * Bytes from the beginning of a group's record. `length` is that of its keys; `net` counts rows of unknown net usage;
- * `first` and `last` are days as 20260514, 0 where they are not asked for. From `sums` on stands a pair (low, high) of
+ * `first` and `last` are days as 20260514, 0 where they are not asked for; `repeats` is the record, without keys, of
+ * rows that are like these and do not count since their lines were met before; 0 without any. From `sums` on stands a pair (low, high) of
  * 64 bits for each amount, then the keys, each ended by LF, which no cell of a plain row holds.
  */
 export const RECORD = {
@@ -38,6 +39,7 @@ export const RECORD = {
   net: 16,
   first: 20,
   last: 24,
+  repeats: 28,
   texts: 32,
   sums: 40,
 } as const;

@@ -22,7 +22,7 @@ export async function scanWhole(
   try {
     const start = behindHeader(file, opened.header.line);
     if (plan === undefined || start === undefined) return undefined;
-    const reader = new ScanReader(opened, options, scanner, plan, opened.header.line + 1);
+    const reader = new ScanReader(opened, options, scanner, plan, { line: opened.header.line + 1 });
     try {
       await pullAll(file, path, start, reader, opened, options);
       reader.end();

@@ -23,6 +23,8 @@ describe('namedMonth', () => {
     ['10-20260603120501_202605_consumedetailbillv2daysummary.csv', '2026-05'],
     ['10-20260603120501_consumedetailbillv2.csv', null],
     ['10_26842_consumeDetailBillV2_20260501_4.csv', '2026-05'],
+    ['10-20260603120501_consumedetailbillv2_2026-05.csv', '2026-05'],
+    ['10-20260603120501_consumedetailbillv2daysummary_202605.csv', '2026-05'],
     ['may-202605.csv', null],
   ])('%s', (name, month) => expect(namedMonth(name)).toBe(month));
 });
@@ -31,6 +33,10 @@ describe('inputExportTime', () => {
   it.each([
     ['10-20260603120501_202605_consumedetailbillv2.csv', '2026-06-03 12:05:01'],
     ['10-20260603120501_202605_consumedetailbillv2.zip/bill.csv', '2026-06-03 12:05:01'],
+    ['10-20260603120501_consumedetailbillv2_2026-05.csv', '2026-06-03 12:05:01'],
+    ['in/10-20260603120501_consumedetailbillv2_202605 (1).csv.gz', '2026-06-03 12:05:01'],
+    ['10-20260603120501_consumedetailbillv2daysummary_2026-05-14.csv', '2026-06-03 12:05:01'],
+    ['10-20260603120501_consumedetailbillv2_last.csv', null],
     ['may.zip/bill.csv', null],
   ])('%s', (name, time) => expect(inputExportTime(name)).toBe(time));
 });

@@ -71,6 +71,7 @@ describe.each(['A', 'C'])('layout %s, which has line ids', (layout) => {
             rowsRead: ROWS + again.length,
             counted: ROWS - aside,
             leftAside: aside + asideAgain,
+            totalRows: 0,
             filtered: 0,
             duplicates: again.length - asideAgain,
             rejected: 0,

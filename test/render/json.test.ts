@@ -11,7 +11,7 @@ const ONE = 10n ** 18n;
 const report: Report = {
   report: 'cost',
   bill: { files: ['may.csv'], months: ['2026-05'], accounts: ['1'], final: null },
-  proof: { rowsRead: 21, counted: 1, leftAside: 2, filtered: 3, duplicates: 4, rejected: 11 },
+  proof: { rowsRead: 21, counted: 1, leftAside: 2, totalRows: 0, filtered: 3, duplicates: 4, rejected: 11 },
   table: {
     name: 'by-model',
     columns: [
@@ -41,10 +41,10 @@ const text = (of: Report) => [...writeJson(of, sentence)].join('');
 describe('writeJson', () => {
   it('writes the contract', () => {
     expect(text(report)).toBe(`{
-  "schema_version": 1,
+  "schema_version": 2,
   "report": "cost",
   "bill": {"files":["may.csv"],"months":["2026-05"],"accounts":["1"],"final":null},
-  "proof": {"rows_read":21,"counted":1,"left_aside":2,"filtered":3,"duplicates":4,"rejected":11},
+  "proof": {"rows_read":21,"counted":1,"left_aside":2,"total_rows":0,"filtered":3,"duplicates":4,"rejected":11},
   "columns": [
     {"name":"model","kind":"dimension"},
     {"name":"note","kind":"text"},

@@ -52,6 +52,9 @@ export const OTHER_PRODUCT: DimensionColumn = {
   value: ({ cell }: DecodedGroup) => productOf(cell) ?? null,
 };
 
+/** What rows are told by that take no part in a comparison. */
+const TOLD_OF_UNCOMPARED = ['unit', 'fee_type'];
+
 /** What a bill must be told apart by: the other side's keys, and what differences are explained by. */
 export function planColumns(
   keys: readonly string[],
@@ -65,6 +68,7 @@ export function planColumns(
       ...keys,
       ...(keys.includes('product') ? ['product_code'] : []),
       ...explaining,
+      ...TOLD_OF_UNCOMPARED,
       ...(isLog ? [TOKEN_KIND.name] : []),
     ]),
   ];

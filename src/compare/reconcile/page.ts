@@ -9,10 +9,11 @@ import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { modelFactors } from './by-model.ts';
 import { linesBlocks } from './page-lines.ts';
+import { uncomparedTable } from './page-uncompared.ts';
 import { FACTOR_DECIMALS } from './reasons/factor.ts';
 import { type Line, STATUSES } from './reasons/line.ts';
 import type { Reconciliation } from './reconcile.ts';
-import { isOpen, measureTitle, reasonsText, totalReasons, verdict } from './sentences.ts';
+import { isOpen, measureTitle, reasonsText, totalReasons, uncomparedText, verdict } from './sentences.ts';
 import type { SourceAnswer, SourceKind } from './sources/source.ts';
 import type { Tolerance } from './tolerance.ts';
 
@@ -40,6 +41,7 @@ export function reconciliationPage(cube: Cube, result: Reconciliation, options: 
     ...totalTables(result, options),
     ...(options.kind === 'gateway-log' && result.keys.includes('model') ? [modelTable(result, options)] : []),
     ...lineTables(result, options),
+    ...uncomparedTable(result, options.name, words),
     ...hints(cube, result, options),
     ...closingBlocks(cube, billTotals(cube), words, proofLines(result, options)),
   ];
@@ -156,8 +158,8 @@ function hints(cube: Cube, result: Reconciliation, options: ReconcilePageOptions
 
 /** Where every record of the other side and every line of the comparison has gone. */
 export function proofLines(
-  { lines, counts }: Reconciliation,
-  { answer, words }: Pick<ReconcilePageOptions, 'answer' | 'words'>,
+  { lines, counts, uncompared }: Reconciliation,
+  { answer, words, name }: Pick<ReconcilePageOptions, 'answer' | 'words' | 'name'>,
 ): readonly string[] {
   const { reconcile: say } = words;
   const records = answer.counts;
@@ -176,5 +178,6 @@ export function proofLines(
       rejected: text(records.rejected),
     }),
     say.proofLines(text(lines.length), parts),
+    ...uncompared.map((each) => uncomparedText(each, name, words)),
   ];
 }

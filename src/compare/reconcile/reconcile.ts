@@ -2,7 +2,7 @@ import { compareAbsentLast } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { totalsOf as billTotals } from '../../report/totals.ts';
-import type { Notice } from '../../words/notice.ts';
+import { type Notice, noticeOfRows } from '../../words/notice.ts';
 import { inBuckets } from './buckets.ts';
 import { join, lineTotals } from './join.ts';
 import { crossReasons } from './reasons/cross.ts';
@@ -14,6 +14,7 @@ import { inOneMode } from './reasons/rounding.ts';
 import { addAll, amountOf, type Tax } from './sources/amounts.ts';
 import type { SourceAnswer, SourceLine } from './sources/source.ts';
 import type { Tolerance } from './tolerance.ts';
+import { isAnyCompared, type Uncompared, uncomparedOf } from './uncompared.ts';
 
 export interface Total extends Line {
   /** Other reasons that reproduce the number as well. */
@@ -22,7 +23,12 @@ export interface Total extends Line {
 
 /** A bill and another side, compared key by key. */
 export interface Reconciliation {
+  /** Every amount and unit of both sides took part, and none differs. */
   readonly equal: boolean;
+  /** Something was compared, and nothing is left that could not be. */
+  readonly comparable: boolean;
+  /** What took no part, on both sides. */
+  readonly uncompared: readonly Uncompared[];
   readonly keys: readonly string[];
   readonly lines: readonly Line[];
   /** One for each measure, currency and tax; the lines add up to them. */
@@ -48,13 +54,17 @@ export function reconcile(cube: Cube, answer: SourceAnswer, options: ReconcileOp
   const judged = totals.map((total) => judge.total(total));
   // Without a key each line is a total, of which more is tried.
   const lines = keys.length === 0 ? judged : inOneMode(judge.lines()).sort(inOrder);
+  const uncompared = uncomparedOf(cube, answer);
+  const comparable = uncompared.length === 0 && isAnyCompared(lines);
   return {
-    equal: lines.every(({ status }) => status === 'ok'),
+    equal: comparable && lines.every(({ status }) => status === 'ok'),
+    comparable,
+    uncompared,
     keys,
     lines,
     totals: judged,
     counts: countsOf(lines),
-    notices: [...placed.notices, ...nothingInCommon(keys, open)],
+    notices: [...placed.notices, ...allFilteredOut(cube), ...nothingInCommon(keys, open)],
   };
 }
 
@@ -168,6 +178,11 @@ function countsOf(lines: readonly Line[]): Readonly<Record<Status, number>> {
   const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   for (const { status } of lines) counts[status]++;
   return counts;
+}
+
+/** A filter that leaves no row of a bill is a mistake, and nothing is equal to no row. */
+function allFilteredOut({ proof }: Cube): readonly Notice[] {
+  return proof.counted > 0 ? [] : noticeOfRows('ALL_FILTERED_OUT', proof.filtered);
 }
 
 /** A key of which no value is on both sides is a column that means something else, more often than a difference. */

@@ -1,28 +1,68 @@
+import { groupThousands } from '../../bill/thousands.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { grouped } from '../../report/facts.ts';
 import type { Words } from '../../words/index.ts';
 import { type Line, STATUSES } from './reasons/line.ts';
 import { isUnexplained, type Reason } from './reasons/reason.ts';
 import type { Reconciliation, Total } from './reconcile.ts';
+import { isAnyCompared, type Uncompared } from './uncompared.ts';
 
 /** The one line that is read first: equal or not, by how much, and what reproduces the difference. */
 export function verdict(result: Reconciliation, name: string, words: Words): string {
-  const { equal, counts, lines, totals } = result;
+  const { counts, lines, totals } = result;
   const { reconcile: say } = words;
-  const { headline } = say;
   const differing = lines.length - counts.ok;
   const tolerated = lines.filter(({ reasons }) => reasons[0]?.code === 'tolerance').length;
   const sums = totals.filter(
-    ({ measure, difference }) => isMoney(measure) || difference !== 0n || totals.length === 1,
+    ({ measure, ours, difference }) =>
+      difference !== 0n || (ours !== null && (isMoney(measure) || totals.length === 1)),
   );
-  const first =
-    lines.length === 0 ? headline.nothing(name) : equal ? headline.equal(name) : headline.notEqual(name);
+  const first = headline(result, name, words);
   const parts = [
-    lines.length > 1 ? first + say.keys(differing, lines.length) : first,
+    lines.length > 1 && isAnyCompared(lines) ? first + say.keys(differing, lines.length) : first,
     ...(tolerated > 0 ? [say.tolerated(tolerated)] : []),
     ...sums.map((total) => sumSentence(total, result, words)),
+    ...result.uncompared.map((each) => uncomparedText(each, name, words)),
   ];
   return parts.join(say.semicolon);
+}
+
+/** Equal, not equal, or not comparable: where nothing differs, but not all took part. */
+function headline(result: Reconciliation, name: string, { reconcile: say }: Words): string {
+  const { equal, lines } = result;
+  if (equal) return say.headline.equal(name);
+  const [hasOurs, hasTheirs] = [lines.some(({ ours }) => ours !== null), lines.some(isTheirs)];
+  if (!hasOurs && !hasTheirs) return say.headline.nothing(name);
+  if (!hasOurs) return say.headline.emptyBill(name);
+  if (!hasTheirs) return say.headline.emptyOther(name);
+  return lines.some(({ status }) => status !== 'ok')
+    ? say.headline.notEqual(name)
+    : say.headline.notComparable(name);
+}
+
+function isTheirs({ theirs, reasons }: Line): boolean {
+  return theirs !== null || reasons.some(({ code }) => code === 'no_price');
+}
+
+/** What was not compared: whose, how much of it, and why. */
+export function uncomparedText(each: Uncompared, name: string, words: Words): string {
+  const { reconcile: say, page } = words;
+  const { unit, usage, cost, currency, rows } = each;
+  const sums = [
+    ...(usage === null ? [] : [`${grouped(usage, 0)} ${unit === null ? '' : unitText(unit, words)}`.trim()]),
+    ...(cost === null ? [] : [`${grouped(cost, 0)} ${currency ?? page.unknownCurrency}`]),
+  ];
+  const side = each.side === 'bill' ? say.ofBill : say.ofOther(name);
+  return say.notCompared(groupThousands(rows), side, sums.join(', '), uncomparedReason(each, words));
+}
+
+export function uncomparedReason({ kind, unit, name }: Uncompared, words: Words): string {
+  const told = kind === 'unit_not_told' ? (unit === null ? '' : unitText(unit, words)) : (name ?? '');
+  return words.reconcile.uncomparedReasons[kind]?.(told) ?? kind;
+}
+
+function unitText(unit: string, { page }: Words): string {
+  return page.values.unit?.[unit] ?? unit;
 }
 
 function sumSentence(total: Total, result: Reconciliation, words: Words): string {

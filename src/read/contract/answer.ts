@@ -58,6 +58,8 @@ export interface RowCounts {
   rowsRead: number;
   counted: number;
   leftAside: number;
+  /** Rows that only add up others. */
+  totalRows: number;
   duplicates: number;
   rejected: number;
 }
@@ -84,6 +86,8 @@ export interface FileAnswer {
   readonly asideProducts: ReadonlyMap<string, number>;
   /** Physical line of the header, counted from 1. */
   readonly headerLine: number;
+  /** Lines of the first rows that only add up others. */
+  readonly totalLines: readonly number[];
   /** Lines before the header that were skipped; 0 in an export as it comes. */
   readonly preambleLines: number;
   /** Columns in which a spreadsheet has cut numbers to the 15 digits that it keeps. */

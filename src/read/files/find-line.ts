@@ -9,6 +9,7 @@ import { RowCollector } from '../group/collector.ts';
 import { openInput } from '../input/open.ts';
 import type { OpenedText } from '../text/opened-text.ts';
 import type { CutRecord, Item } from '../text/records.ts';
+import { addsUpRowsAbove, patient } from './adds-up.ts';
 import { splitterFor } from './file-reader.ts';
 import type { LinePlace } from './line-place.ts';
 import { openText } from './read-file.ts';
@@ -21,6 +22,7 @@ import { openSheet } from './read-sheet.ts';
 export type LineStatus =
   | 'counted'
   | 'left_aside'
+  | 'total_row'
   | 'rejected'
   | 'blank'
   | 'header'
@@ -52,6 +54,23 @@ export interface FoundLine {
  * BillError where there is no such line, or the file cannot be read up to it.
  */
 export async function findLine(place: LinePlace, options: ReadOptions): Promise<FoundLine> {
+  const found = await findAlone(place, options);
+  if (found.problem?.code !== 'TOTAL_LINE' || !(await addsUp(place, options))) return found;
+  const { problem: _, ...rest } = found;
+  return { ...rest, status: 'total_row' };
+}
+
+async function addsUp(place: LinePlace, options: ReadOptions): Promise<boolean> {
+  const opened = await openInput(place.input, { ...DEFAULT_LIMITS, ...options.limits });
+  try {
+    return await addsUpRowsAbove(sourceOf(opened.sources, place), place.line, options);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A line with all that can be said of it without the others. */
+async function findAlone(place: LinePlace, options: ReadOptions): Promise<FoundLine> {
   const opened = await openInput(place.input, { ...DEFAULT_LIMITS, ...options.limits });
   try {
     const source = sourceOf(opened.sources, place);
@@ -136,9 +155,7 @@ function fateOf(
 /** Gives the record to a reader of its own and looks where it has put it, so that no report can say otherwise. */
 function judged(item: Item, opened: OpenedText, options: ReadOptions) {
   const told: { billed?: BillLine; problem?: Problem } = {};
-  // One rejected row is what is asked for here, and never too many.
-  const patient = { ...opened, limits: { ...opened.limits, rejects: Number.POSITIVE_INFINITY } };
-  const rows = new RowCollector(patient, {
+  const rows = new RowCollector(patient(opened), {
     keys: options.keys,
     allProducts: options.allProducts === true,
     onLine: (billed) => Object.assign(told, { billed }),

@@ -8,17 +8,22 @@ import type { OpenedText } from '../text/opened-text.ts';
 import type { CutRecord, Item } from '../text/records.ts';
 import { faultProblem } from '../text/records.ts';
 import { hasSeparators } from '../text/separators.ts';
+import { isTotalOf, type ScopeSums, SumsAbove } from './above.ts';
 import { Grouper } from './grouper.ts';
 import { isDropped } from './repeats.ts';
 import { Tallier } from './tally.ts';
 
 const PAYABLE = AMOUNTS.indexOf('payable');
+/** Total rows of a file that are named by their lines. */
+export const TOTALS_NAMED = 3;
 /** What every bill line says. */
 const FIGURES = ['instanceId', 'payable', 'listCost'] as const;
 
 /** Keeps the groups of one CSV, its counts and where every row has gone. */
 export class RowCollector {
-  private readonly counts: RowCounts = { rowsRead: 0, counted: 0, leftAside: 0, duplicates: 0, rejected: 0 };
+  private readonly counts: RowCounts = noCounts();
+  private readonly totalLines: number[] = [];
+  private readonly above = new SumsAbove();
   private readonly asideProducts = new Map<string, number>();
   private readonly grouper: Grouper;
   private readonly tallier: Tallier;
@@ -30,6 +35,8 @@ export class RowCollector {
   constructor(
     private readonly opened: OpenedText,
     private readonly options: ReadOptions,
+    /** Sums of rows above that another reader of the same file took; throws where nobody knows them. */
+    private readonly more: () => Iterable<ScopeSums> = () => [],
   ) {
     const { layout, header, limits } = opened;
     this.grouper = new Grouper(options.keys, limits.groups, options.spans === true);
@@ -57,6 +64,7 @@ export class RowCollector {
       tallies: this.tallier.result(),
       asideProducts: this.asideProducts,
       headerLine: this.opened.header.line,
+      totalLines: this.totalLines,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
       failure,
     };
@@ -99,11 +107,26 @@ export class RowCollector {
       this.reject(verdict.problem);
       return;
     }
+    if (verdict.kind === 'total' && !isTotalOf(verdict.stated, [...this.above.result(), ...this.more()])) {
+      this.reject(verdict.problem);
+      return;
+    }
     this.rejectedInARow = 0;
     this.counts.rowsRead++;
-    if (verdict.kind === 'aside') this.setAside(verdict.product);
-    else if (isDropped(row, verdict.times, verdict.amounts, this.options)) this.counts.duplicates++;
-    else this.count({ row, times: verdict.times, amounts: verdict.amounts });
+    if (verdict.kind === 'total') this.setTotalAside(row);
+    else if (verdict.kind === 'aside') this.setAside(row, verdict.product);
+    else this.takeLine({ row, times: verdict.times, amounts: verdict.amounts });
+  }
+
+  private takeLine(line: BillLine): void {
+    this.above.add(line);
+    if (isDropped(line.row, line.times, line.amounts, this.options)) this.counts.duplicates++;
+    else this.count(line);
+  }
+
+  private setTotalAside({ line }: Row): void {
+    this.counts.totalRows++;
+    if (this.totalLines.length < TOTALS_NAMED) this.totalLines.push(line);
   }
 
   private count(line: BillLine): void {
@@ -121,7 +144,8 @@ export class RowCollector {
     this.rejectedInARow = 0;
   }
 
-  private setAside(product: string): void {
+  private setAside(row: Row, product: string): void {
+    this.above.addAside(row);
     this.counts.leftAside++;
     this.asideProducts.set(product, (this.asideProducts.get(product) ?? 0) + 1);
   }
@@ -159,6 +183,10 @@ export class RowCollector {
 function isLike(cells: readonly string[], names: readonly string[]): boolean {
   if (cells.length !== names.length) return false;
   return cells.every((cell, index) => cell.replace(/^\uFEFF/, '').trim() === names[index]);
+}
+
+export function noCounts(): RowCounts {
+  return { rowsRead: 0, counted: 0, leftAside: 0, totalRows: 0, duplicates: 0, rejected: 0 };
 }
 
 function isBlank(cells: readonly string[]): boolean {

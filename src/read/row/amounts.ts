@@ -69,6 +69,11 @@ export function amountWithSymbol(text: string): { value: bigint; symbol: string 
   return value === undefined ? undefined : { value, symbol: match[2] === '$' ? '$' : '¥' };
 }
 
+/** An amount as a cell states it; null for an empty one, undefined for what is no amount. */
+export function amountOf(text: string): bigint | null | undefined {
+  return text === '' ? null : (parseDecimal(text) ?? amountWithSymbol(text)?.value);
+}
+
 /** Whether an amount of a currency can be written with a symbol; of an unknown currency it can. */
 export function fitsCurrency(symbol: string, currency: string): boolean {
   return currency === '' || CURRENCIES_OF[symbol]?.includes(currency.toUpperCase()) === true;

@@ -1,20 +1,23 @@
-import { type ColumnKey, columnDef, matchHeader } from '../../bill/columns.ts';
+import { type ColumnKey, matchHeader } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
-import { type GroupKey, isTimeKey, type LayoutInfo, type TimeKey } from '../contract/answer.ts';
+import { AMOUNTS, type GroupKey, isTimeKey, type LayoutInfo, type TimeKey } from '../contract/answer.ts';
 import type { ReadOptions } from '../contract/engine.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { RowSums, RowTimes } from '../contract/lines.ts';
 import { excerpt, type Row } from '../contract/row.ts';
 import type { UnendedRecord } from '../text/records.ts';
-import { readAmounts } from './amounts.ts';
+import { amountOf, readAmounts } from './amounts.ts';
 import { endsInProduct, provesWhole } from './last-record.ts';
 import { productFilter } from './product.ts';
 import { timeReader } from './times.ts';
+import { type StatedTotal, scopeOf, totalSign } from './total.ts';
 
 /** What becomes of a row. */
 export type Verdict =
   | { readonly kind: 'rejected'; readonly problem: Problem }
   | { readonly kind: 'aside'; readonly product: string }
+  /** It is a total where it adds up rows above it, and rejected with the problem where it does not. */
+  | { readonly kind: 'total'; readonly stated: StatedTotal; readonly problem: Problem }
   | { readonly kind: 'line'; readonly times: RowTimes; readonly amounts: RowSums };
 
 export type RowJudge = (row: Row, unended: UnendedRecord | undefined) => Verdict;
@@ -39,9 +42,6 @@ export function isDamaged(text: string): boolean {
   return text.includes('\uFFFD') || text.includes('\0');
 }
 
-/** The words that a line of totals begins with. */
-export const TOTAL_LINE = /^(合计|总计|小计|total|subtotal|sub-total|grand total|sum)\s*[:：]?$/i;
-
 /** Decides on the rows of one layout. Other products are left aside before their dates and amounts are read. */
 export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
   const timesOf = timeReader(layout);
@@ -49,6 +49,8 @@ export function rowJudge(layout: LayoutInfo, options: JudgeOptions): RowJudge {
   return (row, unended) => {
     const shape = shapeProblem(row, layout, options);
     if (shape !== undefined) return { kind: 'rejected', problem: shape };
+    const total = totalVerdict(row, layout, options.delimiter);
+    if (total !== undefined) return total;
     const product = options.allProducts ? undefined : otherProduct(row);
     const mayBeCut = unended?.closed === false;
     const isTold = product !== undefined && !(mayBeCut && endsInProduct(layout)) && !isOtherHeader(row);
@@ -72,10 +74,9 @@ function shapeProblem(
   { delimiter, limits }: JudgeOptions,
 ): Problem | undefined {
   const width = layout.headers.length;
-  const whole = () => excerpt(row.cells.join(delimiter));
   if (row.cells.length !== width) {
     const params = { expected: width, found: row.cells.length };
-    return { code: 'FIELD_COUNT', ...row.place, params, value: whole() };
+    return { code: 'FIELD_COUNT', ...row.place, params, value: excerpt(row.cells.join(delimiter)) };
   }
   const long = row.cells.findIndex((cell) => cell.length > limits.field);
   if (long !== -1) {
@@ -88,28 +89,19 @@ function shapeProblem(
       value,
     };
   }
-  return isTotal(row, layout) ? { code: 'TOTAL_LINE', ...row.place, value: whole() } : undefined;
+  return undefined;
 }
 
-/** A line that says so, or one that holds amounts and nothing else where a bill line says what they are for. */
-function isTotal(row: Row, layout: LayoutInfo): boolean {
-  const id = row.text('instanceId');
-  if (id !== '') return TOTAL_LINE.test(id);
-  if (row.cells.some((cell) => TOTAL_LINE.test(cell.trim()))) return true;
-  return TOLD_BY.some((key) => row.has(key)) && textsOf(layout).every((index) => isBlankCell(row, index));
-}
-
-const TOLD_BY: readonly ColumnKey[] = ['feeType', 'productCode', 'lineId', 'month', 'day'];
-
-/** The known columns that hold no amounts. */
-function textsOf(layout: LayoutInfo): number[] {
-  return Object.entries(layout.columns)
-    .filter(([key]) => !['money', 'quantity'].includes(columnDef(key as ColumnKey).role))
-    .map(([, index]) => index);
-}
-
-function isBlankCell({ cells }: Row, index: number): boolean {
-  return (cells[index] ?? '').trim() === '';
+/** A nameless row without amounts, or with a cell that is none, is judged as any other. */
+function totalVerdict(row: Row, layout: LayoutInfo, delimiter: string): Verdict | undefined {
+  const sign = totalSign(row, layout);
+  if (sign === undefined) return undefined;
+  const amounts = AMOUNTS.map((key) => amountOf(row.text(key)));
+  const isStated = amounts.some((amount) => typeof amount === 'bigint') && !amounts.includes(undefined);
+  if (!isStated && sign === 'nameless') return undefined;
+  const stated = { scope: scopeOf(row), amounts: isStated ? amounts.map((amount) => amount ?? null) : [] };
+  const value = excerpt(row.cells.join(delimiter));
+  return { kind: 'total', stated, problem: { code: 'TOTAL_LINE', ...row.place, value } };
 }
 
 /** A header with other columns, where files were joined: what it calls a product would leave it aside. */

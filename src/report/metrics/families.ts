@@ -81,6 +81,7 @@ export function proofFamilies({ bill, proof }: Cube, seconds: number, words: Wor
   const parts = {
     counted: proof.counted,
     left_aside: proof.leftAside,
+    total_rows: proof.totalRows,
     filtered: proof.filtered,
     duplicates: proof.duplicates,
     rejected: proof.rejected,

@@ -51,6 +51,7 @@ function countRows({ proof }: Cube, { workbook }: Words, from: number): Workbook
   const parts = [
     [workbook.counted, proof.counted],
     [workbook.leftAside, proof.leftAside],
+    [workbook.totalRows, proof.totalRows],
     [workbook.filtered, proof.filtered],
     [workbook.duplicates, proof.duplicates],
     [workbook.rejected, proof.rejected],

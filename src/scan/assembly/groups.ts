@@ -4,7 +4,7 @@ import { addCell, beginHash, endHash } from './hash';
 import { allocate, emptyPool, moved, same, take } from './memory';
 import {
   CARRY, FLAG_BITS, MOST_KEYS, NEW_CELL_AT, NEW_CELL_BYTES, NEW_CELL_LENGTH, RECORD_FIRST, RECORD_FLAGS, RECORD_HASH, RECORD_LAST,
-  RECORD_LENGTH, RECORD_NET, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
+  RECORD_LENGTH, RECORD_NET, RECORD_REPEATS, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
 } from './shared.generated';
 import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, maxGroups } from './settings';
 
@@ -134,6 +134,16 @@ function behindCell(cell: usize): usize {
   let at = cell;
   while (load<u8>(at) !== LF) at++;
   return at + 1;
+}
+
+/** The record of rows that repeat those of a group. */
+export function repeatsOf(record: usize): usize {
+  const known = load<u32>(record, RECORD_REPEATS) as usize;
+  if (known !== 0) return known;
+  const made = take(keysBehind);
+  memory.fill(made, 0, keysBehind);
+  store<u32>(record, made as u32, RECORD_REPEATS);
+  return made;
 }
 
 /** Adds the current row's values; `present` has a bit for each amount that the row has. */

@@ -1,13 +1,13 @@
 // One row: read when it is plain beyond doubt.
 import { decimal, NO_DECIMAL } from './decimal';
-import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, spanDay, values } from './groups';
+import { addToGroup, clearGroups, countNet, countRow, findGroup, flagsOfRecord, repeatsOf, spanDay, values } from './groups';
 import { lineCount } from './events';
 import { findRow, ODD } from './line-ids';
 import { openSeenLines } from './seen-lines';
 import { isProven } from './proof';
 import {
   amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, parsed, payableAt,
-  separators, timeColumn, timeKind, times, usageAt, width,
+  separators, tellingColumn, tellings, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
 import { FLAG_ASIDE, FLAG_REJECT, SEEN_CHANGED, SEEN_SAME, NO_COLUMN } from './shared.generated';
 import { tallyRow } from './tally';
@@ -25,6 +25,7 @@ let unpaid: u32 = 0;
 /** Bits of the amounts that are added up; others are only looked at. */
 let summed: u32 = 0;
 let deduplicate: bool = false;
+let mayBeTotal: bool = false;
 
 /** Forgets rows and groups, for the next file. */
 export function clear(): void {
@@ -59,7 +60,11 @@ export function unpaidRows(): u32 {
 export function row(lineEnd: u32): bool {
   // The last cell of a CRLF line ends before the CR.
   if (load<u8>(input + lineEnd - 1) === CR) store<u32>(separators + (((width - 1) as usize) << 2), lineEnd - 1);
-  if (cellStart(idColumn) === cellEnd(idColumn)) return false;
+  mayBeTotal = false;
+  if (mayBeBlank(idColumn)) {
+    mayBeTotal = tellsNothing();
+    return false;
+  }
   for (let i: u32 = 0; i < times; i++) {
     const column = load<u32>(timeColumn + ((i as usize) << 2));
     if (!isTime(input + cellStart(column), input + cellEnd(column), load<u8>(timeKind + i))) return false;
@@ -71,7 +76,10 @@ export function row(lineEnd: u32): bool {
   const group = findGroup();
   if (group === 0) return false;
   const flags = flagsOfRecord(group);
-  if ((flags & FLAG_REJECT) !== 0) return false;
+  if ((flags & FLAG_REJECT) !== 0) {
+    mayBeTotal = true;
+    return false;
+  }
   if ((flags & FLAG_ASIDE) === 0) {
     // A row is proven before it is looked up: what is handed over will be looked up there.
     if (!isProven(present)) return false;
@@ -79,6 +87,7 @@ export function row(lineEnd: u32): bool {
       const found = findRow(lineCount(), present, group);
       if (found === ODD || found === SEEN_CHANGED) return false;
       if (found === SEEN_SAME) {
+        add(repeatsOf(group), present & summed, lacksConsumed);
         duplicates++;
         good++;
         return true;
@@ -88,9 +97,33 @@ export function row(lineEnd: u32): bool {
     tallyRow();
     if (dayColumn !== NO_COLUMN) spanDay(group, dayNumber(input + cellStart(dayColumn)));
     if (payableAt >= 0 && (present & (1 << payableAt)) !== 0 && load<i64>(values + ((payableAt as usize) << 3)) === 0) unpaid++;
-  }
+  } else add(group, present & summed, lacksConsumed);
   countRow(group);
   good++;
+  return true;
+}
+
+/** Whether the row that was not plain may be one that adds up those above it: they must be known when it is judged. */
+export function isTotalPerhaps(): bool {
+  return mayBeTotal;
+}
+
+/** A cell of blanks and quotes, or of bytes that may be blanks of other alphabets. */
+// @ts-ignore: decorator
+@inline
+function mayBeBlank(column: u32): bool {
+  const end = input + cellEnd(column);
+  for (let at = input + cellStart(column); at < end; at++) {
+    const byte = load<u8>(at);
+    if (byte > 32 && byte !== QUOTE && byte < 128) return false;
+  }
+  return true;
+}
+
+function tellsNothing(): bool {
+  for (let i: u32 = 0; i < tellings; i++) {
+    if (!mayBeBlank(load<u32>(tellingColumn + ((i as usize) << 2)))) return false;
+  }
   return true;
 }
 

@@ -8,7 +8,7 @@ import { clearEvents, hasOdd, isFullOfEvents, nextLine, noteOdd, openEvents } fr
 import { seedHash } from './hash';
 import { seedDigest } from './digest';
 import { allocate } from './memory';
-import { goodRows, remembers, row } from './row';
+import { goodRows, isTotalPerhaps, remembers, row } from './row';
 import { BLOCK, STOPPED_NEED_MORE, STOPPED_ODD_FULL, STOPPED_OPEN_QUOTE } from './shared.generated';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
@@ -19,7 +19,7 @@ export { findText, scratch } from './line-ids';
 export { expectLines, firstFile, firstLine, setForm } from './seen-lines';
 export { blank, clearProof, rule } from './proof';
 export { clear, duplicateRows, goodRows, remember, unpaidRows } from './row';
-export { amount, extra, key, layout, roles, span, time } from './settings';
+export { amount, extra, key, layout, roles, span, telling, time } from './settings';
 export { clearTallies, newestText, otherRows, tally } from './tally';
 
 const LF: u8 = 10;
@@ -147,15 +147,17 @@ export function scan(from: u32, length: u32): i32 {
       // Where lines are counted once, each is judged before the next is looked up.
       if (remembers() && hasOdd() && !faulty) return STOPPED_ODD_FULL;
       const upTo = (bit << 1) - 1;
-      if (faulty || (faults & upTo) !== 0) note(lineStart, at);
-      else line(((next - separators) >> 2) as u32, lineStart, at);
+      // A row that may add up those above it is judged before the next is met.
+      let stops = faulty || (faults & upTo) !== 0;
+      if (stops) note(lineStart, at);
+      else stops = line(((next - separators) >> 2) as u32, lineStart, at);
       faults &= ~upTo;
       faulty = false;
       lineStart = at + 1;
       consumed = lineStart;
       next = separators;
       store<u32>(separators - 4, at);
-      if (isFullOfEvents()) return STOPPED_ODD_FULL;
+      if (stops || isFullOfEvents()) return STOPPED_ODD_FULL;
     }
     if (broken !== 0) return STOPPED_OPEN_QUOTE;
     faulty = faulty || faults !== 0;
@@ -171,14 +173,19 @@ function note(from: u32, to: u32): void {
 
 // @ts-ignore: decorator
 @inline
-function line(cells: u32, from: u32, to: u32): void {
+function line(cells: u32, from: u32, to: u32): bool {
   const length = to - from;
   if (length === 0 || (length === 1 && load<u8>(input + from) === CR)) {
     nextLine();
-    return;
+    return false;
   }
-  if (cells === width && length < maxLine && row(to)) nextLine();
-  else note(from, to);
+  const isWhole = cells === width && length < maxLine;
+  if (isWhole && row(to)) {
+    nextLine();
+    return false;
+  }
+  note(from, to);
+  return isWhole ? isTotalPerhaps() : length >= maxLine;
 }
 
 export function consumedBytes(): u32 {

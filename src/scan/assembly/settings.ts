@@ -13,6 +13,7 @@ export let amounts: u32 = 0;
 /** Amounts that are read: those that are added up, then those that only proofs need. */
 export let parsed: u32 = 0;
 export let times: u32 = 0;
+export let tellings: u32 = 0;
 export let idColumn: u32 = 0;
 export let lineIdColumn: u32 = NO_COLUMN;
 export let consumedAt: i32 = -1;
@@ -31,6 +32,7 @@ let separatorsRoom: u32 = 0;
 export const keyColumn: usize = memory.data((MOST_KEYS as i32) * 4);
 export const keyPrefix: usize = memory.data(MOST_KEYS as i32);
 export const amountColumn: usize = memory.data(32 * 4);
+export const tellingColumn: usize = memory.data(16 * 4);
 export const timeColumn: usize = memory.data(8 * 4);
 export const timeKind: usize = memory.data(8);
 
@@ -59,6 +61,7 @@ export function layout(separator: u32, columns: u32, longestLine: u32, mostGroup
   amounts = 0;
   parsed = 0;
   times = 0;
+  tellings = 0;
   lineIdColumn = NO_COLUMN;
   dayColumn = NO_COLUMN;
   consumedAt = -1;
@@ -91,6 +94,12 @@ export function time(column: u32, kind: u32): void {
   store<u32>(timeColumn + ((times as usize) << 2), column << 2);
   store<u8>(timeKind + times, kind as u8);
   times++;
+}
+
+/** A column that tells a bill line beside its Instance ID. */
+export function telling(column: u32): void {
+  store<u32>(tellingColumn + ((tellings as usize) << 2), column << 2);
+  tellings++;
 }
 
 /** The columns of the Instance ID, which a plain row has, and of the line id; amounts by their place. */

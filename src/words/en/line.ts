@@ -4,6 +4,7 @@ export const enLine = {
   statuses: {
     counted: 'counted',
     left_aside: 'left aside: a line of another product',
+    total_row: 'left aside: it only adds up rows above it',
     rejected: 'rejected: in no figure',
     blank: 'a blank line, no bill line',
     header: 'the header',

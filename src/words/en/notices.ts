@@ -42,8 +42,13 @@ export const enNotices = {
     `Amounts in ${list(p.columns)}${inFiles(p)} have the 15 digits that a spreadsheet keeps, in ${rows(p)} (${list(p.texts)}): more of them may be lost. Use the CSV as it was exported.`,
   OTHER_PRODUCTS: (p) =>
     `${rows(p)} of other products left aside: ${texts(p)}. --all-products includes them.`,
+  TOTAL_ROWS: (p) => `${rows(p)} left aside, since it only adds up rows above: ${texts(p)}.`,
+  SEVERAL_ENTITIES: (p) =>
+    `The bill has rows of several service entities, which are invoiced apart: ${texts(p)}. --by service-entity tells them apart.`,
   DUPLICATES: (p) =>
-    `${rows(p)} with a line id that another row of these inputs has too; each line is counted once.`,
+    p.delivered === 1
+      ? `${rows(p)} with a line id that another row of these inputs has too, since a delivery holds each line in the file of its day and in that of its month; each line is counted once.`
+      : `${rows(p)} with a line id that another row of these inputs has too; each line is counted once.`,
   CHANGED_LINES: (p) =>
     `${rows(p)} with a line id that stands with other content elsewhere in these inputs: ${texts(p)}. ${p.both === 1 ? 'All of them count.' : 'The row named second counts.'} "check" shows them, --prefer decides.`,
   NO_LINE_IDS: (p) => `No line ids${inFiles(p)}: rows that stand in two of the files are counted twice.`,

@@ -29,6 +29,7 @@ export const enPage = {
     unit: 'Unit',
     commodity: 'Commodity',
     item: 'Billable item',
+    service_entity: 'Service entity',
     region: 'Region',
     currency: 'Currency',
     tax: 'Tax',
@@ -106,9 +107,11 @@ export const enPage = {
   note: 'note',
   proof: 'Proof',
   proofRows: (
-    p: Readonly<Record<'read' | 'counted' | 'aside' | 'filtered' | 'duplicates' | 'rejected', string>>,
+    p: Readonly<
+      Record<'read' | 'counted' | 'aside' | 'totals' | 'filtered' | 'duplicates' | 'rejected', string>
+    >,
   ) =>
-    `rows read ${p.read} = counted ${p.counted} + left aside ${p.aside} + filtered ${p.filtered} + duplicates ${p.duplicates} + rejected ${p.rejected}`,
+    `rows read ${p.read} = counted ${p.counted} + left aside ${p.aside}${p.totals === '0' ? '' : ` + total rows ${p.totals}`} + filtered ${p.filtered} + duplicates ${p.duplicates} + rejected ${p.rejected}`,
   proofPayable: (amount: string, currency: string, tax: string, rows: string) =>
     `total payable ${amount} ${currency}, ${tax}, exact over ${rows} rows`,
   proofEqual: 'the tables by model, by channel and by API key each add up to these totals',

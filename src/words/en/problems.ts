@@ -103,9 +103,10 @@ export const enProblems = {
     remedy: raise('field'),
   },
   TOTAL_LINE: {
-    what: 'this looks like a total line, which would be counted twice',
-    expected: 'bill lines only; an export has no total line',
-    remedy: 'The line is left out of every figure; remove it from the file.',
+    what: 'this looks like a total line (it does not say what it bills), but no rows above add up to it',
+    expected: 'a bill line with an Instance ID, product, fee type or line id, or the sum of rows above',
+    remedy:
+      'The line is left out of every figure. If it is a total, remove it; if it bills something, fill in its cells.',
   },
   MAY_BE_CUT: {
     what: (p) => `the file ends without a line end, and its last cell (${p.column}) may be cut`,

@@ -45,8 +45,27 @@ export const enReconcile = {
   headline: {
     equal: (name: string) => `Equal: the bill and ${name} agree`,
     notEqual: (name: string) => `Not equal: the bill and ${name} differ`,
-    nothing: (name: string) => `Not equal: neither the bill nor ${name} has anything to compare`,
+    notComparable: (name: string) =>
+      `Not comparable: what was compared agrees, and not all of the bill and ${name} could be compared`,
+    nothing: (name: string) =>
+      `Not equal: neither the bill nor ${name} has anything to compare (not comparable)`,
+    emptyBill: (name: string) => `Not equal: no row of the bill is left to be compared with ${name}`,
+    emptyOther: (name: string) => `Not equal: ${name} has nothing that the bill could be compared with`,
   },
+  ofBill: 'of the bill',
+  ofOther: (name: string) => `of ${name}`,
+  notCompared: (count: string, side: string, sums: string, reason: string) =>
+    `not compared: ${count} ${count === '1' ? 'row' : 'rows'} ${side}${sums === '' ? '' : `, ${sums}`} (${reason})`,
+  uncompared: 'Not compared',
+  side: 'Side',
+  uncomparedReasons: {
+    unit_not_told: (unit: string) =>
+      unit === '' ? 'usage without a unit' : `the other side tells no such usage: ${unit}`,
+    rows_without_usage: (fee: string) => `money without usage${fee === '' ? '' : `: ${fee}`}`,
+    calls_without_usage: () => 'calls that do not say their usage',
+    unknown_usage: (field: string) => `a field that nobody knows: ${field}`,
+    money_rows: () => 'rows of money in a table of usage',
+  } as Readonly<Record<string, (what: string) => string>>,
   keys: (differing: number, all: number) =>
     differing === 0 ? ` in all ${all} lines` : ` in ${differing} of ${all} lines`,
   tolerated: (n: number) =>
@@ -177,6 +196,8 @@ function measureWords(measure: string): string {
 }
 
 export const enReconcileNotices = {
+  ALL_FILTERED_OUT: (p) =>
+    `The filters leave out all ${rows(p, 'row')} of the bill: nothing of it was compared.`,
   CURRENCY_ASSUMED: (p) =>
     `The other side does not say its currency; taken for ${p.currency}, the only one compared.`,
   NO_COMMON_VALUES: (p) =>

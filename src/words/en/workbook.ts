@@ -37,6 +37,7 @@ export const enWorkbook = {
   rowsRead: 'Rows read',
   counted: 'Counted',
   leftAside: 'Left aside (other products)',
+  totalRows: 'Rows that only add up others',
   filtered: 'Filtered',
   duplicates: 'Duplicates',
   rejected: 'Rejected',

@@ -38,7 +38,10 @@ export const NOTICES = {
   DAMAGED_IDS: warning<DamagedColumns>(),
   ROUNDED_AMOUNTS: warning<DamagedColumns>(),
   OTHER_PRODUCTS: note<Rows & { readonly texts: Texts }>(),
-  DUPLICATES: note<Rows>(),
+  TOTAL_ROWS: note<Rows & { readonly texts: Texts }>(),
+  SEVERAL_ENTITIES: note<{ readonly texts: Texts }>(),
+  /** `delivered`: 1 where a delivery holds each line in the file of its day and in that of its month. */
+  DUPLICATES: note<Rows & { readonly delivered: number }>(),
   /** `both`: 1 where all of the rows count. */
   CHANGED_LINES: warning<Seen & { readonly both: number }>(),
   NO_LINE_IDS: warning<Files>(),
@@ -57,6 +60,7 @@ export const NOTICES = {
   FOCUS_UNCOUNTED: warning<Rows>(),
   FOCUS_SAVINGS_PLAN: warning<Rows>(),
   PRELIMINARY: warning(),
+  ALL_FILTERED_OUT: warning<Rows>(),
   CURRENCY_ASSUMED: note<{ readonly currency: string }>(),
   NO_COMMON_VALUES: warning<{ readonly dimension: string }>(),
   FILTER_NOT_APPLIED: warning<{ readonly option: string }>(),

@@ -6,6 +6,7 @@ export const zhLine: Words['line'] = {
   statuses: {
     counted: '已计入',
     left_aside: '未计入：其他产品的行',
+    total_row: '未计入：只是上方各行的合计',
     rejected: '被拒绝：不计入任何数字',
     blank: '空行，不是账单明细',
     header: '表头',

@@ -33,7 +33,12 @@ export const zhNotices: Words['notices'] = {
   ROUNDED_AMOUNTS: (p) =>
     `${inFiles(p)}列 ${list(p.columns)} 的金额恰为电子表格保留的 15 位有效数字，共 ${p.rows} 行（${list(p.texts)}）：可能有更多位已丢失。请使用导出的 CSV 原文件。`,
   OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
-  DUPLICATES: (p) => `${p.rows} 行的明细ID与其他行重复，每条明细只计一次。`,
+  TOTAL_ROWS: (p) => `${p.rows} 行只是上方各行的合计，未计入：${texts(p)}。`,
+  SEVERAL_ENTITIES: (p) => `账单含多个服务主体的费用，各自开票：${texts(p)}。可用 --by service-entity 区分。`,
+  DUPLICATES: (p) =>
+    p.delivered === 1
+      ? `${p.rows} 行的明细ID与其他行重复（投递的日文件与月文件各有一份），每条明细只计一次。`
+      : `${p.rows} 行的明细ID与其他行重复，每条明细只计一次。`,
   CHANGED_LINES: (p) =>
     `${p.rows} 行的明细ID在输入中另有内容不同的行：${texts(p)}。${p.both === 1 ? '全部计入。' : '计入的是后一处。'}可用 check 查看，用 --prefer 选择。`,
   NO_LINE_IDS: (p) => `没有明细ID${inFiles(p)}：若同一行出现在两个文件中，会被重复计算。`,

@@ -30,6 +30,7 @@ export const zhPage: Words['page'] = {
     unit: '单位',
     commodity: '商品',
     item: '计费项',
+    service_entity: '服务主体',
     region: '地域',
     currency: '币种',
     tax: '税',
@@ -124,7 +125,7 @@ export const zhPage: Words['page'] = {
   note: '提示',
   proof: '核对',
   proofRows: (p) =>
-    `读取 ${p.read} 行 = 计入 ${p.counted} + 其他产品 ${p.aside} + 筛除 ${p.filtered} + 重复 ${p.duplicates} + 拒绝 ${p.rejected}`,
+    `读取 ${p.read} 行 = 计入 ${p.counted} + 其他产品 ${p.aside}${p.totals === '0' ? '' : ` + 合计行 ${p.totals}`} + 筛除 ${p.filtered} + 重复 ${p.duplicates} + 拒绝 ${p.rejected}`,
   proofPayable: (amount, currency, tax, rows) => `应付合计 ${amount} ${currency}，${tax}，${rows} 行精确求和`,
   proofEqual: '按模型、按渠道、按 API Key 各表之和均等于以上合计',
   proofRowsEqual: '表中各行之和等于以上合计',

@@ -96,9 +96,9 @@ export const zhProblems: Words['problems'] = {
     remedy: raise('field'),
   },
   TOTAL_LINE: {
-    what: '该行像是合计行，计入会重复',
-    expected: '只有账单明细；导出的账单没有合计行',
-    remedy: '该行不计入任何数字；请从文件中删除。',
+    what: '该行像是合计行（没有说明计费内容），但其金额不是上方各行之和',
+    expected: '有实例ID、产品、费用类型或明细ID的账单明细，或与上方各行相符的合计',
+    remedy: '该行不计入任何数字；若是合计请从文件中删除，若是费用请补全其单元格。',
   },
   MAY_BE_CUT: {
     what: (p) => `文件末尾没有换行，最后一个单元格（${p.column}）可能被截断`,

@@ -50,7 +50,23 @@ export const zhReconcile: Words['reconcile'] = {
   headline: {
     equal: (name) => `相符：账单与${name}一致`,
     notEqual: (name) => `不符：账单与${name}不一致`,
-    nothing: (name) => `不符：账单与${name}都没有可核对的内容`,
+    notComparable: (name) => `无法核对：已核对的部分相符，但账单与${name}并非全部可以核对`,
+    nothing: (name) => `不符：账单与${name}都没有可核对的内容（无法核对）`,
+    emptyBill: (name) => `不符：账单没有剩下可与${name}核对的行`,
+    emptyOther: (name) => `不符：${name}没有可与账单核对的内容`,
+  },
+  ofBill: '账单',
+  ofOther: (name) => name,
+  notCompared: (count, side, sums, reason) =>
+    `未核对：${side} ${count} 行${sums === '' ? '' : `，${sums}`}（${reason}）`,
+  uncompared: '未核对',
+  side: '哪一方',
+  uncomparedReasons: {
+    unit_not_told: (unit) => (unit === '' ? '用量没有单位' : `对方没有此类用量：${unit}`),
+    rows_without_usage: (fee) => `只有金额没有用量${fee === '' ? '' : `：${fee}`}`,
+    calls_without_usage: () => '调用未说明用量',
+    unknown_usage: (field) => `含义不明的字段：${field}`,
+    money_rows: () => '用量表中的金额行',
   },
   keys: (differing, all) => (differing === 0 ? `，共 ${all} 项` : `，${all} 项中有 ${differing} 项`),
   tolerated: (n) => `其中 ${n} 项在容差之内`,
@@ -184,6 +200,7 @@ export const zhReconcileNotices: Pick<
   Words['notices'],
   keyof typeof import('../en/reconcile.ts').enReconcileNotices
 > = {
+  ALL_FILTERED_OUT: (p) => `筛选条件排除了账单的全部 ${p.rows} 行：没有核对任何内容。`,
   CURRENCY_ASSUMED: (p) => `对方未注明币种，按唯一核对的币种 ${p.currency} 处理。`,
   NO_COMMON_VALUES: (p) =>
     `对方的${inWords(p.dimension)}没有一个与账单相同。${COMMON[p.dimension] ?? '可用 --by 去掉该维度，或用 --map 指定另一列。'}`,

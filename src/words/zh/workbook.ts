@@ -35,6 +35,7 @@ export const zhWorkbook: Words['workbook'] = {
   rowsRead: '读取行数',
   counted: '计入',
   leftAside: '其他产品（未计入）',
+  totalRows: '合计行（未计入）',
   filtered: '筛除',
   duplicates: '重复',
   rejected: '拒绝',

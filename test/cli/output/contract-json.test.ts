@@ -28,11 +28,12 @@ describe('JSON', () => {
       'rows_read',
       'counted',
       'left_aside',
+      'total_rows',
       'filtered',
       'duplicates',
       'rejected',
     ]);
-    expect(found.schema_version).toBe(1);
+    expect(found.schema_version).toBe(2);
     expect(found.report).toBe('cost');
     expect(found.bill).toEqual({
       files: [bill],
@@ -141,6 +142,7 @@ describe('the proof', () => {
       rows_read: 6,
       counted: 2,
       left_aside: 1,
+      total_rows: 0,
       filtered: 1,
       duplicates: 1,
       rejected: 1,

@@ -50,7 +50,7 @@ describe('-o FILE', () => {
   it('--format wins over the extension', async () => {
     const path = join(folder, 'report.csv');
     await run([MAY, '--format', 'json', '--output', path]);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema_version: 1 });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema_version: 2 });
   });
 
   it('replaces a file whole', async () => {

@@ -39,6 +39,7 @@ export function cube(dimensions: readonly string[], groups: readonly Group[]): C
       rowsRead: groups.length,
       counted: groups.length,
       leftAside: 0,
+      totalRows: 0,
       filtered: 0,
       duplicates: 0,
       rejected: 0,

@@ -221,7 +221,12 @@ describe('of any two sides', () => {
           expect(line.difference).toBe(sum(theirs) - sum(ours));
           expect(line.status === 'ok').toBe(line.difference === 0n);
         }
-        expect(result.equal).toBe(result.lines.every(({ difference }) => difference === 0n));
+        // Where no key is on both sides nothing was compared, and nothing is equal.
+        const isCompared = ours.some(([model, currency]) =>
+          theirs.some((other) => other[0] === model && other[1] === currency),
+        );
+        expect(result.comparable).toBe(isCompared);
+        expect(result.equal).toBe(isCompared && result.lines.every(({ difference }) => difference === 0n));
       }),
     );
   });

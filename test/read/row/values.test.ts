@@ -220,7 +220,10 @@ describe('a row that is none', () => {
     async (word) => {
       for (const column of ['line', 'month', 'product', 'id'] as const) {
         const total = { ...EMPTY, [column]: word, usage: '4', list: '0.016', payable: '0.008' };
-        const { rejects, answer } = await readText(hand([{}, {}, total], FREE));
+        const right = await readText(hand([{}, {}, total], FREE));
+        expect(right.rejects).toEqual([]);
+        expect(right.answer).toMatchObject({ counts: { counted: 2, totalRows: 1 }, totalLines: [4] });
+        const { rejects, answer } = await readText(hand([{}, {}, { ...total, payable: '0.009' }], FREE));
         expect(rejects).toMatchObject([{ code: 'TOTAL_LINE', line: 4 }]);
         expect(answer?.counts.counted).toBe(2);
       }
@@ -230,8 +233,30 @@ describe('a row that is none', () => {
   it('amounts and nothing else are a total line too, also without a month to miss', async () => {
     const columns = FREE.filter((column) => !['month', 'day', 'started', 'consumedAt'].includes(column));
     const total = { ...EMPTY, usage: '4', list: '0.016', payable: '0.008' };
-    const { rejects } = await readText(hand([{}, {}, total], columns));
+    const right = await readText(hand([{}, {}, total], columns));
+    expect(right.answer?.counts).toMatchObject({ counted: 2, totalRows: 1, rejected: 0 });
+    const { rejects } = await readText(hand([{}, {}, { ...total, list: '0.015' }], columns));
     expect(rejects).toMatchObject([{ code: 'TOTAL_LINE', line: 4 }]);
+  });
+
+  it.each([
+    ['a month', { month: '202605' }],
+    ['a month and a currency', { month: '202605', currency: 'CNY' }],
+    ['a month, as other layouts write it', { month: '2026-05' }],
+    ['no usage, a symbol before the money', { month: '202605', usage: '', list: '', payable: '¥0.008' }],
+    ['a day', { month: '202605', day: '20260531' }],
+  ])('is a total of the rows above that names %s, and rejected where it is none', async (_, told) => {
+    const total = { ...EMPTY, usage: '4', list: '0.016', payable: '0.008', ...told };
+    for (const columns of [
+      FREE,
+      without('line'),
+      without('fee', 'line', 'product', 'productName', 'commodity'),
+    ]) {
+      const right = await readText(hand([{}, {}, total], columns));
+      expect(right.answer?.counts).toMatchObject({ rowsRead: 3, counted: 2, totalRows: 1, rejected: 0 });
+      const wrong = await readText(hand([{}, total, {}], columns));
+      expect(wrong.answer?.counts).toMatchObject({ rowsRead: 3, counted: 2, totalRows: 0, rejected: 1 });
+    }
   });
 
   it('a correction without an Instance ID is a row', async () => {

@@ -92,7 +92,12 @@ describe('places and checks', () => {
   it('a total under the rows is not counted twice', async () => {
     const rows = cellsOf(hand([{}]));
     const total = (rows[0] ?? []).map((name) => (name === headerOf('payable') ? '0.004' : ''));
-    const { codes } = await reading(book([{ name: 'S', rows: [...rows, ['合计', ...total.slice(1)]] }]));
+    const labelled = [...rows, ['合计', ...total.slice(1)]];
+    const { answers } = await reading(book([{ name: 'S', rows: labelled }]));
+    expect(answers[0]?.counts).toMatchObject({ counted: 1, totalRows: 1, rejected: 0 });
+    const { codes } = await reading(
+      book([{ name: 'S', rows: [...labelled, ...rows.slice(1), labelled.at(-1) ?? []] }]),
+    );
     expect(codes).toEqual(['TOTAL_LINE']);
   });
 

@@ -74,7 +74,7 @@ function cubeOf(dimensions: readonly string[], values: readonly (readonly string
     dimensions,
     groups: values.map((own, index) => groupOf(own, index + 1)),
     bill: { files: [], months: [], accounts: [], final: null },
-    proof: { rowsRead: 0, counted: 0, leftAside: 0, filtered: 0, duplicates: 0, rejected: 0 },
+    proof: { rowsRead: 0, counted: 0, leftAside: 0, totalRows: 0, filtered: 0, duplicates: 0, rejected: 0 },
     notices: [],
     failures: [],
     asideProducts: new Map(),

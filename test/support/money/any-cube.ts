@@ -49,7 +49,7 @@ export const anyCube: fc.Arbitrary<Cube> = fc.array(group, { maxLength: 25 }).ma
   dimensions: DIMENSIONS,
   groups,
   bill: { files: ['made-up.csv'], months: [], accounts: [], final: null },
-  proof: { rowsRead: 0, counted: 0, leftAside: 0, filtered: 0, duplicates: 0, rejected: 0 },
+  proof: { rowsRead: 0, counted: 0, leftAside: 0, totalRows: 0, filtered: 0, duplicates: 0, rejected: 0 },
   notices: [],
   failures: [],
   asideProducts: new Map(),

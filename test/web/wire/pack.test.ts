@@ -12,7 +12,7 @@ import { keyOf, sumsBy } from '../../support/money/sums.ts';
 
 const HEAD: PageHead = {
   bill: { files: ['a.csv'], months: [], accounts: ['\ud800', '<!--</script>'], final: null },
-  proof: { rowsRead: 1, counted: 1, leftAside: 0, filtered: 0, duplicates: 0, rejected: 0 },
+  proof: { rowsRead: 1, counted: 1, leftAside: 0, totalRows: 0, filtered: 0, duplicates: 0, rejected: 0 },
   notices: [],
   names: [],
   nameColumns: [],

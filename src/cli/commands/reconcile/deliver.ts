@@ -84,6 +84,7 @@ function reportOf(delivery: ReconciledBills, words: Words): Report {
     facts: [
       ['against', againstJson(delivery)],
       ['verdict', verdictJson(delivery, words)],
+      ['uncompared', uncomparedJson(delivery)],
     ],
     table: reconciliationTable(result),
     warnings: cube.notices,
@@ -113,13 +114,30 @@ function factorsJson(result: Reconciliation): JsonValue {
 
 function verdictJson(delivery: ReconciledBills, words: Words): JsonValue {
   const { result } = delivery;
-  const { equal, counts, lines, totals } = result;
+  const { equal, comparable, counts, lines, totals } = result;
   const message = verdictOf(delivery, words);
   const reasons = totals
     .filter((total) => total.reasons.length > 0)
     .map((total) => totalJson(total, result, words));
-  return { equal, message, unexplained: !equal && isOpen(result), reasons, lines: lines.length, ...counts };
+  const unexplained = !equal && isOpen(result);
+  return { equal, comparable, message, unexplained, reasons, lines: lines.length, ...counts };
 }
+
+/** What took no part, in the words of machines: the kind, and what of it. */
+function uncomparedJson({ result, source }: ReconciledBills): JsonValue {
+  return result.uncompared.map(({ side, kind, rows, unit, usage, cost, currency, name }) => ({
+    side: side === 'bill' ? 'bill' : (SIDES[source.kind] ?? source.kind),
+    kind,
+    rows,
+    unit,
+    usage,
+    cost,
+    currency: cost === null ? null : currency,
+    reason: name === null ? kind : `${kind}:${name}`,
+  }));
+}
+
+const SIDES: Readonly<Record<string, string>> = { 'gateway-log': 'log' };
 
 /** Why a total differs; the alternatives reproduce it as well. */
 function totalJson(total: Total, result: Reconciliation, words: Words): JsonValue {
@@ -137,11 +155,11 @@ function totalJson(total: Total, result: Reconciliation, words: Words): JsonValu
 
 /** A table of data says nothing of itself. */
 function wordsBeside(delivery: ReconciledBills, words: Words): string[] {
-  const { cube, result, answer } = delivery;
+  const { cube, result, answer, source } = delivery;
   const proof = [
     proofLine(cube, words),
     ...payableLines(totalsOf(cube), words),
-    ...proofLines(result, { answer, words }),
+    ...proofLines(result, { answer, words, name: nameOf(source, words) }),
   ];
   return [...noticeLines(cube, words), ...proof.map((line) => `${words.page.proof}: ${line}`)];
 }

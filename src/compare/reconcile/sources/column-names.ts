@@ -12,6 +12,7 @@ export const BILL_COLUMNS: Readonly<Partial<Record<ColumnKey, string>>> = {
   commodityCode: 'commodity',
   itemCode: 'item',
   regionCode: 'region',
+  serviceEntity: 'service_entity',
   productName: 'product',
   productCode: 'product_code',
   listCost: 'list_cost',

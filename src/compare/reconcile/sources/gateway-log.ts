@@ -99,11 +99,11 @@ class LogReader {
   take(call: Call): void {
     const { counts, tally } = this;
     const { usage, records } = call;
-    if (usage === null) {
+    if (!this.filter.keeps(this.valuesOf(call, 'input'), null)) counts.filtered += records;
+    else if (usage === null) {
       if (call.failed) tally.failed += records;
       counts.without_usage += records;
-    } else if (!this.filter.keeps(this.valuesOf(call, 'input'), null)) counts.filtered += records;
-    else {
+    } else {
       this.add(call, usage);
       counts.counted += records;
     }

@@ -1,7 +1,7 @@
 import type { CallProof } from '../../../calls/contract.ts';
 import { callNotices } from '../../../calls/notices.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
-import type { SourceCounts, Uncompared } from './source.ts';
+import type { NotCompared, SourceCounts } from './source.ts';
 
 /** What is counted of the calls that are compared, to be told. */
 export interface CallTally {
@@ -52,7 +52,7 @@ export function logUncompared(
   counts: SourceCounts,
   tally: CallTally,
   proof: CallProof,
-): readonly Uncompared[] {
+): readonly NotCompared[] {
   const silent = counts.without_usage - tally.failed;
   return [
     ...(silent === 0 ? [] : [{ kind: 'calls_without_usage' as const, rows: silent }]),

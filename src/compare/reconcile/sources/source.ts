@@ -41,7 +41,7 @@ export interface SourceCounts {
 }
 
 /** Something of the other side that takes no part in the comparison, so that nobody takes it for compared. */
-export interface Uncompared {
+export interface NotCompared {
   /** Calls that say no usage; fields of usage that nobody knows; rows of money in a log. */
   readonly kind: 'calls_without_usage' | 'unknown_usage' | 'money_rows';
   /** The field. */
@@ -59,7 +59,7 @@ export interface SourceAnswer {
   readonly period: { readonly first: string; readonly last: string } | null;
   readonly counts: SourceCounts;
   /** What of the other side is in none of the lines. */
-  readonly uncompared?: readonly Uncompared[];
+  readonly uncompared?: readonly NotCompared[];
   readonly notices: readonly Notice[];
   /** What a token costs on the other side, where its amounts are tokens at a price. */
   readonly prices?: Prices;

@@ -2,7 +2,7 @@ import { excerpt } from '../../../read/contract/row.ts';
 import { recordPlace, textOf } from '../../../read/records/fields.ts';
 import type { PlainRecord } from '../../../read/records/record.ts';
 import type { RecordStream } from '../../../read/records/record-stream.ts';
-import { TOTAL_LINE } from '../../../read/row/judge.ts';
+import { TOTAL_LINE } from '../../../read/row/total.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { Problem } from '../../../words/problem.ts';
 import { amountMarks } from './amount-marks.ts';

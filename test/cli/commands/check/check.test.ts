@@ -103,7 +103,7 @@ describe('what comes out', () => {
       ...['columns', 'rows', 'totals', 'warnings', 'places'],
     ]);
     expect(json).toMatchObject({
-      schema_version: 1,
+      schema_version: 2,
       report: 'check',
       bill: { files: [WRONG], months: ['2026-05'], accounts: ['1000000000000001'], final: true },
       proof: { rows_read: 744, counted: 744, rejected: 0 },

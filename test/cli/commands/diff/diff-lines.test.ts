@@ -100,7 +100,7 @@ describe('diff of two exports of a month', () => {
     const paths = [file(`old-${seed}.csv`, old), file(`new-${seed}.csv.gz`, gzipSync(again))];
     const { report, code, table } = await diffReport(paths);
     expect(code).toBe(1);
-    expect(report).toMatchObject({ schema_version: 1, report: 'diff', compared: 'lines', table: 'lines' });
+    expect(report).toMatchObject({ schema_version: 2, report: 'diff', compared: 'lines', table: 'lines' });
     const rows = table('lines').rows;
     const of = (change: string) => rows.filter((row) => row.change === change);
     expect({

@@ -9,6 +9,8 @@ import { picked, reconciled } from './reconcile.ts';
 
 const folder = useFolder();
 const bill = join(folder, 'bill.csv');
+/** The same, with images that no call of the logs here tells of. */
+const withImages = join(folder, 'with-images.csv');
 const row = (
   key: string,
   model: string,
@@ -28,18 +30,17 @@ const row = (
 });
 
 beforeAll(() => {
-  writeFileSync(
-    bill,
-    handBill([
-      // qwen-plus on the 14th: 1,000 input of which 600 cached; 200 output. On the 15th 50 input.
-      row('5000001', 'qwen-plus', 'input_token', '0.4', '20260514', '0.0008'),
-      row('5000001', 'qwen-plus', 'input_token_cache', '0.6', '20260514', '0.0003'),
-      row('5000001', 'qwen-plus', 'output_token', '0.2', '20260514', '0.0016'),
-      row('5000002', 'qwen-plus', 'input_token', '0.05', '20260515', '0.0001'),
-      row('5000002', 'text-embedding-v4', 'embedding_token', '0.03', '20260515', '0.00003'),
-      row('5000002', 'wanx', 'images', '2', '20260515', '0.4', { unit: '张' }),
-    ]),
-  );
+  const rows = [
+    // qwen-plus on the 14th: 1,000 input of which 600 cached; 200 output. On the 15th 50 input.
+    row('5000001', 'qwen-plus', 'input_token', '0.4', '20260514', '0.0008'),
+    row('5000001', 'qwen-plus', 'input_token_cache', '0.6', '20260514', '0.0003'),
+    row('5000001', 'qwen-plus', 'output_token', '0.2', '20260514', '0.0016'),
+    row('5000002', 'qwen-plus', 'input_token', '0.05', '20260515', '0.0001'),
+    row('5000002', 'text-embedding-v4', 'embedding_token', '0.03', '20260515', '0.00003'),
+  ];
+  const images = row('5000002', 'wanx', 'images', '2', '20260515', '0.4', { unit: '张' });
+  writeFileSync(bill, handBill(rows));
+  writeFileSync(withImages, handBill([...rows, images]));
 });
 
 let files = 0;
@@ -285,6 +286,19 @@ describe('a gateway’s log', () => {
     });
   });
 
+  it('images that it does not tell are not compared, and so not equal', async () => {
+    const found = await reconciled([withImages, '--against', file(log(CALLS))]);
+    expect(compared(found)).toEqual(SAME);
+    expect(found.code).toBe(1);
+    expect(found.verdict).toMatchObject({ equal: false, comparable: false, ok: 5 });
+    expect(found.uncompared).toEqual([
+      {
+        ...{ side: 'bill', kind: 'unit_not_told', rows: 1, unit: 'image', usage: '2', cost: '0.4' },
+        ...{ currency: 'CNY', reason: 'unit_not_told' },
+      },
+    ]);
+  });
+
   it('failed calls and calls without usage are counted, and said', async () => {
     const calls = [
       ...CALLS,
@@ -293,7 +307,9 @@ describe('a gateway’s log', () => {
       { ...CALLS[0], usage: undefined, status: 'failure' },
     ];
     const found = await reconciled([bill, '--against', file(log(calls))]);
-    expect(found.code).toBe(0);
+    expect(found.code).toBe(1);
+    expect(found.verdict).toMatchObject({ equal: false, comparable: false, ok: 5 });
+    expect(found.uncompared).toMatchObject([{ side: 'log', kind: 'calls_without_usage', rows: 1 }]);
     expect(found.against.records).toMatchObject({ read: 7, counted: 4, without_usage: 3 });
     const rows = (code: string) => found.warnings.find((each) => each.code === code)?.rows;
     expect([rows('LOG_WITHOUT_USAGE'), rows('LOG_FAILED_CALLS')]).toEqual([1, 2]);
@@ -461,7 +477,7 @@ describe('the cost of a log', () => {
 
   it('at prices of any unit, to the last digit; what is not tokens is missing there', async () => {
     const found = await reconciled([
-      bill,
+      withImages,
       '--against',
       file(log(CALLS)),
       '--prices',
@@ -477,7 +493,7 @@ describe('the cost of a log', () => {
     ]);
     expect(found.code).toBe(1);
     const tokens = await reconciled([
-      bill,
+      withImages,
       '--against',
       file(log(CALLS)),
       '--prices',
@@ -492,7 +508,7 @@ describe('the cost of a log', () => {
 
   it('without a price the cost is not known, not 0', async () => {
     const found = await reconciled([
-      bill,
+      withImages,
       '--against',
       file(log(CALLS)),
       '--prices',
@@ -555,7 +571,7 @@ describe('the cost of a log', () => {
   ])('prices with %s are refused', async (_, text, message) => {
     const { code, stderr, stdout } = await run([
       'reconcile',
-      bill,
+      withImages,
       '--against',
       file(log(CALLS)),
       '--prices',

@@ -11,6 +11,7 @@ export interface Reconciled extends JsonReport {
     readonly factors?: readonly Json[];
   };
   readonly verdict: Json & { readonly equal: boolean; readonly message: string };
+  readonly uncompared: readonly Json[];
   readonly code: number | null;
   readonly stderr: string;
 }

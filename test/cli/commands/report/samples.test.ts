@@ -32,7 +32,7 @@ describe.concurrent.each(sampleAnswers().map((answer) => [answer.input, answer] 
 
 function proofOf(answer: SampleAnswer): Json {
   const { rows_read, counted, left_aside, duplicates, rejected } = answer;
-  return { rows_read, counted, left_aside, filtered: 0, duplicates, rejected };
+  return { rows_read, counted, left_aside, total_rows: 0, filtered: 0, duplicates, rejected };
 }
 
 /** Order is another test's subject. */

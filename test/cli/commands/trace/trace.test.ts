@@ -193,7 +193,7 @@ describe('formats', () => {
       ...['schema_version', 'report', 'key', 'columns', 'rows', 'totals', 'bill', 'proof', 'warnings'],
     ]);
     expect(json).toMatchObject({
-      schema_version: 1,
+      schema_version: 2,
       report: 'trace',
       key: { api_key_id: null, currency: 'CNY' },
       proof: { rows_read: 9, counted: 9 },
