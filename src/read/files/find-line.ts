@@ -29,6 +29,9 @@ export type LineStatus =
   | 'repeated_header'
   | 'above_header';
 
+/** How the file of a line is read, as the readings of bills are. */
+export type LineOptions = Pick<ReadOptions, 'limits' | 'allProducts' | 'encoding' | 'delimiter'>;
+
 /** A line of a CSV, found. */
 export interface FoundLine {
   readonly file: string;

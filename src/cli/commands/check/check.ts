@@ -1,3 +1,4 @@
+import { checkBills } from '../../../check/check-bills.ts';
 import type { Checked } from '../../../check/findings/checked.ts';
 import type { Severity } from '../../../check/findings/finding.ts';
 import { checkPage, verdictLines } from '../../../check/show/page.ts';
@@ -14,17 +15,21 @@ import { unmet } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
-import { complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
+import { lineOptions } from '../../reading/line-options.ts';
+import { billReader, complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { settingsFacts } from '../../world/used-settings.ts';
-import { checkedBills, PLACES } from './checked.ts';
 
 /** `check FILES…`: is the bill right, is it all, and why is it not as expected. */
 export async function check(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const { words } = context;
   const { output, values, expected } = options;
   const files = inputsOf(args, context);
-  const { bills, checked } = await checkedBills(files, values.places ?? PLACES, options.reading, context);
+  const { bills, checked } = await checkBills(
+    files,
+    { places: values.places, lines: lineOptions(options.reading) },
+    billReader(options.reading, context),
+  );
   if (checked === undefined) return sayUnreported(bills.reading, context);
   const missed = unmet(expected, checked.cube, words);
   const shown = output.format === 'html' || output.format === 'xlsx' ? withoutFoldersIn(checked) : checked;

@@ -1,3 +1,4 @@
+import { foundByCheck } from '../../../check/show/found-by-check.ts';
 import { checkReport } from '../../../check/show/report.ts';
 import { findingsTable, placesTable } from '../../../check/show/tables.ts';
 import type { FileMade, FolderFile } from '../../../render/file/folder.ts';
@@ -9,7 +10,6 @@ import { workbookChunks } from '../../output/workbook.ts';
 import { delimitedChunks } from '../../output/writers/csv.ts';
 import { htmlText } from '../../output/writers/html.ts';
 import type { Context } from '../../world/context.ts';
-import { foundByCheck } from '../check/checked.ts';
 import { writtenOf } from '../reconcile/deliver.ts';
 import type { InputMade } from './inputs.ts';
 import { manifest } from './manifest.ts';

@@ -1,3 +1,4 @@
+import { checkBeside, mustBeSame } from '../../../check/check-bills.ts';
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
 import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
 import { buildCube, keysFor } from '../../../cube/build.ts';
@@ -11,8 +12,10 @@ import { unmet } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions, Selection } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
+import { lineOptions } from '../../reading/line-options.ts';
 import {
   type BillsRead,
+  billReader,
   complain,
   exitOf,
   inputsOf,
@@ -23,7 +26,6 @@ import {
 import { secondReading } from '../../reading/second-reading.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
-import { checkedBeside, mustBeSame } from '../check/checked.ts';
 import { reconciliation } from '../reconcile/reconcile.ts';
 import { distinct, summaryColumns } from '../report/report.ts';
 import { packFiles } from './files.ts';
@@ -99,7 +101,7 @@ async function partsOf(
   const bills = await readBills(files, { keys: keysFor(plan) }, reading, context);
   if (isUnreported(bills.reading)) return { bills };
   const cube = buildCube(bills.reading, plan);
-  const checked = await checkedBeside(files, cube, reading, context);
+  const checked = await checkBeside(files, cube, lineOptions(reading), billReader(reading, context));
   if (checked === undefined) throw new Error('internal fault: a file that was read once only');
   const reconciled = isReconciled(values) ? await bothSides(files, options, context) : undefined;
   if (reconciled !== undefined) mustBeSame(cube, reconciled.cube);

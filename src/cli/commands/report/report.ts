@@ -51,7 +51,12 @@ export async function report(
       : (await import('../../output/metrics.ts')).metricsFor(cube, metrics.query, context.words);
   const findings =
     output.format === 'xlsx'
-      ? await (await import('../check/checked.ts')).findingsBeside(files, cube, options.reading, context)
+      ? await (await import('../check/findings-beside.ts')).findingsBeside(
+          files,
+          cube,
+          options.reading,
+          context,
+        )
       : undefined;
   await writeReport(costReport({ ...measured, options, table, summary, findings }, context), output, context);
   await complain(bills, options.reading, context);

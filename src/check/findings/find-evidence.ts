@@ -1,30 +1,21 @@
-import type { Checked } from '../../../check/findings/checked.ts';
-import {
-  chargedGroups,
-  FirstLines,
-  groupsToFind,
-  withChanges,
-  withLine,
-} from '../../../check/findings/evidence.ts';
-import type { Finding, FindingPlace } from '../../../check/findings/finding.ts';
-import type { FileAnswer, RawGroup } from '../../../read/contract/answer.ts';
-import type { BillLine } from '../../../read/contract/lines.ts';
-import { findLine } from '../../../read/files/find-line.ts';
-import { linePlace } from '../../../read/files/line-place.ts';
-import type { ReadingOptions } from '../../options/run-options.ts';
-import { type BillsRead, readBills } from '../../reading/read-bills.ts';
-import { secondReading } from '../../reading/second-reading.ts';
-import type { Context } from '../../world/context.ts';
+import type { FileAnswer, RawGroup } from '../../read/contract/answer.ts';
+import type { BillReader, ReadingPair } from '../../read/contract/bill-reader.ts';
+import type { BillLine } from '../../read/contract/lines.ts';
+import { findLine, type LineOptions } from '../../read/files/find-line.ts';
+import { linePlace } from '../../read/files/line-place.ts';
+import type { Checked } from './checked.ts';
+import { chargedGroups, FirstLines, groupsToFind, withChanges, withLine } from './evidence.ts';
+import type { Finding, FindingPlace } from './finding.ts';
 
-/** Lines of mere notes are looked for in bills of at most so many rows: of larger ones `--trace` shows them. */
+/** Lines of mere notes are looked for in bills of at most so many rows: of larger ones a trace shows them. */
 const MOST_ROWS = 20_000;
 
-/** What is looked through once more: the files as they were named, and what the first reading found in them. */
+/** What is looked through once more: the inputs as they were named, and what the first reading found in them. */
 export interface Searched {
-  readonly files: readonly string[];
-  readonly bills: BillsRead;
-  readonly options: ReadingOptions;
-  readonly context: Context;
+  readonly inputs: readonly string[];
+  readonly bills: ReadingPair;
+  readonly lines: LineOptions;
+  readonly read: BillReader;
 }
 
 /**
@@ -50,7 +41,7 @@ class Found extends Error {}
 
 async function firstLines(
   findings: readonly Finding[],
-  { files, bills, options, context }: Searched,
+  { inputs, bills, read }: Searched,
 ): Promise<ReadonlyMap<RawGroup, number>> {
   const { answers } = bills.real;
   const { grave, all } = groupsToFind(findings);
@@ -64,7 +55,7 @@ async function firstLines(
     if (first.has(wanted)) throw new Found();
   };
   try {
-    await readBills(files, { keys, onLine, keepPace }, secondReading(options), context);
+    await read(inputs, { keys, onLine, keepPace }, { isReread: true });
   } catch (error) {
     if (!(error instanceof Found)) throw error;
   }
@@ -80,10 +71,7 @@ async function compared(place: FindingPlace, searched: Searched): Promise<Findin
   return here === undefined || there === undefined ? place : withChanges(place, here, there);
 }
 
-async function lineAt(file: string, line: number, { options }: Searched): Promise<BillLine | undefined> {
+async function lineAt(file: string, line: number, { lines }: Searched): Promise<BillLine | undefined> {
   const place = await linePlace(`${file}:${line}`);
-  if (place === undefined) return undefined;
-  const { limits, allProducts, encoding, delimiter, decimalMark } = options;
-  const found = await findLine(place, { keys: [], limits, allProducts, encoding, delimiter, decimalMark });
-  return found.billed;
+  return place && (await findLine(place, { ...lines, keys: [] })).billed;
 }
