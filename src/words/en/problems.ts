@@ -174,6 +174,10 @@ export const enProblems = {
     what: 'the file changed while it was read',
     remedy: 'Run again when the download or export is complete.',
   },
+  READ_ONCE: {
+    what: 'this takes several readings of the bill, and it can be read only once',
+    remedy: 'Save it to a file first.',
+  },
   EMPTY_FOLDER: {
     what: 'the folder holds no .csv, .tsv, .txt, .gz, .zip or .xlsx file',
     remedy: 'Name the folder with the exported bills.',

@@ -55,6 +55,8 @@ export const PROBLEMS = {
   WHICH_ENTRY: error<{ readonly entries: string }>(),
   UNREADABLE: error<WithReason>(),
   FILE_CHANGED: error(),
+  /** Standard input, a pipe or a device, where several readings are needed. */
+  READ_ONCE: error(),
   EMPTY_FOLDER: error(),
   NO_MATCH: error(),
   NOTHING_INSIDE: error(),

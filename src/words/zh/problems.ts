@@ -154,6 +154,7 @@ export const zhProblems: Words['problems'] = {
   },
   UNREADABLE: { what: (p) => `无法读取文件（${p.reason}）`, remedy: '请确认它是文件且有读取权限。' },
   FILE_CHANGED: { what: '读取过程中文件发生变化', remedy: '请在下载或导出完成后重新运行。' },
+  READ_ONCE: { what: '这需要多次读取账单，而它只能读取一次', remedy: '请先保存为文件。' },
   EMPTY_FOLDER: {
     what: '文件夹中没有 .csv、.tsv、.txt、.gz 或 .zip 文件',
     remedy: '请指定存放账单的文件夹。',

@@ -1,22 +1,18 @@
-import { monthsIn } from '../../../compare/months/both.ts';
-import { BRIDGE_DIMENSIONS } from '../../../compare/months/bridge-cells.ts';
-import { MONTHS_TABLES } from '../../../compare/months/months-page.ts';
-import { buildCube, keysFor } from '../../../cube/build.ts';
-import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
+import { diffLines } from '../../../compare/lines/diff-lines.ts';
+import { diffMonths } from '../../../compare/months/diff-months.ts';
+import { bestComparison, readTwoBills, type TwoBills } from '../../../compare/two-bills.ts';
 import { namesDimensions } from '../../../cube/names.ts';
-import type { CubePlan } from '../../../cube/plan.ts';
-import { isUnreported } from '../../../read/files/unreported.ts';
+import { BillError } from '../../../words/problem.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
-import { complain, exitOf, readBills, sayUnreported } from '../../reading/read-bills.ts';
+import { billReader, complain, exitOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
-import type { Asked, Side } from './compared.ts';
-import { deliverDiff, tableName } from './deliver.ts';
-import { diffLines } from './lines.ts';
-import { diffMonths } from './months.ts';
+import { deliverDiff, type Found, tableName } from './deliver.ts';
+import { linesFound } from './lines.ts';
+import { monthsFound } from './months.ts';
 
-type What = 'lines' | 'months';
+type What = Found['compared'];
 
 /** `diff OLD NEW`: two exports of a month line by line, two months by the parts of their difference. */
 export async function diff(
@@ -24,42 +20,41 @@ export async function diff(
   options: RunOptions,
   context: Context,
 ): Promise<number> {
-  const { values, reading } = options;
+  const { values, reading, selection } = options;
   if (old === '-' && now === '-') throw new UsageError({ code: 'DIFF_STDIN' });
   if (values.as !== undefined) tableName(values.as, values);
-  const { plan, by } = planOf(options);
-  const sides: Side[] = [];
-  for (const named of [old, now]) {
-    const bills = await readBills([named], { keys: keysFor(plan) }, reading, context);
-    if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-    sides.push({ named, bills, cube: buildCube(bills.reading, plan) });
-  }
-  const [before, after] = sides as [Side, Side];
-  const asked: Asked = { old: before, new: after, plan, by, options, top: values.top };
-  const found = await (howOf(values.as, asked) === 'lines' ? diffLines : diffMonths)(asked, context);
+  const { filters, names } = selection;
+  const asked = { by: columnsBy(options), filters, names };
+  const { bills, two } = await readTwoBills(old, now, asked, billReader(reading, context));
+  if (two === undefined) return sayUnreported(bills.reading, context);
+  const found = await foundBy(whatToCompare(values.as, two), two, options, context);
   await deliverDiff(found, options, context);
-  for (const { bills } of sides) await complain(bills, reading, context);
-  return Math.max(...sides.map(({ bills }) => exitOf(bills, found.differs)));
+  const sides = [two.old, two.new];
+  for (const side of sides) await complain(side.bills, reading, context);
+  return Math.max(...sides.map((side) => exitOf(side.bills, found.differs)));
+}
+
+/** The dimensions of `--by`. */
+function columnsBy({ values, selection: { names } }: RunOptions) {
+  const extra = names === undefined ? [] : namesDimensions(names);
+  return values.by === undefined ? undefined : resolveTable({ by: values.by }, extra).columns;
 }
 
 /** What was asked for, else lines where the bills have a month in common. */
-function howOf(what: What | undefined, asked: Asked): What {
-  if (what !== undefined) return what;
-  const [old, now] = [monthsIn(asked.old.cube), monthsIn(asked.new.cube)];
-  if (old.length === 0 || now.length === 0) throw new UsageError({ code: 'DIFF_MONTHS_UNKNOWN' });
-  return old.some((month) => now.includes(month)) ? 'lines' : 'months';
+function whatToCompare(what: What | undefined, two: TwoBills): What {
+  const found = what ?? bestComparison(two);
+  if (found === undefined) throw new UsageError({ code: 'DIFF_MONTHS_UNKNOWN' });
+  return found;
 }
 
-function planOf({ values, selection }: RunOptions) {
-  const { names, filters } = selection;
-  const extra = names === undefined ? [] : namesDimensions(names);
-  const by = values.by === undefined ? undefined : resolveTable({ by: values.by }, extra).columns;
-  const always = ['billing_month', ...BRIDGE_DIMENSIONS, ...MONTHS_TABLES].map(columnNamed);
-  const dimensions = new Map([...always, ...(by ?? [])].map((column) => [column.name, column]));
-  const plan: CubePlan = { dimensions: [...dimensions.values()], filters, names };
-  return { plan, by: by?.map(({ name }) => name) ?? [] };
-}
-
-function columnNamed(name: string): DimensionColumn {
-  return findDimension(name)?.columns.find((column) => column.name === name) as DimensionColumn;
+async function foundBy(what: What, two: TwoBills, options: RunOptions, context: Context): Promise<Found> {
+  const { words } = context;
+  const read = billReader(options.reading, context);
+  if (what === 'months') return monthsFound(await diffMonths(two, read), options, words);
+  try {
+    return linesFound(await diffLines(two, { most: options.reading.limits.groups }, read), options, words);
+  } catch (error) {
+    if (!(error instanceof BillError) || error.code !== 'READ_ONCE') throw error;
+    throw new UsageError({ code: 'DIFF_READ_ONCE', params: { file: error.file ?? '' } });
+  }
 }
