@@ -5,11 +5,7 @@ export function machineName(key: string): string {
   return lowered(key, '_');
 }
 
-/** `apiKey` → `--api-key`, as the command line has it. */
-export function optionName(key: string): string {
-  return `--${lowered(key, '-')}`;
-}
-
-function lowered(key: string, mark: string): string {
+/** Words that are parted by a mark and no longer by capitals. */
+export function lowered(key: string, mark: string): string {
   return key.replace(/[A-Z]/g, (letter) => `${mark}${letter.toLowerCase()}`);
 }

@@ -2,7 +2,6 @@ import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
 import { deliveryName } from '../bill/file-name.ts';
-import { optionName } from '../bill/spelling.ts';
 import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import type { Place } from '../read/contract/lines.ts';
 import type { Reading } from '../read/contract/reading.ts';
@@ -128,7 +127,7 @@ function redacted({ redactor }: Reading): readonly Notice[] {
 function noMatch(filter: string, pattern: string, seen: readonly string[]): Notice {
   return {
     code: 'NO_MATCH_FOR',
-    params: { option: optionName(filter), pattern, meant: suggest(pattern, seen) ?? '' },
+    params: { option: filter, pattern, meant: suggest(pattern, seen) ?? '' },
   };
 }
 

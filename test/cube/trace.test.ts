@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { resolveKey, writeKey } from '../../src/cli/commands/trace/key.ts';
+
 import { keysFor } from '../../src/cube/build.ts';
+import { parseCellKey, writeCellKey } from '../../src/cube/cell-key.ts';
 import { DEFAULT_DIMENSIONS, findDimension } from '../../src/cube/dimensions.ts';
 import { namesDimensions } from '../../src/cube/names.ts';
 import type { CubePlan } from '../../src/cube/plan.ts';
@@ -10,7 +11,6 @@ import { readNames } from '../../src/read/files/names.ts';
 import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { readBill } from '../../src/read-bill.ts';
 import { costTable } from '../../src/report/cost.ts';
-import { words } from '../../src/words/index.ts';
 import { sample, sampleAnswers } from '../support/files/samples.ts';
 
 /** Together they have every dimension of the contract, those of the names file and a tag. */
@@ -58,7 +58,7 @@ describe.each(sampleAnswers().map(({ input }) => input))('%s', (input) => {
         const key = row.slice(0, dimensions).map((value, place) => {
           return [table.columns[place]?.name ?? '', value as string | boolean | null] as const;
         });
-        const take = lineTracer(resolveKey([writeKey(key)], extra, words('en')), plan);
+        const take = lineTracer(parseCellKey([writeCellKey(key)], { extra }), plan);
         const found = lines.map(take).filter((line) => line !== undefined);
         expect(summed(found, table.columns.slice(dimensions))).toEqual(row.slice(dimensions));
         traced += found.length;

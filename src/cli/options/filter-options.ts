@@ -1,5 +1,5 @@
-import { optionName } from '../../bill/spelling.ts';
 import { PATTERN_FILTERS, type PatternFilter } from '../../cube/filters.ts';
+import { optionName } from '../../words/option-name.ts';
 
 type FilterOption<Key extends PatternFilter> = {
   readonly key: Key;

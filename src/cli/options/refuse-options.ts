@@ -1,4 +1,4 @@
-import { optionName } from '../../bill/spelling.ts';
+import { optionName } from '../../words/option-name.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { WrittenOptions } from './commands.ts';

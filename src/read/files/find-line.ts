@@ -30,7 +30,10 @@ export type LineStatus =
   | 'above_header';
 
 /** How the file of a line is read, as the readings of bills are. */
-export type LineOptions = Pick<ReadOptions, 'limits' | 'allProducts' | 'encoding' | 'delimiter'>;
+export type LineOptions = Pick<
+  ReadOptions,
+  'limits' | 'allProducts' | 'encoding' | 'delimiter' | 'decimalMark'
+>;
 
 /** A line of a CSV, found. */
 export interface FoundLine {

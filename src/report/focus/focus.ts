@@ -131,7 +131,7 @@ function needs(columns: readonly FocusColumn[]): BillError {
   const params = {
     columns: names.join(', '),
     sources: [...new Set(columns.map(({ from }) => from))].join(', '),
-    stated: stated.map((name) => `--focus-set ${name}=…`).join(' '),
+    stated,
   };
   return new BillError({ code: 'FOCUS_NEEDS', params });
 }

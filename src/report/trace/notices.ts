@@ -18,6 +18,6 @@ function noMatch(part: KeyPart, cube: Cube): Notice[] {
   const pattern = `${part.name}=${part.value ?? ''}`;
   const others = [...seen].filter((value) => value !== null);
   const meant = part.value === null ? undefined : suggest(part.value, others);
-  const params = { option: '--trace', pattern, meant: meant === undefined ? '' : `${part.name}=${meant}` };
+  const params = { option: 'trace', pattern, meant: meant === undefined ? '' : `${part.name}=${meant}` };
   return [{ code: 'NO_MATCH_FOR', params }];
 }

@@ -1,3 +1,4 @@
+import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
@@ -28,7 +29,7 @@ export const enNotices = {
   NET_UNKNOWN: (p) =>
     `${rows(p)} with a deduction, in a layout that does not say whether usage is before or after it; usage is reported as written.`,
   NO_MATCH_FOR: (p) =>
-    `No row of the bill matches ${p.option} ${p.pattern}.${p.meant === '' ? '' : ` Did you mean ${p.meant}?`}`,
+    `No row of the bill matches ${optionName(p.option)} ${p.pattern}.${p.meant === '' ? '' : ` Did you mean ${p.meant}?`}`,
   NO_LINE_BEHIND: (p) => `No row of the report has all of ${list(p.texts)}.`,
   TIME_COARSE: (p) =>
     `${rows(p)} of the bill without a time as fine as the samples' step; they stand at the end of their day or month.`,

@@ -3,6 +3,8 @@ import type { SentencesOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
+const stated = (names: readonly string[]) => names.map((name) => `--focus-set ${name}=…`).join(' ');
+
 const LEFT_OUT = 'The row is left out of every figure; correct it or export the bill again.';
 const EXPORT =
   'Export it in the console: Expenses > Bill Details, Statistic Item = Billable Item, include rows with payable 0.';
@@ -85,7 +87,7 @@ export const enProblems = {
     what: (p) => `FOCUS wants ${p.columns} on every row, and this bill does not say`,
     expected: (p) => `the bill's own ${p.sources}`,
     remedy: (p) =>
-      `Export the bill with all columns${p.stated === '' ? '' : `, or say what you know: ${p.stated}`}.`,
+      `Export the bill with all columns${p.stated.length === 0 ? '' : `, or say what you know: ${stated(p.stated)}`}.`,
   },
   BAD_TEXT: {
     what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
@@ -246,6 +248,27 @@ export const enProblems = {
   NO_ROWS_AT_ALL: {
     what: 'no bill line was found in any input',
     remedy: EXPORT,
+  },
+  UNKNOWN_DIMENSION: {
+    what: (p) => `there is no dimension "${p.name}"`,
+    expected: (p) => `one of: ${p.known.join(', ')}`,
+    remedy: 'Correct the name.',
+  },
+  NOT_A_KEY: {
+    what: (p) => `the key of the cell cannot be read: ${p.value}`,
+    expected: 'model=qwen-max,day=2026-05-14, with a part that holds a comma quoted as in CSV: "model=a,b"',
+    remedy: 'Write the key as it is in the report.',
+  },
+  NOT_A_KEY_PART: {
+    what: (p) => `"${p.value}" is not of the form NAME=VALUE`,
+    expected: 'model=qwen-max,day=2026-05-14, with a part that holds a comma quoted as in CSV: "model=a,b"',
+    remedy: 'Write the key as it is in the report.',
+  },
+  KEY_TWICE: { what: (p) => `${p.name} is given more than once`, remedy: 'Give one value for each name.' },
+  NOT_A_LINE: {
+    what: (p) => `${p.value} is no line of a bill`,
+    expected: 'FILE:LINE, with a line from 1, the header too',
+    remedy: 'Name a file that is there, and a line of it.',
   },
   NO_TIMES: {
     what: 'no row of the report says its day or month, and a metric needs a time for each sample',

@@ -1,4 +1,5 @@
 /** Words of `reconcile`, in English. */
+import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
@@ -202,7 +203,7 @@ export const enReconcileNotices = {
     `The other side does not say its currency; taken for ${p.currency}, the only one compared.`,
   NO_COMMON_VALUES: (p) =>
     `No ${inWords(p.dimension)} of the other side is one of the bill's. ${COMMON[p.dimension] ?? 'Leave it out with --by, or name another column with --map.'}`,
-  FILTER_NOT_APPLIED: (p) => `${p.option} filters the bill only: the other side does not tell.`,
+  FILTER_NOT_APPLIED: (p) => `${optionName(p.option)} filters the bill only: the other side does not tell.`,
   REPEATED_KEYS: (p) =>
     `${rows(p, 'row')} of the other side with a key that it had before; they are added up.`,
   TOTALS_LEFT_OUT: (p) => `${rows(p, 'line')} of totals left out of the other side.`,

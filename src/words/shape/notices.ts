@@ -29,6 +29,7 @@ export const NOTICES = {
   UNKNOWN_FEE_TYPE: warning<Seen>(),
   NET_UNKNOWN: warning<Rows>(),
   /** `meant`: the text that is there and looks most like it; empty where none does. */
+  /** `option`: the key of a filter, or `trace`. */
   NO_MATCH_FOR: warning<Readonly<Record<'option' | 'pattern' | 'meant', string>>>(),
   NO_LINE_BEHIND: warning<{ readonly texts: Texts }>(),
   TIME_COARSE: warning<Rows>(),

@@ -36,7 +36,10 @@ export const PROBLEMS = {
   STRAY_QUOTE: error(),
   UNCLOSED_QUOTE: error(),
   NO_PARQUET_DECIMAL: error<{ readonly precision: number }>(),
-  FOCUS_NEEDS: error<Readonly<Record<'columns' | 'sources' | 'stated', string>>>(),
+  /** `stated`: those of the columns that the user may know. */
+  FOCUS_NEEDS: error<
+    Readonly<Record<'columns' | 'sources', string>> & { readonly stated: readonly string[] }
+  >(),
   BAD_TEXT: error(),
   RECORD_TOO_LONG: error<Limit>(),
   FIELD_TOO_LONG: error<Limit>(),
@@ -76,6 +79,12 @@ export const PROBLEMS = {
   UNKNOWN_ENCODING: error(),
   NO_ROWS_AT_ALL: error(),
   NO_TIMES: error(),
+  UNKNOWN_DIMENSION: error<Named & Known>(),
+  NOT_A_KEY: error(),
+  NOT_A_KEY_PART: error(),
+  KEY_TWICE: error<Named>(),
+  /** Where a line of a bill is meant: no `FILE:LINE`, or a line 0. */
+  NOT_A_LINE: error(),
   NAMES_NO_ID: error<HeaderFound>(),
   NAMES_TWICE: error<{ readonly first: number }>(),
   NAMES_CLASH: error(),

@@ -1,3 +1,4 @@
+import { optionName } from '../option-name.ts';
 import type { Words } from '../shape/words.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
@@ -22,7 +23,7 @@ export const zhNotices: Words['notices'] = {
   UNKNOWN_FEE_TYPE: (p) => `${p.rows} 行的费用类型尚未收录：${texts(p)}`,
   NET_UNKNOWN: (p) => `${p.rows} 行有抵扣，但此格式未说明用量是抵扣前还是抵扣后；用量按账单原样报告。`,
   NO_MATCH_FOR: (p) =>
-    `账单中没有行符合 ${p.option} ${p.pattern}。${p.meant === '' ? '' : `是否指 ${p.meant}？`}`,
+    `账单中没有行符合 ${optionName(p.option)} ${p.pattern}。${p.meant === '' ? '' : `是否指 ${p.meant}？`}`,
   NO_LINE_BEHIND: (p) => `没有账单明细同时符合 ${list(p.texts)}。`,
   TIME_COARSE: (p) => `${p.rows} 行账单明细的时间不如样本粒度精细，其样本位于所属日期或月份的末尾。`,
   TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,

@@ -1,6 +1,8 @@
 import type { Words } from '../shape/words.ts';
 import { zhReconcileProblems } from './reconcile-problems.ts';
 
+const stated = (names: readonly string[]) => names.map((name) => `--focus-set ${name}=…`).join(' ');
+
 const LEFT_OUT = '该行不计入任何数字；请更正或重新导出账单。';
 const EXPORT = '请在控制台导出：费用与成本 > 账单详情，统计项选“计费项”，勾选包含应付金额为 0 的记录。';
 const raise = (name: string) => (p: { readonly limit: number }) =>
@@ -78,7 +80,7 @@ export const zhProblems: Words['problems'] = {
   FOCUS_NEEDS: {
     what: (p) => `FOCUS 要求每行都有 ${p.columns}，而此账单没有说明`,
     expected: (p) => `账单自己的列：${p.sources}`,
-    remedy: (p) => `请导出全部列${p.stated === '' ? '' : `，或说明您所知的：${p.stated}`}。`,
+    remedy: (p) => `请导出全部列${p.stated.length === 0 ? '' : `，或说明您所知的：${stated(p.stated)}`}。`,
   },
   BAD_TEXT: {
     what: (p) => `${p.column} 含有文件编码无法识别的字节`,
@@ -209,6 +211,27 @@ export const zhProblems: Words['problems'] = {
     remedy: '不写 --encoding 即可根据文件判断。',
   },
   NO_ROWS_AT_ALL: { what: '所有输入中都没有账单明细', remedy: EXPORT },
+  UNKNOWN_DIMENSION: {
+    what: (p) => `没有维度“${p.name}”`,
+    expected: (p) => `以下之一：${p.known.join('、')}`,
+    remedy: '请更正名称。',
+  },
+  NOT_A_KEY: {
+    what: (p) => `无法读取单元格的键：${p.value}`,
+    expected: 'model=qwen-max,day=2026-05-14；含逗号的部分按 CSV 加引号："model=a,b"',
+    remedy: '请按报表中的写法填写。',
+  },
+  NOT_A_KEY_PART: {
+    what: (p) => `“${p.value}”不是“名称=值”的形式`,
+    expected: 'model=qwen-max,day=2026-05-14；含逗号的部分按 CSV 加引号："model=a,b"',
+    remedy: '请按报表中的写法填写。',
+  },
+  KEY_TWICE: { what: (p) => `${p.name} 给出了多次`, remedy: '每个名称只给一个值。' },
+  NOT_A_LINE: {
+    what: (p) => `${p.value} 不是账单的一行`,
+    expected: '文件:行号，行号从 1 起，含表头',
+    remedy: '请给出存在的文件及其行号。',
+  },
   NO_TIMES: {
     what: '报告中没有任何一行注明日期或月份，而每个指标样本都需要时间',
     expected: '账单日期、账单月份、Billing Date 或 Billing Month 等列',

@@ -1,4 +1,5 @@
 /** 对账命令的中文用语。 */
+import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
 import type { Words } from '../shape/words.ts';
@@ -204,7 +205,7 @@ export const zhReconcileNotices: Pick<
   CURRENCY_ASSUMED: (p) => `对方未注明币种，按唯一核对的币种 ${p.currency} 处理。`,
   NO_COMMON_VALUES: (p) =>
     `对方的${inWords(p.dimension)}没有一个与账单相同。${COMMON[p.dimension] ?? '可用 --by 去掉该维度，或用 --map 指定另一列。'}`,
-  FILTER_NOT_APPLIED: (p) => `${p.option} 只筛选账单：对方没有相应信息。`,
+  FILTER_NOT_APPLIED: (p) => `${optionName(p.option)} 只筛选账单：对方没有相应信息。`,
   REPEATED_KEYS: (p) => `对方有 ${p.rows} 行的维度与之前的行相同，已相加。`,
   TOTALS_LEFT_OUT: (p) => `对方有 ${p.rows} 行合计，未计入。`,
   TOTALS_DIFFER: (p) => `对方有 ${p.rows} 行合计，未计入，且各行之和与之不等。`,

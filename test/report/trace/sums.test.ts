@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { resolveKey } from '../../../src/cli/commands/trace/key.ts';
+import { parseCellKey } from '../../../src/cube/cell-key.ts';
 import { readBill } from '../../../src/read-bill.ts';
 import { ordered } from '../../../src/report/order.ts';
 import { type Rolled, rollup } from '../../../src/report/rollup.ts';
 import { mustEqualCell } from '../../../src/report/trace/sums.ts';
-import { words } from '../../../src/words/index.ts';
 import { sample } from '../../support/files/samples.ts';
 
-const key = resolveKey(['tax=included'], [], words('en'));
+const key = parseCellKey(['tax=included']);
 
 async function twoCurrencies() {
   const cube = await readBill([sample('two-currencies-202605.csv')], { by: ['unit'] });

@@ -1,24 +1,19 @@
 import { stat } from 'node:fs/promises';
-import { workedIdentities } from '../../../bill/arithmetic.ts';
-import { keysFor } from '../../../cube/build.ts';
-import { DEFAULT_DIMENSIONS, findDimension } from '../../../cube/dimensions.ts';
-import { lineDecoder } from '../../../cube/line.ts';
-import { findLine } from '../../../read/files/find-line.ts';
+import { writeCellKey } from '../../../cube/cell-key.ts';
 import type { LinePlace } from '../../../read/files/line-place.ts';
-import { rowAmounts } from '../../../read/row/row-amounts.ts';
+import { explainLine } from '../../../report/line/explain-line.ts';
 import { lineRecord } from '../../../report/line/json.ts';
 import { linePage } from '../../../report/line/page.ts';
-import { lineStory } from '../../../report/line/story.ts';
 import { BillError } from '../../../words/problem.ts';
 import { keepInputs } from '../../options/keep-inputs.ts';
 import type { RunOptions } from '../../options/run-options.ts';
+import { lineOptions } from '../../reading/line-options.ts';
 import type { Context } from '../../world/context.ts';
 import { releaseOnSignal } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
-import { writeKey } from '../trace/key.ts';
 import type { Explained } from './explained.ts';
 
-/** One line of a bill: what stands in it, what it means, and what a report makes of it. */
+/** One line of a bill, for every writer. */
 export async function lineExplained(
   place: LinePlace,
   { reading }: RunOptions,
@@ -27,14 +22,8 @@ export async function lineExplained(
   if (place.line === 0) throw notALine(`${place.file}:0`, place.file);
   releaseOnSignal([place.input]);
   await keepInputs([place.input], reading);
-  const keys = keysFor({
-    dimensions: DEFAULT_DIMENSIONS.flatMap((name) => findDimension(name)?.columns ?? []),
-  });
-  const { limits, allProducts, encoding, delimiter, decimalMark } = reading;
-  const found = await findLine(place, { keys, limits, allProducts, encoding, delimiter, decimalMark });
-  const identities = found.row === undefined ? [] : workedIdentities(rowAmounts(found.row));
-  const story = lineStory(found, identities, found.billed && lineDecoder(keys)(found.billed));
-  return { record: lineRecord(story, words), page: linePage(story, words, writeKey) };
+  const story = await explainLine(place, lineOptions(reading));
+  return { record: lineRecord(story, words), page: linePage(story, words, writeCellKey) };
 }
 
 const BILL_LINE = /^[^;]+\.(?:csv|tsv|txt|gz|zip|xlsx(?:\/[^/]+)?):\d+$/is;

@@ -1,14 +1,16 @@
-import { type DimensionColumn, findDimension } from '../../../cube/dimensions.ts';
+import { parseCellKey } from '../../../cube/cell-key.ts';
+import type { Dimension } from '../../../cube/dimensions.ts';
 import { namesDimensions } from '../../../cube/names.ts';
-import type { CubePlan } from '../../../cube/plan.ts';
 import type { CellKey } from '../../../cube/trace.ts';
+import type { Words } from '../../../words/index.ts';
+import { BillError, type Problem } from '../../../words/problem.ts';
+import { suggest } from '../../../words/suggest.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import type { Format } from '../../options/formats.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
-import { UsageError } from '../../world/usage-error.ts';
-import { resolveKey } from './key.ts';
+import { type Refusal, UsageError } from '../../world/usage-error.ts';
 
 /** Lines that people are shown; data has all of them. */
 const SHOWN = 20;
@@ -18,7 +20,6 @@ export interface TraceAsked {
   readonly key: CellKey;
   /** The key as the user wrote it. */
   readonly written: string;
-  readonly plan: CubePlan;
   readonly format: Format;
   readonly measures: readonly string[] | undefined;
   readonly top: number;
@@ -26,20 +27,14 @@ export interface TraceAsked {
 
 export function resolveTrace({ values, selection, output }: RunOptions, { words }: Context): TraceAsked {
   mustStandAlone(values);
-  const { names, filters } = selection;
+  const { names } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
   const key = resolveKey(values.trace ?? [], extra, words);
   // Measures are checked as for a table by unit: usage of every unit is in a trace.
   const { query } = resolveTable({ ...values, by: ['unit'] }, extra);
-  const dimensions = key.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension]));
-  const plan = {
-    dimensions: [...dimensions, ...unitColumns().filter((unit) => !dimensions.includes(unit))],
-    filters,
-    names,
-  };
   const written = (values.trace ?? []).join(',');
   const { measures, top = SHOWN } = query;
-  return { key, written, plan, format: output.format, measures, top };
+  return { key, written, format: output.format, measures, top };
 }
 
 /** What shapes a report's table, or judges its totals, has no meaning for the lines behind one cell. */
@@ -62,6 +57,27 @@ function mustStandAlone(values: OptionValues): void {
   if (other !== undefined) throw new UsageError({ code: 'TRACE_WITHOUT', params: { option: other } });
 }
 
-function unitColumns(): readonly DimensionColumn[] {
-  return findDimension('unit')?.columns ?? [];
+/** The key of `--trace`; what is wrong with it is wrong usage. */
+export function resolveKey(texts: readonly string[], extra: readonly Dimension[], words: Words): CellKey {
+  try {
+    return parseCellKey(texts, { extra, none: words.page.none });
+  } catch (error) {
+    const refusal = error instanceof BillError ? wrongKey(error.problem) : undefined;
+    throw refusal === undefined ? error : new UsageError(refusal);
+  }
+}
+
+function wrongKey({ code, value = '', params }: Problem): Refusal | undefined {
+  switch (code) {
+    case 'NOT_A_KEY':
+      return { code: 'TRACE_KEY', params: { key: value } };
+    case 'NOT_A_KEY_PART':
+      return { code: 'TRACE_PART', params: { part: value } };
+    case 'KEY_TWICE':
+      return { code: 'TRACE_TWICE', params };
+    case 'UNKNOWN_DIMENSION':
+      return { code: 'TRACE_NAME', params: { ...params, meant: suggest(params.name, params.known) } };
+    default:
+      return undefined;
+  }
 }

@@ -1,23 +1,13 @@
-import { buildCube, keysFor } from '../../../cube/build.ts';
 import type { Cube } from '../../../cube/cube.ts';
-import { lineTracer, type TracedLine } from '../../../cube/trace.ts';
-import { isUnreported } from '../../../read/files/unreported.ts';
+import type { TracedLine } from '../../../cube/trace.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { noticeLines, proofLine } from '../../../report/proof-lines.ts';
-import { nothingBehind } from '../../../report/trace/notices.ts';
 import { sumLines, type Trace, tracePage, traceProof } from '../../../report/trace/page.ts';
-import { mustEqualCell, TraceSums } from '../../../report/trace/sums.ts';
+import { type TracedCell, traceCell } from '../../../report/trace/trace-cell.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import { writeChunks } from '../../output/write-report.ts';
-import {
-  type BillsRead,
-  complain,
-  exitOf,
-  inputsOf,
-  readBills,
-  sayUnreported,
-} from '../../reading/read-bills.ts';
+import { billReader, complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
 import { settingsFacts } from '../../world/used-settings.ts';
 import { resolveTrace, type TraceAsked } from './resolve.ts';
@@ -43,9 +33,10 @@ async function onPage(
   const keep = (traced: TracedLine) => {
     if (shown.length < asked.top) shown.push(traced);
   };
-  const { bills, sums } = await readTraced(files, asked, keep, options, context);
-  if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const { found, cube } = closed(asked, sums, bills);
+  const { bills, traced } = await readTraced({ files, asked, options, context }, keep);
+  if (traced === undefined) return sayUnreported(bills.reading, context);
+  const { cube } = traced;
+  const found = traceOf(asked, traced);
   const text = await pageText(found, shown, cube, options, context);
   await writeChunks([text], options.output, context);
   await complain(bills, options.reading, context);
@@ -88,7 +79,7 @@ interface Run {
 }
 
 async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run: Run): Promise<number> {
-  const { files, asked, options, context } = run;
+  const { asked, options, context } = run;
   let head = writer.head();
   const push = (text: string) => {
     outlet.push(head + text);
@@ -96,12 +87,13 @@ async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run
   };
   const keepPace = () => outlet.keepPace();
   const onTraced = (traced: TracedLine) => push(writer.line(traced));
-  const { bills, sums } = await readTraced(files, asked, onTraced, options, context, keepPace);
-  if (isUnreported(bills.reading)) {
+  const { bills, traced } = await readTraced(run, onTraced, keepPace);
+  if (traced === undefined) {
     await outlet.abandon();
     return sayUnreported(bills.reading, context);
   }
-  const { found, cube } = closed(asked, sums, bills);
+  const { cube } = traced;
+  const found = traceOf(asked, traced);
   push(writer.tail(found, cube));
   await outlet.close();
   await sayBeside(found, cube, options, context);
@@ -109,33 +101,18 @@ async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run
   return exitOf(bills, false);
 }
 
-async function readTraced(
-  files: readonly string[],
-  { key, plan }: TraceAsked,
-  onTraced: (traced: TracedLine) => void,
-  options: RunOptions,
-  context: Context,
+function readTraced(
+  { files, asked, options, context }: Run,
+  onLine: (traced: TracedLine) => void,
   keepPace?: () => Promise<void>,
-): Promise<{ bills: BillsRead; sums: TraceSums }> {
-  const traced = lineTracer(key, plan);
-  const sums = new TraceSums();
-  const onLine = (line: Parameters<typeof traced>[0]) => {
-    const found = traced(line);
-    if (found === undefined) return;
-    sums.add(found);
-    onTraced(found);
-  };
-  const asked = { keys: keysFor(plan), onLine, ...(keepPace && { keepPace }) };
-  return { bills: await readBills(files, asked, options.reading, context), sums };
+) {
+  const { filters, names } = options.selection;
+  const read = billReader(options.reading, context);
+  return traceCell(files, asked.key, { filters, names, onLine, keepPace }, read);
 }
 
-/** The sums, held against the report's own cell; and where there is no line, why. */
-function closed({ key, written, plan }: TraceAsked, sums: TraceSums, { reading }: BillsRead) {
-  const cube = buildCube(reading, plan);
-  const found: Trace = { key: written, lines: sums.lines, sums: sums.result() };
-  mustEqualCell(found.sums, cube, key);
-  if (found.lines > 0) return { found, cube };
-  return { found, cube: { ...cube, notices: [...cube.notices, ...nothingBehind(key, cube)] } };
+function traceOf({ written }: TraceAsked, { lines, sums }: TracedCell): Trace {
+  return { key: written, lines, sums };
 }
 
 function writerFor({ key, written, measures }: TraceAsked, { output }: RunOptions, context: Context) {

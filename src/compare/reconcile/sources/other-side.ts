@@ -1,5 +1,5 @@
 import type { DecimalMark } from '../../../bill/decimal-mark.ts';
-import { optionName } from '../../../bill/spelling.ts';
+
 import type { DecodedGroup } from '../../../cube/decode.ts';
 import type { Dimension } from '../../../cube/dimensions.ts';
 import { type Filters, groupFilter } from '../../../cube/filters.ts';
@@ -46,7 +46,7 @@ export function lineFilter(
   const notices = apart.map(
     ([name]): Notice => ({
       code: 'FILTER_NOT_APPLIED',
-      params: { option: optionName(name) },
+      params: { option: name },
     }),
   );
   return { keeps, notices };

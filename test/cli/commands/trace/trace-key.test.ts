@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveKey, writeKey } from '../../../../src/cli/commands/trace/key.ts';
+import { resolveKey } from '../../../../src/cli/commands/trace/resolve.ts';
 import { UsageError } from '../../../../src/cli/world/usage-error.ts';
+import { writeCellKey } from '../../../../src/cube/cell-key.ts';
 import type { Names } from '../../../../src/cube/names.ts';
 import { namesDimensions } from '../../../../src/cube/names.ts';
 import { words } from '../../../../src/words/index.ts';
@@ -132,7 +133,7 @@ describe('a key', () => {
     fc.assert(
       fc.property(value, value, (model, unit) => {
         fc.pre(![model, unit].some((text) => text?.includes('\0')));
-        const key = writeKey([
+        const key = writeCellKey([
           ['model', model],
           ['unit', unit],
         ]);
