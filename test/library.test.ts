@@ -96,7 +96,10 @@ describe('the library', () => {
 
   it('throws for what cannot be read or is not known', async () => {
     await expect(readBill(['none-*.csv'])).rejects.toBeInstanceOf(BillError);
-    await expect(readBill([MAY], { by: ['nonsense'] })).rejects.toBeInstanceOf(RangeError);
+    await expect(readBill([MAY], { by: ['nonsense'] })).rejects.toMatchObject({
+      name: 'BillError',
+      problem: { code: 'UNKNOWN_DIMENSION', params: { name: 'nonsense' } },
+    });
     expect((await readBill(['none.csv'])).failures).toMatchObject([{ code: 'NOT_FOUND', file: 'none.csv' }]);
     expect(findDimension('nonsense')).toBeUndefined();
   });

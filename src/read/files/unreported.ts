@@ -11,9 +11,10 @@ export function isUnreported(reading: Reading): boolean {
   return isTooMuch(reading) || !reading.answers.some(({ counts }) => counts.rowsRead > 0);
 }
 
-/** Why nothing can be reported; never empty. */
-export function whyUnreported({ failures, files }: Reading): readonly Problem[] {
-  if (failures.length > 0) return failures;
+/** Why nothing can be reported. */
+export function whyUnreported({ failures, files }: Reading): readonly [Problem, ...Problem[]] {
+  const [first, ...others] = failures;
+  if (first !== undefined) return [first, ...others];
   const file = files.length === 1 ? (files[0] as string) : undefined;
   return [{ code: 'NO_ROWS_AT_ALL', ...(file === undefined ? {} : { file }) }];
 }

@@ -1,13 +1,12 @@
 import type { DecimalMark } from '../../../bill/decimal-mark.ts';
-import { CALL_FIELDS } from '../../../calls/record/names.ts';
 import { zoneOf } from '../../../calls/time.ts';
-import { knownNames } from '../../../compare/reconcile/sources/columns.ts';
 import type { LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
 import type { FileKind } from '../../../compare/reconcile/sources/open-source.ts';
 import { type Prices, readPrices } from '../../../compare/reconcile/sources/prices.ts';
-import { idsByName, type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
+import { sideColumn, sideOptions } from '../../../compare/reconcile/sources/side-options.ts';
+import { type ModelRule, modelRule } from '../../../compare/reconcile/sources/values.ts';
 import { NO_TOLERANCE, parseTolerance, type Tolerance } from '../../../compare/reconcile/tolerance.ts';
-import { type Dimension, findDimension } from '../../../cube/dimensions.ts';
+import type { Dimension } from '../../../cube/dimensions.ts';
 import { namesDimensions } from '../../../cube/names.ts';
 import { suggest } from '../../../words/suggest.ts';
 import type { OptionValues } from '../../options/commands.ts';
@@ -31,23 +30,19 @@ export async function resolveOtherSide({ values, selection, reading }: RunOption
   const { names, filters } = selection;
   const extra = names === undefined ? [] : namesDimensions(names);
   const { by, measure, mapModel = [], logZone } = values;
-  return {
-    map: mapOf(values, extra),
-    aliases: {
-      ids: names === undefined ? new Map<string, string>() : idsByName(names.rows),
-      models: mapModel.map((text) => modelRuleOf(text)),
-    },
+  return sideOptions({
+    map: (values.map ?? []).flatMap((text) => pairsIn(text)),
+    models: mapModel.map((text) => modelRuleOf(text)),
     filters,
-    extra,
+    names,
     limits: reading.limits,
     strict: reading.strict,
     decimalMark: reading.decimalMark,
     zone: logZone === undefined ? undefined : zoneNamed(logZone),
     by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra)),
     measures: measure?.flatMap((text) => text.split(',')).map((name) => name.trim()),
-    names,
     prices: await pricesOf(values, reading.decimalMark),
-  };
+  });
 }
 
 async function pricesOf(
@@ -58,8 +53,7 @@ async function pricesOf(
 }
 
 function columnNamed(name: string, extra: readonly Dimension[]): string {
-  if (name === 'product') return name;
-  const column = findDimension(name, extra)?.columns.at(-1)?.name;
+  const column = sideColumn(name, extra);
   if (column !== undefined) return column;
   const params = { name, meant: suggest(name, DIMENSION_OPTIONS), known: DIMENSION_OPTIONS };
   throw new UsageError({ code: 'UNKNOWN_DIMENSION', params });
@@ -76,16 +70,14 @@ export function mustBeForLogs(options: OptionValues): void {
 }
 
 /** `payable=Amount,model=Model`: a comma parts two pairs only where a name and `=` follow. */
-function mapOf(options: OptionValues, extra: readonly Dimension[]): ReadonlyMap<string, string> {
-  const pairs = (options.map ?? []).flatMap((text) => text.split(/,(?=[\w:.-]+=)/));
-  return new Map(pairs.map((pair) => mapPair(pair, extra)));
+function pairsIn(text: string): (readonly [string, string])[] {
+  return text.split(/,(?=[\w:.-]+=)/).map(pairIn);
 }
 
-function mapPair(pair: string, extra: readonly Dimension[]): readonly [string, string] {
+function pairIn(pair: string): readonly [string, string] {
   const [, name = '', column = ''] = /^\s*([^=]+?)\s*=\s*(.+?)\s*$/s.exec(pair) ?? [];
   if (name === '') throw new UsageError({ code: 'INVALID_MAP', params: { value: pair } });
-  if (knownNames(extra).has(name) || (CALL_FIELDS as readonly string[]).includes(name)) return [name, column];
-  return [findDimension(name, extra)?.columns.at(-1)?.name ?? name, column];
+  return [name, column];
 }
 
 function modelRuleOf(text: string): ModelRule {
