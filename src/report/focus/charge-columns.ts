@@ -95,7 +95,7 @@ export const CHARGE_COLUMNS: readonly FocusColumn[] = [
     'InvoiceId',
     'dimension',
     (_, telling) => stated('InvoiceId', telling),
-    'Not on the bill; --focus-set InvoiceId=… says it.',
+    'Not on the bill; the user may state it.',
   ),
   focusColumn('InvoiceIssuerName', 'dimension', () => PROVIDER, 'The provider issues the invoice.'),
   focusColumn(

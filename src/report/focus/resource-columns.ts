@@ -46,7 +46,7 @@ export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
     'ServiceCategory',
     'dimension',
     ({ otherProduct }) => (otherProduct === undefined ? 'AI and Machine Learning' : 'Other'),
-    'Model Studio’s; Other for the products that --all-products lets in.',
+    'Model Studio’s; Other for other products, where they are let in.',
   ),
   focusColumn(
     'ServiceName',
@@ -92,7 +92,7 @@ export const RESOURCE_COLUMNS: readonly FocusColumn[] = [
       const name = telling.names?.rows.get(real.id.workspaceId ?? '')?.name || null;
       return named(name, 'name', telling) ?? group.id.workspaceId;
     },
-    'Its name in the names file (--names), else its id: FOCUS lets it not be null.',
+    'Its name in the names file, else its id: FOCUS lets it not be null.',
   ),
   focusColumn(
     'SubAccountType',

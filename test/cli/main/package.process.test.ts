@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { cleanEnv } from '../../support/cli/ran.ts';
-import { MAY, ROOT } from '../../support/files/samples.ts';
+import { APRIL, MAY, ROOT, type SampleAnswer, sampleAnswers } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
 
 const folder = useFolder();
@@ -25,6 +25,11 @@ const execute = promisify(execFile);
 
 const env = cleanEnv({ npm_config_update_notifier: 'false' });
 const command = (cwd: string, name: string, ...args: string[]) => execute(name, args, { cwd, env });
+
+const strictly = [
+  ...['--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'],
+  ...['--typeRoots', join(ROOT, 'node_modules/@types'), '--types', 'node'],
+];
 
 /** The package is made from a copy: making it here would take `dist` away from tests that run beside this one. */
 beforeAll(async () => {
@@ -115,11 +120,47 @@ describe('installed in an empty folder', () => {
       export const wrong: string = cube.proof.rowsRead;
     `;
     writeFileSync(join(user, 'program.ts'), program);
-    const options = ['--strict', '--target', 'es2023', '--module', 'nodenext', '--skipLibCheck'];
-    const types = ['--typeRoots', join(ROOT, 'node_modules/@types'), '--types', 'node'];
-    await command(user, join(ROOT, 'node_modules/.bin/tsc'), ...options, ...types, 'program.ts');
+    await command(user, join(ROOT, 'node_modules/.bin/tsc'), ...strictly, 'program.ts');
     const { stdout, stderr } = await command(user, process.execPath, 'program.js');
     expect(stdout).toBe('20 74.96758806\n');
+    expect(stderr).toBe('');
+  });
+
+  it("does what the library's document says, with types", async () => {
+    const shown = readFileSync(join(ROOT, 'src/library/README.md'), 'utf8');
+    const [, program = ''] = /```ts\n(.*?)```/s.exec(shown) ?? [];
+    const may = readFileSync(MAY, 'utf8').split(/(?<=\n)/);
+    const { by_model: models } = sampleAnswers().find(({ input }) => MAY.endsWith(input)) as SampleAnswer;
+    const files = {
+      'asked.ts': program,
+      'may.csv': may.join(''),
+      // The export lost a line since.
+      'may-again.csv': may.toSpliced(5, 1).join(''),
+      'april.csv': readFileSync(APRIL, 'utf8'),
+      // All of the bill's own sums, and one more.
+      'statement.csv': [
+        'Model,Sum',
+        ...models.map(({ model, payable }) => `${model},${payable}`),
+        'aitryon,0.01',
+      ]
+        .map((line) => `${line}\n`)
+        .join(''),
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(user, name), text);
+    await command(user, join(ROOT, 'node_modules/.bin/tsc'), ...strictly, 'asked.ts');
+    const { stdout, stderr } = await command(user, process.execPath, 'asked.js');
+    expect(stdout.split('\n')).toEqual([
+      'payable 74.96758806 CNY',
+      'found {"error":0,"warning":0,"note":5}',
+      'removed 0.0696033 → 0',
+      'bridge 22963587120000000000n 52004000940000000000n 74967588060000000000n',
+      'statement aitryon over 0.01',
+      'behind 37: 1.4414 = 1.4414',
+      'line counted qwen3.6-plus 0.014594',
+      'id qwen-max',
+      'focus 97 true',
+      '',
+    ]);
     expect(stderr).toBe('');
   });
 
