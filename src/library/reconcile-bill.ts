@@ -91,12 +91,12 @@ function columnBy(name: string, names: Selection['names']): string {
 
 function ruleOf([theirs, ours]: readonly [string, string]): ModelRule {
   const rule = modelRule(`${theirs}=${ours}`);
-  if (rule === undefined) throw new BillError({ code: 'NOT_A_MODEL_RULE', value: `${theirs}=${ours}` });
+  if (rule === undefined) throw new BillError({ code: 'INVALID_MODEL_MAP', value: `${theirs}=${ours}` });
   return rule;
 }
 
 function zoneNamed(text: string): string {
   const zone = zoneOf(text);
-  if (zone === undefined) throw new BillError({ code: 'NOT_A_ZONE', value: text });
+  if (zone === undefined) throw new BillError({ code: 'INVALID_ZONE', value: text });
   return zone;
 }

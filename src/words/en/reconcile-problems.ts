@@ -124,12 +124,12 @@ export const enReconcileProblems = {
     what: (p) => `a name is given that is no dimension or measure of the bill: ${p.name}`,
     remedy: (p) => `Names: ${list(p.known)}.`,
   },
-  NOT_A_MODEL_RULE: {
+  INVALID_MODEL_MAP: {
     what: (p) => `"${p.value}" does not say which model is which`,
     expected: 'a pair such as qwen-plus-2025=qwen-plus or dashscope/*=*',
     remedy: 'Correct the pair.',
   },
-  NOT_A_ZONE: {
+  INVALID_ZONE: {
     what: (p) => `"${p.value}" is no time zone`,
     expected: 'an offset such as +08:00, -05:00 or Z',
     remedy: 'Correct the offset.',

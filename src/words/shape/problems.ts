@@ -119,8 +119,8 @@ export const PROBLEMS = {
   COLUMN_MISSING: error<Columns & Named>(),
   /** What is said of the columns names neither a dimension nor a measure of the bill. */
   NO_SUCH_NAME: error<Named & Known>(),
-  NOT_A_MODEL_RULE: error(),
-  NOT_A_ZONE: error(),
+  INVALID_MODEL_MAP: error(),
+  INVALID_ZONE: error(),
   NOT_A_LOG_KEY: error<Named & Known>(),
   /** Money without a currency or tax, and several that it can be of: the first currency with the first tax, and so on. */
   SEVERAL_SUMS: error<Readonly<Record<'currencies' | 'taxes', readonly string[]>>>(),

@@ -115,12 +115,12 @@ export const zhReconcileProblems: Pick<
     what: (p) => `指定的名称不是账单的维度或度量：${p.name}`,
     remedy: (p) => `可用名称：${list(p.known)}。`,
   },
-  NOT_A_MODEL_RULE: {
+  INVALID_MODEL_MAP: {
     what: (p) => `“${p.value}”没有说明模型的对应关系`,
     expected: '如 qwen-plus-2025=qwen-plus 或 dashscope/*=*',
     remedy: '请更正。',
   },
-  NOT_A_ZONE: {
+  INVALID_ZONE: {
     what: (p) => `“${p.value}”不是时区`,
     expected: '时差，如 +08:00、-05:00 或 Z',
     remedy: '请更正。',
