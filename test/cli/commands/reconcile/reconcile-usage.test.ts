@@ -39,7 +39,7 @@ describe('a statement that cannot be used', () => {
       'a map of nothing',
       'model,amount\na,1\n',
       ['--map', 'colour=model'],
-      'no dimension or measure of the bill: colour',
+      'the bill has no dimension or measure colour',
       'payable',
     ],
     ['no map', 'model,amount\na,1\n', ['--map', 'payable'], '--map takes pairs', ''],
