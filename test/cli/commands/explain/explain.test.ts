@@ -304,7 +304,7 @@ describe('explain used wrongly', () => {
   it.each([
     ['no id', [], 'missing argument'],
     ['two ids', ['a', 'b'], 'too many arguments'],
-    ['a format it does not have', ['a', '--format', 'csv'], 'unknown format'],
+    ['a format it does not have', ['a', '--format', 'csv'], '--format must be table or json'],
     ['an option it does not have', ['a', '--nonsense'], 'unknown option'],
   ])('%s', async (_, args, said) => {
     const { stdout, stderr, code } = await run(['explain', ...args]);
