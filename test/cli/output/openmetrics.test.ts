@@ -42,7 +42,7 @@ describe('--format openmetrics', () => {
     expect(lines(stdout, 'bill_proof_read_rows')).toEqual([
       `bill_proof_read_rows{account_id="1000000000000001",billing_month="2026-05"} 1 ${time}`,
     ]);
-    expect(lines(stdout, 'bill_proof_rows')).toHaveLength(5);
+    expect(lines(stdout, 'bill_proof_rows')).toHaveLength(6);
     // Images of a text model: no series of nothing but zeros. Discounts of 0 neither.
     expect(stdout).not.toContain('bill_images');
     expect(stdout).not.toContain('bill_discount');
@@ -158,8 +158,12 @@ describe('--format openmetrics', () => {
     ],
     [['--format', 'openmetrics', '--granularity', '__proto__'], 'not "__proto__"', ''],
     [['--format', 'openmetrics', '--top', '3'], '--top cannot be used with openmetrics', 'Leave it out'],
-    [['--format', 'openmetrics', '--pivot', 'model'], '--pivot does not go', ''],
-    [['--format', 'openmetrics', '--sort', 'payable', '--by', 'model'], '--sort does not go', ''],
+    [['--format', 'openmetrics', '--pivot', 'model'], '--pivot cannot be used with openmetrics', ''],
+    [
+      ['--format', 'openmetrics', '--sort', 'payable', '--by', 'model'],
+      '--sort cannot be used with openmetrics',
+      '',
+    ],
   ])('wrong usage: %j', async (args, what, hint) => {
     const { stdout, stderr, code } = await run([MAY, ...args]);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });

@@ -30,11 +30,15 @@ describe('a header that a wrong encoding has spoilt is told with its likely caus
     ['names of something else', 'name,age,city\nx,1,y\n'],
     ['one name of a bill', '用量,高度,宽度\n1,2,3\n'],
     ['binary data', '\x7fELF\x02\x01\x01\0\0\0,\0\xff\xfe'],
-    ['a web page', '<!doctype html><html><body>Log in</body></html>'],
     ['nothing but blanks', '  \n\n \t \n'],
   ])('%s: no header, and what was found', async (_, text) => {
     const { failure } = await readText(text);
     expect(failure).toMatchObject({ code: 'NO_HEADER', line: 1, file: 'bill.csv' });
+  });
+
+  it('a web page is named as one', async () => {
+    const { failure } = await readText('<!doctype html><html><body>Log in</body></html>');
+    expect(failure).toMatchObject({ code: 'NOT_A_TABLE', file: 'bill.csv' });
   });
 });
 
