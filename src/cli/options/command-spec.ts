@@ -37,25 +37,8 @@ export const READING = shared(
   'allProducts',
   'prefer',
   'strict',
-  'rejects',
   'limit',
 );
 
 /** How a command reads bills and chooses rows, as the main one does. */
-export const BILLS = [
-  ...shared('names'),
-  ...FILTER_OPTIONS,
-  ...shared(
-    'since',
-    'until',
-    'encoding',
-    'delimiter',
-    'decimalMark',
-    'reader',
-    'workers',
-    'allProducts',
-    'prefer',
-    'strict',
-    'limit',
-  ),
-];
+export const BILLS = [...shared('names'), ...FILTER_OPTIONS, ...shared('since', 'until'), ...READING];

@@ -1,5 +1,6 @@
 import type { Words } from '../../../words/index.ts';
 import { BILLS, type CommandSpec, shared } from '../../options/command-spec.ts';
+import { OTHER_SIDE } from '../../options/other-side-options.ts';
 
 export const PACK = {
   name: 'pack',
@@ -26,45 +27,7 @@ export const PACK = {
       kind: 'amount',
       describe: ({ pack }: Words) => pack.options.expectPayable,
     },
-    {
-      key: 'kind',
-      flags: '--kind <kind>',
-      group: 'check',
-      choices: ['statement', 'log', 'gateway-log'],
-      describe: ({ reconcile }: Words) => reconcile.options.kind,
-    },
-    {
-      key: 'map',
-      flags: '--map <pairs>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.map,
-      list: true,
-    },
-    {
-      key: 'mapModel',
-      flags: '--map-model <pair>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.mapModel,
-      list: true,
-    },
-    {
-      key: 'tolerance',
-      flags: '--tolerance <t>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.tolerance,
-    },
-    {
-      key: 'prices',
-      flags: '--prices <file>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.prices,
-    },
-    {
-      key: 'logZone',
-      flags: '--log-zone <offset>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.logZone,
-    },
+    ...OTHER_SIDE,
     ...BILLS,
     ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang', 'noConfig'),
   ],

@@ -1,7 +1,7 @@
 import type { Words } from '../../../words/index.ts';
-import { type CommandSpec, shared, WRITING } from '../../options/command-spec.ts';
-import { FILTER_OPTIONS } from '../../options/filter-options.ts';
+import { BILLS, type CommandSpec, shared, WRITING } from '../../options/command-spec.ts';
 import { TABLE_FORMATS } from '../../options/formats.ts';
+import { OTHER_SIDE } from '../../options/other-side-options.ts';
 
 export const RECONCILE = {
   name: 'reconcile',
@@ -18,13 +18,6 @@ export const RECONCILE = {
     },
     ...shared('expectPayable'),
     {
-      key: 'kind',
-      flags: '--kind <kind>',
-      group: 'check',
-      choices: ['statement', 'log', 'gateway-log'],
-      describe: ({ reconcile }: Words) => reconcile.options.kind,
-    },
-    {
       key: 'by',
       flags: '--by <dims>',
       group: 'check',
@@ -38,53 +31,9 @@ export const RECONCILE = {
       describe: ({ reconcile }: Words) => reconcile.options.measure,
       list: true,
     },
-    {
-      key: 'map',
-      flags: '--map <pairs>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.map,
-      list: true,
-    },
-    {
-      key: 'mapModel',
-      flags: '--map-model <pair>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.mapModel,
-      list: true,
-    },
-    {
-      key: 'tolerance',
-      flags: '--tolerance <t>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.tolerance,
-    },
-    {
-      key: 'prices',
-      flags: '--prices <file>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.prices,
-    },
-    {
-      key: 'logZone',
-      flags: '--log-zone <offset>',
-      group: 'check',
-      describe: ({ reconcile }: Words) => reconcile.options.logZone,
-    },
-    ...shared('names'),
-    ...FILTER_OPTIONS,
-    ...shared(
-      'since',
-      'until',
-      'encoding',
-      'delimiter',
-      'decimalMark',
-      'reader',
-      'workers',
-      'allProducts',
-      'prefer',
-      'strict',
-    ),
-    ...shared('rejects', 'limit', 'bom', 'excel'),
+    ...OTHER_SIDE,
+    ...BILLS,
+    ...shared('rejects', 'bom', 'excel'),
     ...WRITING,
   ],
 } as const satisfies CommandSpec;
