@@ -19,6 +19,8 @@ const common = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // vitest leaves one core out by itself, which is half of a machine of two.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/setup/summary-reporter.ts'],
     projects: [
       {
