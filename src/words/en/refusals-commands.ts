@@ -1,14 +1,13 @@
 /** Why single commands and formats refuse a command line, in English. */
 import type { REFUSALS } from '../shape/refusals.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { didYouMean, list } from './phrases.ts';
 import { sum } from './reconcile-problems.ts';
 
 const CORRECT = 'Correct it and run again.';
 const TRACE_FORM =
   'Write the cell\'s key as in the report: --trace "model=qwen-max,day=2026-05-14". Quote a part that holds a comma as CSV does: --trace \'"model=a,b"\'.';
 
-const list = (texts: readonly string[]) => texts.join(', ');
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `Did you mean ${meant}? `);
 const sayWhich = (p: { readonly columns: readonly string[]; readonly example: string }) =>
   `Columns found: ${list(p.columns)}. Say which is which, for example --map ${p.example}.`;
 

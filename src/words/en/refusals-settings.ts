@@ -1,11 +1,9 @@
 /** Why settings are refused, in English. */
 import type { Expected, REFUSALS } from '../shape/refusals.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { didYouMean, list } from './phrases.ts';
 
 const CORRECT = 'Correct it, or leave it out with --no-config.';
-
-const list = (texts: readonly string[]) => texts.join(', ');
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `Did you mean ${meant}? `);
 
 const WHY = {
   filter:

@@ -1,5 +1,6 @@
 import type { REFUSALS } from '../shape/refusals.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
+import { didYouMean, list } from './phrases.ts';
 import { enCommandRefusals } from './refusals-commands.ts';
 import { enSettingsRefusals } from './refusals-settings.ts';
 
@@ -8,13 +9,11 @@ const SEE_HELP = 'See bill-analyze --help.';
 const SHEET_REMEDY =
   'Nothing was written. Write -o FILE.csv, which has no limit, or choose coarser dimensions with --by, or filter.';
 
-const list = (texts: readonly string[]) => texts.join(', ');
 /** `csv, tsv or json` */
 const oneOf = (texts: readonly string[]) => {
   const last = texts.at(-1) ?? '';
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} or ${last}`;
 };
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `Did you mean ${meant}? `);
 
 /** Why a command line is refused, in English. */
 export const enRefusals = {

@@ -1,13 +1,12 @@
 /** 各命令与格式拒绝命令行的原因，中文。 */
 import type { Words } from '../shape/words.ts';
+import { didYouMean, list } from './phrases.ts';
 import { sum } from './reconcile-problems.ts';
 
 const CORRECT = '请更正后重新运行。';
 const TRACE_FORM =
   '请按报表写出单元格的键：--trace "model=qwen-max,day=2026-05-14"；含逗号的部分按 CSV 加引号：--trace \'"model=a,b"\'。';
 
-const list = (texts: readonly string[]) => texts.join('、');
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `是否指 ${meant}？`);
 const sayWhich = (p: { readonly columns: readonly string[]; readonly example: string }) =>
   `对方的列：${list(p.columns)}。请说明各列含义，例如 --map ${p.example}。`;
 

@@ -1,11 +1,9 @@
 /** 拒绝配置文件的原因，中文。 */
 import type { Expected } from '../shape/refusals.ts';
 import type { Words } from '../shape/words.ts';
+import { didYouMean, list } from './phrases.ts';
 
 const CORRECT = '请更正，或用 --no-config 不使用它。';
-
-const list = (texts: readonly string[]) => texts.join('、');
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `是否指 ${meant}？`);
 
 const WHY = {
   filter: '被遗忘的筛选条件会使合计出错，请写在命令行中。配置文件中只允许 currency。',

@@ -1,4 +1,5 @@
 import type { Words } from '../shape/words.ts';
+import { didYouMean, list } from './phrases.ts';
 import { zhCommandRefusals } from './refusals-commands.ts';
 import { zhSettingsRefusals } from './refusals-settings.ts';
 
@@ -7,12 +8,10 @@ const SEE_HELP = '参见 bill-analyze --help。';
 const SHEET_REMEDY =
   '没有写入任何内容。请改用没有行数限制的 -o FILE.csv，或用 --by 选择更粗的维度，或加筛选条件。';
 
-const list = (texts: readonly string[]) => texts.join('、');
 const oneOf = (texts: readonly string[]) => {
   const last = texts.at(-1) ?? '';
   return texts.length < 2 ? last : `${texts.slice(0, -1).join('、')} 或 ${last}`;
 };
-const didYouMean = (meant: string | undefined) => (meant === undefined ? '' : `是否指 ${meant}？`);
 
 /** 拒绝命令行的原因，中文。 */
 export const zhRefusals: Words['refusals'] = {
