@@ -71,7 +71,7 @@ describe('wrong usage: exit code 2, what is wrong and what to do', () => {
     const { stdout, stderr, code } = await run(args);
     expect(stderr).toMatch(/^error: /);
     for (const text of said) expect(stderr).toContain(text);
-    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr).not.toMatch(/^\s+at |undefined/m);
     expect([stdout, code]).toEqual(['', 2]);
   });
 

@@ -33,6 +33,7 @@ describe('sort', () => {
   it.each([
     ['the costliest first by default, each currency for itself', [], 'bdaecfb'],
     ['by a measure, descending by default', ['--sort', 'payable'], 'bdaecfb'],
+    ['with spaces around it', ['--sort', ' payable '], 'bdaecfb'],
     ['ascending', ['--sort', 'payable:asc'], 'ceadbbf'],
     ['by another measure', ['--sort', 'tokens'], 'aedcbbf'],
     ['by the count of rows', ['--sort', 'rows:desc'], 'abcdebf'],

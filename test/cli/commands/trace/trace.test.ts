@@ -263,6 +263,12 @@ describe('formats', () => {
 });
 
 describe('what people see', () => {
+  it('shows people the first 20 lines', async () => {
+    const path = put('many.csv', handBill(Array.from({ length: 23 }, () => ({}))));
+    const { stdout } = await run([path, '--trace', 'model=qwen-plus', '--format', 'table']);
+    expect(stdout).toContain('The first 20 of 23 lines');
+  });
+
   it('the arithmetic from left to right, the sums and the proof', async () => {
     const { stdout } = await run([MAY, '--trace', 'model=qwen3-max', '--format', 'table', '--top', '2']);
     expect(
