@@ -186,6 +186,7 @@ describeWith('prometheus', hasPrometheus(), 'what the dashboard draws', () => {
     ).toEqual({
       counted: answer.counted,
       left_aside: answer.left_aside,
+      total_rows: 0,
       filtered: 0,
       duplicates: answer.duplicates,
       rejected: answer.rejected,
