@@ -12,7 +12,7 @@ import { rowInspector } from './rules/row-inspector.ts';
 import { RULES } from './rules/rules.ts';
 import { shownFindings } from './show/shown-findings.ts';
 
-/** Groups by prices beside what every cube needs. */
+/** Groups by prices in addition to what every cube needs. */
 const PLAN: CubePlan = { dimensions: [] };
 const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'listPrice', 'priceUnit'];
 
@@ -20,11 +20,11 @@ const KEYS: ReadOptions['keys'] = [...keysFor(PLAN), 'listPrice', 'priceUnit'];
 export interface BillCheck {
   readonly readOptions: Pick<ReadOptions, 'keys'> &
     Required<Pick<ReadOptions, 'tally' | 'spans' | 'onDoubt' | 'onRepeat' | 'onReject'>>;
-  /** What was read does not say all: a check by days, of the same inputs, is asked for. */
+  /** What was read is not enough: the same inputs should be checked by days. */
   wantsDays(reading: Reading): boolean;
-  /** `real`: the reading by the names that its files really have, which say what they hold. */
+  /** `real`: the reading with the real names of its files, which say what they hold. */
   finish(reading: Reading, real?: Reading): Checked;
-  /** The same with what identifies someone still in it, for whoever looks for more evidence; see {@link shownFindings}. */
+  /** The same before redaction, for whoever looks for more evidence; see {@link shownFindings}. */
   judge(reading: Reading, real?: Reading): Checked;
 }
 

@@ -25,15 +25,9 @@ export interface Comparison {
   /** The first is that of `columns`, `rows` and `totals`; the others stand in `tables`. */
   readonly tables: readonly [Table, ...Table[]];
   /** What is to know of the comparison itself, beside the notices of the two bills. */
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly Notice[];
   /** What is to know of the run. */
   readonly facts?: Facts;
-}
-
-/** `code` is stable. */
-export interface Remark {
-  readonly code: string;
-  readonly message: string;
 }
 
 export function* writeComparison(
@@ -76,13 +70,7 @@ function warningsOf(
 ): readonly string[] {
   const of = (side: string, { notices }: Cube) =>
     notices.map((notice) => `{"bill":"${side}",${noticeJson(notice, sentence).slice(1)}`);
-  const both = remarks.map(({ code, message }) =>
-    jsonObject([
-      ['bill', 'null'],
-      ['code', jsonString(code)],
-      ['message', jsonString(message)],
-    ]),
-  );
+  const both = remarks.map((notice) => `{"bill":null,${noticeJson(notice, sentence).slice(1)}`);
   return [...of('old', old), ...of('new', now), ...both];
 }
 

@@ -17,7 +17,7 @@ interface Language {
   readonly words: Words;
 }
 
-/** All languages: a folder of words each, and a row here. Who asks for none of them gets the first. */
+/** All languages: a folder of words each, and a row here. Whoever asks for none of them gets the first. */
 export const LANGUAGES = [
   { code: 'en', name: 'EN', locale: 'en', match: /^en(?:[-_.@]|$)/i, words: en },
   { code: 'zh', name: '中文', locale: 'zh-CN', match: /^zh(?:[-_.@]|$)/i, words: zh },

@@ -36,7 +36,7 @@ export function placeOf({ file, line }: Pick<Problem, 'file' | 'line'>): string 
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** The one error class: `code` is stable, the place and the cell are told, `hint` says what to do next. */
+/** The one error class: `code` is stable, the place and the cell are given, and `hint` says what to do next. */
 export class BillError extends Error {
   readonly problem: Problem;
   readonly hint: string;

@@ -156,7 +156,7 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     const none = await visit(browser, look('页', { until: String(first) }));
     for (const place of ['.timeline', '.flow', '.heat'])
       expect(await none.page.textContent(`${place} .nothing`)).toBe(
-        'Usage in 页: there is none in what is chosen here.',
+        'Usage in 页: there is none in this selection.',
       );
     expect(none.complaints).toEqual([]);
     await none.context.close();

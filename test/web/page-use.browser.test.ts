@@ -325,7 +325,7 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
   it('says so where nothing matches, where there is no usage, and where data is damaged', async () => {
     const empty = await visit(browser, fileUrl(PAGE, 'f.model=none'));
     expect(await empty.page.locator('main > .state').textContent()).toBe(
-      'Nothing of the bill matches these filters.',
+      'Nothing on the bill matches these filters.',
     );
     expect(await figure(empty.page, 'payable')).toBe('0');
     expect(await empty.page.locator('main .sheet, main .chart').count()).toBe(0);

@@ -13,12 +13,12 @@ export type FindingKindOf<C extends FindingCode> = Subject & Judged<C> & Message
 interface Subject {
   /** The name of the identity, the model, the text that is not known …; empty where the code says it all. */
   readonly subject: string;
-  /** Null where the finding is not about amounts, or the bill does not say. */
+  /** Null if the finding is not about amounts, or the bill does not state it. */
   readonly currency?: string | null;
   readonly tax?: 'included' | 'excluded' | 'unknown' | null;
 }
 
-/** A code of one severity has it by itself; of a code of several, each finding says its own. */
+/** A code with one severity needs no other; for a code with several, each finding states its own. */
 type Judged<C extends FindingCode> = {
   [S in SeverityOf<C>]: [SeverityOf<C>] extends [S]
     ? { readonly severity?: undefined }
@@ -36,17 +36,17 @@ export interface CellChange {
 /** Where a finding shows, with its numbers in units of 10⁻¹⁸. */
 export interface FindingPlace {
   readonly file: string;
-  /** The first line of several; null where a file or a day as a whole shows it, or it is not known. */
+  /** The first of several lines; null if it concerns a whole file or day, or is not known. */
   readonly line: number | null;
   /** The other of two rows that do not agree. */
   readonly other?: Place;
   readonly left?: bigint;
   readonly right?: bigint;
-  /** Of two rows that do not agree: what this one says, and what the other. */
+  /** If two rows do not agree: what each of them says. */
   readonly changes?: readonly CellChange[];
-  /** The rows that it stands for, while the line of their first one is not known. */
+  /** The rows that it stands for, as long as the line of the first one is not known. */
   readonly group?: RawGroup;
-  /** Rows of a group of rows, which stand on several lines, and their payable. */
+  /** Number of rows in a group, which are on several lines, and their payable. */
   readonly rows?: number;
   readonly cost?: bigint | null;
   /** An Instance ID, a cell, a day. */
@@ -58,7 +58,7 @@ export interface Finding extends Required<Subject> {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly params: Params;
-  /** Rows concerned; null where rows are not what it is about. */
+  /** Rows concerned; null if it is not about rows. */
   readonly rows: number | null;
   /** Payable of these rows in units of 10⁻¹⁸. */
   readonly cost: bigint | null;

@@ -7,7 +7,7 @@ import { type BillGroup, bucket, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 import { isReplaced, newerOf, type Overlap } from './older-exports.ts';
 
-/** What could not be read, or rows that could not be counted: no check says anything of those. `rejects`: the first. */
+/** Inputs that could not be read, and rows that could not be counted: no other check covers them. `rejects`: the first. */
 export function checkReading(
   reading: Reading,
   rejects: readonly Problem[],
@@ -48,7 +48,7 @@ export function checkKind(
   const newer = newerOf(overlaps);
   for (const answer of reading.answers) {
     const own = months.get(answer) ?? new Set();
-    // What of an older export still counts beside a final one is told as such.
+    // Lines of an older export that still count beside a final one have a finding of their own.
     const open = [...own].filter((month) => !isReplaced(answer, month, newer));
     checkFinality(answer, open, findings);
     checkStatistic(answer, findings);
@@ -84,7 +84,7 @@ function checkFinality({ file }: FileAnswer, months: readonly string[], findings
         { code: 'PRELIMINARY', subject: month, params: { month } },
         { place: { ...place, text: exported ?? '' } },
       );
-    // Of a file without an export time nothing more can be said of its other months.
+    // Without an export time, nothing more can be said about the other months of the file.
     if (final === null) return;
   }
 }
@@ -118,7 +118,7 @@ function checkMonths(
   }
 }
 
-/** Honest where a company pays for several accounts; amounts of two currencies are never added up. */
+/** Fine if a company pays for several accounts; amounts of two currencies are never added up. */
 function checkMixed(
   code: 'MIXED_ACCOUNTS' | 'MIXED_CURRENCIES',
   texts: readonly (string | null)[],

@@ -6,7 +6,7 @@ import type { Findings } from '../findings/findings.ts';
 
 const CONSUMED = AMOUNTS.indexOf('consumed');
 
-/** All rows that a file has of one Instance ID and fee type in a month. */
+/** All rows of one Instance ID and fee type that a file has in a month. */
 interface Held {
   readonly answer: FileAnswer;
   readonly bucket: Pick<FindingKind, 'currency' | 'tax'>;
@@ -25,9 +25,9 @@ interface Pair {
 }
 
 /**
- * A detail bill and its day summary, or exports in two layouts, hold the same lines, and without line ids in both of
- * them each counts twice. Proven by nothing, but likely where most Instance IDs of a file are those of another file on
- * the same days. Of two files of one layout, or with line ids, the rows themselves tell.
+ * A detail bill and its day summary, or exports in two layouts, hold the same lines; without line ids in both,
+ * each counts twice. Nothing proves it, but it is likely if most Instance IDs of a file are also in another file on the
+ * same days. Where two files have the same layout, or line ids, the rows themselves show it.
  */
 export function checkTwice(groups: readonly BillGroup[], findings: Findings): void {
   if (groups.every(({ answer }) => answer === groups[0]?.answer)) return;
@@ -60,7 +60,7 @@ function heldByKey(groups: readonly BillGroup[]): ReadonlyMap<string, Held[]> {
   for (const group of groups) {
     const { answer, decoded, month, raw, first, last, payable } = group;
     const { id, feeType, currency } = decoded;
-    // Keys and workspaces are of one account, which not every layout names.
+    // Keys and workspaces belong to one account, which not every layout names.
     const key = JSON.stringify([month, id.raw.trim(), feeType, currency]);
     const all = byKey.get(key) ?? [];
     byKey.set(key, all);
@@ -78,7 +78,7 @@ function heldByKey(groups: readonly BillGroup[]): ReadonlyMap<string, Held[]> {
   return byKey;
 }
 
-/** Files of the same days stand beside each other. */
+/** Puts files of the same days beside each other. */
 function byDays(a: Held, b: Held): number {
   const [x, y] = [a.first + a.last, b.first + b.last];
   if (x !== y) return x < y ? -1 : 1;
@@ -101,7 +101,7 @@ function arePieces(a: string, b: string): boolean {
   return one !== null && other !== null && one.base === other.base && one.part !== other.part;
 }
 
-/** Lines that both files have are dropped by their ids, or told as rows that are alike. */
+/** Lines in both files are dropped by their ids, or reported as rows that are alike. */
 function rowsTell({ layout: a }: FileAnswer, { layout: b }: FileAnswer): boolean {
   const haveIds = a.columns.lineId !== undefined && b.columns.lineId !== undefined;
   return haveIds || a.headers.join('\0') === b.headers.join('\0');

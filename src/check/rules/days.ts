@@ -5,13 +5,13 @@ import { lightFormat } from 'date-fns/lightFormat';
 
 /** Days as bills' canonical text, `2026-05-14`; their order is that of their text. */
 
-/** Every day from `first` to `last`, both included; none where they stand the wrong way round. */
+/** Every day from `first` to `last`, both included; none if they are the wrong way round. */
 export function daysFrom(first: string, last: string): readonly string[] {
   if (first > last) return [];
   return eachDayOfInterval({ start: dateOf(first), end: dateOf(last) }).map(textOf);
 }
 
-/** Days from one to the other; negative where `to` is the earlier. */
+/** Days from one to the other; negative if `to` is earlier. */
 export function daysUntil(from: string, to: string): number {
   return differenceInCalendarDays(dateOf(to), dateOf(from));
 }

@@ -35,13 +35,13 @@ export function checkFreeQuota({ answers }: Reading, groups: readonly BillGroup[
   }
 }
 
-/** A free-quota row costs nothing: one that does is charged for what was given, or of another fee type. */
+/** A free-quota row costs nothing. One that costs something charges for what was free, or has another fee type. */
 export function checkFreeCharged(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups) {
     const { decoded, payable } = group;
     if (decoded.feeType !== 'free-quota' || payable === null || payable === 0n) continue;
     const kind = { code: 'FREE_QUOTA_CHARGED', subject: '' } as const;
-    // How many rows of the group cost something, its sums do not tell.
+    // The sums of a group do not show how many of its rows cost something.
     const { rows: _, ...place } = groupPlace(group);
     findings.add({ ...kind, ...bucket(group) }, { cost: payable, place });
   }

@@ -21,7 +21,7 @@ const CHECKS: readonly (readonly [name: string, needs: readonly (readonly Column
   ['promotions', [['discountDetail']]],
 ];
 
-/** What the layouts leave no way to check: silence about it would look like an answer. */
+/** What cannot be checked with these layouts: silence about it would look like an answer. */
 export function checkLayouts(answers: readonly FileAnswer[], findings: Findings): void {
   for (const { file, layout } of answers) {
     const place = { file, line: null };

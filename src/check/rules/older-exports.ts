@@ -3,7 +3,7 @@ import type { FileAnswer } from '../../read/contract/answer.ts';
 import { type BillGroup, bucket, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 
-/** Two files that have lines in common, by their ids: the second was read when the first had been. */
+/** Two files that have lines in common, by their ids; the second was read after the first. */
 export interface Overlap {
   readonly first: string;
   readonly second: string;
@@ -11,9 +11,9 @@ export interface Overlap {
 }
 
 /**
- * Exports of one month overlap line for line, and the newer is read first: what of an older export still counts then
- * is not in the newer one. Such lines may have been withdrawn, and the bill would be too high by them. An export of
- * which the newer holds less than half was made of something else, such as a choice of models.
+ * Exports of one month overlap line for line, and the newer is read first. Lines of an older export that
+ * still count are then not in the newer one. They may have been withdrawn, and the bill would be too high by them. If the
+ * newer export holds less than half of an older one, that one was made of something else, such as a choice of models.
  */
 export function checkOlder(
   groups: readonly BillGroup[],
@@ -23,7 +23,7 @@ export function checkOlder(
   if (overlaps.length === 0) return;
   const held = new Set(groups.map((group) => accountMonth(group.answer.file, group)));
   for (const [file, { newest, rows }] of newerOf(overlaps)) {
-    // Of a month or an account that the newer export is not about it can say nothing.
+    // The newer export says nothing about a month or an account that it does not cover.
     const left = groups.filter(
       (group) => group.answer.file === file && held.has(accountMonth(newest, group)),
     );
@@ -39,7 +39,7 @@ export function checkOlder(
   }
 }
 
-/** Whether most of an older export stands in a newer one, made when the month was final: then that one speaks for both. */
+/** Whether most of an older export is in a newer one that was made when the month was final: that one then speaks for both. */
 export function isReplaced(
   { file, counts }: FileAnswer,
   month: string,
@@ -49,7 +49,7 @@ export function isReplaced(
   return by !== undefined && counts.counted <= by.rows && isFinal(inputExportTime(by.newest), month) === true;
 }
 
-/** Of an older export: the newest that has lines of it, and how many of its lines stand in newer ones. */
+/** For an older export: the newest one that has lines of it, and how many of its lines are in newer ones. */
 export interface Newer {
   readonly newest: string;
   readonly rows: number;

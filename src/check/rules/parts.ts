@@ -26,7 +26,7 @@ export function checkParts(reading: Reading, findings: Findings): void {
   for (const own of accounts.values()) checkDays(own, findings);
 }
 
-/** Days that have a delivered file without a row: the provider says itself that nothing was billed. */
+/** Days with a delivered file that has no rows: the provider itself says that nothing was billed. */
 export function emptyDeliveryDays(reading: Reading): ReadonlySet<string> {
   const empty = deliveredParts(reading).filter(({ rows, name }) => rows === 0 && name.period.length === 8);
   return new Set(empty.map(({ name }) => dayOf(name)));
@@ -59,7 +59,7 @@ function checkNumbers(base: string, parts: readonly Part[], findings: Findings):
   for (const { file } of inOrder(parts)) findings.add(kind, { place: { file, line: null } });
 }
 
-/** A full part has another one behind it, and all parts before the last are full. */
+/** A full part is followed by another one, and all parts before the last are full. */
 function checkSizes(base: string, parts: readonly Part[], findings: Findings): void {
   const ordered = inOrder(parts);
   const last = ordered.at(-1);

@@ -36,18 +36,18 @@ export function checkPeriod(
   const isBusy = isAroundTheClock(period);
   checkDays(period, reading, isBusy ? 'warning' : 'note', findings);
   checkHours(period, findings);
-  // A daily delivery is asked for by the day, whole months are not expected.
+  // Daily deliveries are fetched by the day, so whole months are not expected.
   if (!isDailyDelivery(reading)) checkEnds(period, isBusy, final, findings);
 }
 
-/** Groups with usage that lies further outside its billing month than a late minute. */
+/** Groups with usage further outside its billing month than a late minute. */
 export function hasDaysOutside(group: BillGroup): boolean {
   const { month, first, last } = group;
   if (month === '' || first === '' || !isConsumption(group)) return false;
   return isFarOutside(first, month) || isFarOutside(last, month);
 }
 
-/** Told by groups of single days, for which a bill with such days is read once more. */
+/** Needs groups by single days: a bill with such days is read once more for them. */
 function checkMonths(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups.filter(hasDaysOutside)) {
     const { month, raw, payable } = group;
@@ -100,7 +100,7 @@ function ranged(days: readonly string[]) {
   return { ranges: ranges.slice(0, MOST_RANGES), more: Math.max(0, ranges.length - MOST_RANGES) };
 }
 
-/** Of days that have rows: whole days without any are told as such. */
+/** Only on days that have rows: whole days without any are findings of their own. */
 function checkHours({ days, hours }: Period, findings: Findings): void {
   const [first, last] = [hours[0], hours.at(-1)];
   if (first === undefined || last === undefined) return;
@@ -125,7 +125,7 @@ function checkEnds(period: Period, isBusy: boolean, final: boolean | null, findi
     const params = { first, begin, days: daysUntil(begin, first) };
     findings.add({ code: 'PERIOD_STARTS_LATE', subject: '', params });
   }
-  // A preliminary export ends where it was made, and is told as one.
+  // A preliminary export ends where it was made, and has a finding of its own.
   if (final === false) return;
   const end = lastDayOf(months.at(-1) as string);
   const last = days.at(-1) as string;

@@ -3,7 +3,7 @@ import type { Reading } from '../../read/contract/reading.ts';
 import type { Findings } from '../findings/findings.ts';
 import { daysFrom, lastDayOf } from './days.ts';
 
-/** Promotions that ended before the last of the bill's months did: what follows costs more. */
+/** Promotions that ended before the bill's last month did: usage after that costs more. */
 export function checkPromotions(reading: Reading, months: readonly string[], findings: Findings): void {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return;
@@ -30,7 +30,7 @@ export function checkPromotions(reading: Reading, months: readonly string[], fin
   }
 }
 
-/** Texts in which one of the months stands, however it is spelled: most details say nothing of them. */
+/** Matches texts that mention one of the months, however it is spelled: most details mention none. */
 function mentions(months: readonly string[]): RegExp {
   return new RegExp(months.map((month) => `${month.slice(0, 4)}\\D?0?${Number(month.slice(5))}`).join('|'));
 }

@@ -9,7 +9,7 @@ interface AlikeRows {
   readonly places: Pick<Repeat, 'first' | 'place'>[];
 }
 
-/** Rows that stand twice: the same line id with the same content or another, or rows written alike without ids. */
+/** Repeated rows: the same line id with the same or different content, or rows without ids that are alike. */
 export class Repeats {
   /** Rows without ids, by the two files. */
   private readonly alike = new Map<string, AlikeRows>();
@@ -71,7 +71,7 @@ export class Repeats {
   }
 }
 
-/** In one file a line that stands twice is paid for twice. Two exports may overlap: each line counts once. */
+/** A line that is in one file twice is paid for twice. Two exports may overlap: each line counts once. */
 function kindOf({ same, first, place, counts }: Repeat): FindingKind {
   const isWithin = first.file === place.file;
   if (!same)
@@ -96,7 +96,7 @@ function placeOf({ first, place }: { first: Place; place: Place }, text?: string
   return { ...place, other: first, text };
 }
 
-/** Rows by the minute differ in time, key, model, type or channel: two that are alike are one, most likely. */
+/** Rows by the minute differ in time, key, model, type or channel: two that are alike are most likely the same one. */
 function hasTimes({ layout: { columns } }: FileAnswer): boolean {
   return columns.startedAt !== undefined || columns.consumedAt !== undefined;
 }

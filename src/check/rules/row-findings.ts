@@ -8,7 +8,7 @@ import { AMOUNTS } from '../../read/contract/answer.ts';
 import type { RowSums } from '../../read/contract/lines.ts';
 import type { Row } from '../../read/contract/row.ts';
 
-/** An identity of one row that does not hold, or cannot be known to. Sides are in units of 10⁻¹⁸. */
+/** An identity of one row that does not hold, or may not hold. Sides are in units of 10⁻¹⁸. */
 export type RowFinding = Sides &
   (
     | { readonly code: 'ROW_IDENTITY'; readonly severity: 'error' | 'warning' }
@@ -18,13 +18,13 @@ export type RowFinding = Sides &
 interface Sides {
   /** The identity's name; empty for a row of a savings plan. */
   readonly subject: string;
-  /** Why it is no error: `coupon-column` …; empty where nothing excuses it. */
+  /** Why it is not an error: `coupon-column` …; empty if nothing excuses it. */
   readonly reason: string;
   readonly left?: bigint;
   readonly right?: bigint;
 }
 
-/** Whose arithmetic no real row has shown yet. */
+/** Fee types whose arithmetic has not been seen on a real row yet. */
 const UNPROVEN_FEES: ReadonlySet<string> = new Set([
   'refund',
   'adjustment',
@@ -35,13 +35,13 @@ const UNPROVEN_FEES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Judges one row by itself. A row on which every identity holds as its plain cells say, and whose savings plan cells
- * are empty or 0, gives nothing: so it does not matter to the other rows whether it was looked at.
+ * Judges one row by itself. A row on which every identity holds for its plain cells, and whose savings plan cells are
+ * empty or 0, gives nothing. So it makes no difference to other rows whether it was looked at.
  */
 export function rowFindings(row: Row, amounts: RowSums): readonly RowFinding[] {
   const cells = identityAmounts(row, amounts);
   const broken = checkIdentities(cells).filter(({ holds }) => !holds);
-  // Where a savings plan stands in the chain of amounts is unknown: such a row is never called wrong.
+  // The place of a savings plan in the chain of amounts is unknown, so such a row is never called wrong.
   if (hasSavingsPlan(row)) return [{ ...savings, ...sides(broken[0]) }];
   return broken.flatMap((identity) => judged(identity, row, cells));
 }
@@ -81,12 +81,12 @@ function judged(identity: Identity, row: Row, cells: RowAmounts): RowFinding[] {
   if (open !== undefined) return [{ ...found, code: 'IDENTITY_OPEN', reason: open }];
   const rounding = roundingOf(identity, row);
   if (rounding !== undefined) return [{ ...found, code: 'WITHIN_PRECISION', reason: rounding }];
-  // How a payable was settled is no part of what is owed, and bills are settled as a whole.
+  // How a payable was settled does not change what is owed, and bills are settled as a whole.
   const severity = identity.name === 'settlement' ? 'warning' : 'error';
   return [{ ...found, code: 'ROW_IDENTITY', severity }];
 }
 
-/** List price × usage in another reading that the row's own cells allow. */
+/** List price × usage, read in another way that the row's own cells allow. */
 function holdsOtherwise(identity: Identity, row: Row, cells: RowAmounts): boolean {
   const { left, right } = identity;
   const unit = unitOf(row.text('unit'));
@@ -111,7 +111,7 @@ function isAdjusted({ name, left, right }: Identity, row: Row): boolean {
   return adjusted !== 0n && (left - adjusted === right || left + adjusted === right);
 }
 
-/** Why a difference proves nothing: it may stand in a column that is not there, or nobody has seen such a row. */
+/** Why a difference proves nothing: it may belong to a missing column, or nobody has seen such a row yet. */
 function openReason(identity: Identity, row: Row): string | undefined {
   const { name, left, right } = identity;
   if (UNPROVEN_FEES.has(feeTypeOf(row.text('feeType')))) return 'fee-type';
@@ -128,11 +128,11 @@ function isPart(part: bigint, whole: bigint): boolean {
 
 /** Documented: amounts are kept with 10 decimals. */
 const KEPT = 10;
-/** Months of old were billed by rows of whole cents. */
+/** Older months were billed in rows of whole cents. */
 const CENTS = 2;
 
 /**
- * By which rounding of the provider's a difference is no fault; undefined where none explains it. `stated`: by the
+ * Which rounding by the provider explains a difference; undefined if none does. `stated`: by the
  * decimals that the row's own cells say; empty, since that is the rule. `kept`: a price times a usage has more
  * decimals than are kept. `cents`: a row of a layout without the steps between, whose amount has no more than cents.
  */

@@ -43,8 +43,8 @@ function kindOf(group: BillGroup): FindingKind | undefined {
 }
 
 /**
- * The cost was computed with another multiple of the unit than the one beside the usage: list price × usage gives
- * the list cost only if the two units are taken for the same. Sums will do, for the group has one price.
+ * The cost was computed with a different multiple of the unit than the one beside the usage: list price × usage gives
+ * the list cost only if the two units are taken to be the same. Sums are enough, because the group has one price.
  */
 function isPricedOtherwise({ decoded, raw }: BillGroup, unit: Unit, priced: Unit): boolean {
   if (unit.factor === priced.factor) return false;
@@ -69,7 +69,7 @@ function note(units: Map<string, Map<string, BillGroup[]>>, group: BillGroup): v
   units.set(id.raw, byUnit);
 }
 
-/** The unit of fewer rows is the one that is shown. */
+/** The unit with fewer rows is the one that is shown. */
 function checkMixed(id: string, byUnit: ReadonlyMap<string, readonly BillGroup[]>, findings: Findings): void {
   const rowsOf = (own: readonly BillGroup[]) => own.reduce((sum, { raw }) => sum + raw.rows, 0);
   const [, ...fewer] = [...byUnit.values()].sort((a, b) => rowsOf(b) - rowsOf(a));

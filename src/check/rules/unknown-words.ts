@@ -11,7 +11,7 @@ type Unknown =
   | 'UNKNOWN_UNIT'
   | 'UNKNOWN_USAGE_TYPE';
 
-/** Words of the bill that are not known, each with its cost, and fee types that correct earlier billing. */
+/** Unknown words on the bill, each with its cost, and fee types that correct earlier billing. */
 export function checkMeaning(groups: readonly BillGroup[], findings: Findings): void {
   for (const group of groups) {
     const { raw, payable, decoded } = group;
@@ -28,7 +28,7 @@ export function checkMeaning(groups: readonly BillGroup[], findings: Findings): 
 function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [Unknown, string][] {
   const found: [Unknown, string][] = [];
   const isNone = id.raw.trim() === '';
-  // What corrects a bill as a whole is of no instance, and told as a correction.
+  // A correction of the whole bill belongs to no instance; it is reported as a correction.
   const isOfBill = isNone && CORRECTIONS.has(feeType ?? '');
   if (id.kind === 'opaque' && !isOfBill)
     found.push(isNone ? ['NO_INSTANCE_ID', ''] : ['UNKNOWN_INSTANCE_ID', id.raw.trim()]);

@@ -17,7 +17,7 @@ export interface ComparedColumn {
 
 type Text = (line: BillLine, key: ColumnKey) => string;
 
-/** Few different texts stand in these columns, over and over. */
+/** These columns repeat few different texts. */
 const unitOfText = memo(unitOf);
 const feeTypeOfText = memo(feeTypeOf);
 const timeOf = memo(parseTime);
@@ -96,7 +96,7 @@ const CURRENCY: ComparedColumn = {
   text: ({ row, amounts }) => (row.text('currency') || amounts.symbol).toUpperCase(),
 };
 
-/** Whether the amounts hold tax is said by the header, for every line of a file. */
+/** The header says, for every line of a file, whether the amounts include tax. */
 const TAX_KIND: ComparedColumn = { name: 'tax_kind', text: ({ row }) => row.layout.tax };
 
 function column(key: ColumnKey, text: Text): ComparedColumn {

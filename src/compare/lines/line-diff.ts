@@ -19,7 +19,7 @@ export interface LineSide extends Place {
   readonly payable: bigint;
 }
 
-/** A line that only one bill has, or that says something else on the other one. */
+/** A line that only one bill has, or that differs on the other one. */
 export interface LineDifference {
   readonly change: LineChange;
   /** The line id; empty where the bill has none. */

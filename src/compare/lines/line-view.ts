@@ -84,7 +84,7 @@ function columnTitle(name: string, { diff, page }: Words): string {
   return diff.columns[name] ?? page.titles[name] ?? name;
 }
 
-/** Where a line stands: its number alone where each bill is one file. */
+/** The place of a line: only its number if each bill is one file. */
 export interface Placing {
   readonly ofLine: boolean;
   text(side: LineSide | undefined): string;

@@ -45,7 +45,7 @@ function billText({ files, final }: BillInfo, { page }: Words): string {
   return `${shown}${more} (${status})`;
 }
 
-/** What is to know of each bill, and the proof of both; what is said of both is said once. */
+/** What there is to know about each bill, and the proof of both; what holds for both is said once. */
 export function bothClosing(old: Cube, now: Cube, equal: readonly string[], words: Words): Block[] {
   const { page } = words;
   const both = (linesOf: (cube: Cube) => readonly string[]) => sharedLines(linesOf(old), linesOf(now), words);

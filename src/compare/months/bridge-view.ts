@@ -84,7 +84,7 @@ export function bridgeDecimals(rows: readonly BridgeRow[]): number {
   return amountDecimals(rows.flatMap(bridgeAmounts), [total('old'), total('new')]);
 }
 
-/** Every amount that stands in a row, to the last digit that is written. */
+/** Every amount in a row, to the last digit written. */
 export function bridgeAmounts(row: BridgeRow): bigint[] {
   return [payableOf(row.old), payableOf(row.new), ...partsOf(row)];
 }

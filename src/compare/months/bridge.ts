@@ -14,8 +14,8 @@
  * - **discount**, **coupon**, **savings_plan**, **rounding**, **other_deduction**: less that was taken off is a rise.
  *   other_deduction is what lies between list cost and payable in no column of the bill.
  * - **new_models**, **retired_models**: the payable of models without any usage on the other bill, and nothing else of them.
- * - **fees**: the payable of lines that are no usage: refunds, adjustments, subscriptions …
- * - **no_usage**: list cost of usage lines that say no usage, so that there is no price to speak of.
+ * - **fees**: the payable of lines that are not usage: refunds, adjustments, subscriptions …
+ * - **no_usage**: list cost of usage lines without usage, so that they have no price.
  *
  * Where V0 is 0, there is no old average price: all is volume. Where a bill has no list cost, the payable stands for
  * it. The parts are exact fractions and add up to the change of the payable with nothing left over.

@@ -29,7 +29,7 @@ export interface MonthsReport {
   readonly bridge: readonly BridgeRow[];
   /** `absent`: the bills have no list prices. `unread`: their days could not be read. */
   readonly prices: readonly PriceChange[] | 'absent' | 'unread';
-  /** The dimensions of the table that was asked for; none where none was. */
+  /** The dimensions of the requested table; empty if there is none. */
   readonly dimensions: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export interface MonthsPageOptions {
   readonly filters: string;
 }
 
-/** Tables by these stand on the page where no other was asked for. */
+/** The page has tables by these unless another one was requested. */
 export const MONTHS_TABLES = ['model', 'api_key_id'] as const;
 const MOST_ROWS = 20;
 
@@ -176,7 +176,7 @@ function priceBlocks({ prices }: MonthsReport, { words }: MonthsPageOptions): Bl
 }
 
 /** Why nothing is known of prices, where that is so. */
-export function pricesRemark(prices: MonthsReport['prices'], { diff }: Words): string | undefined {
+function pricesRemark(prices: MonthsReport['prices'], { diff }: Words): string | undefined {
   if (prices === 'unread') return diff.pricesUndated;
   return prices === 'absent' ? diff.pricesAbsent : undefined;
 }

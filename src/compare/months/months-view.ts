@@ -153,7 +153,7 @@ function usageShown(names: readonly Measure[], totals: readonly Compared[]) {
     .map((name) => ({ name, decimals: quantityDecimals(values(name)) }));
 }
 
-/** Usage that there is none of is left blank, so that a column of zeros does not hide the few that count. */
+/** Absent usage is left blank, so that a column of zeros does not hide the few figures that count. */
 function shown(side: Rolled | undefined, name: Measure, decimals: number): Cell {
   const value = side === undefined ? null : measureOf(side, name);
   return typeof value === 'bigint' && value !== 0n ? roundHalfUp(value, decimals) : null;

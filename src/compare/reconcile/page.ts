@@ -142,7 +142,7 @@ function modelTable(result: Reconciliation, { words }: ReconcilePageOptions): Vi
   };
 }
 
-/** What arithmetic cannot tell. */
+/** What arithmetic cannot show. */
 function hints(cube: Cube, result: Reconciliation, options: ReconcilePageOptions): Block[] {
   if (result.equal || !isOpen(result)) return [];
   const { reconcile: say } = options.words;

@@ -102,7 +102,7 @@ function linesIn(
   });
 }
 
-/** Reasons in words; two are told together. */
+/** Reasons in words; two of them are joined. */
 export function reasonsText(reasons: readonly Reason[], { reconcile: say }: Words): string {
   return reasons.map(({ code, params }) => say.reasons[code]?.(params) ?? code).join(` ${say.and} `);
 }

@@ -42,14 +42,14 @@ const CHECKS: Readonly<Record<string, string>> = {
 
 const identity = (p: { readonly identity: string }) => IDENTITIES[p.identity] ?? p.identity;
 const SEE_BILL =
-  'Compare the row with the bill in the console; export again, or ask the provider with its line.';
+  'Compare the row with the bill in the console. Export it again, or ask the provider about this line.';
 const EXPORT_ALL = 'Export the bill with all columns and check again.';
-const UNKNOWN = 'Nothing is lost: it is reported under its own text. A newer bill-analyze may know it.';
-/** How to see all lines of a kind; a text that a shell or a key would read otherwise is looked for among its like. */
+const UNKNOWN = 'Nothing is lost: it is reported as written. A newer bill-analyze may know it.';
+/** How to see all lines of a kind. A text that a shell or a key would misread is looked up by its dimension. */
 const lines = (column: string, dimension: string, value: string) =>
   /^[\p{L}\p{N}_.-]+$/u.test(value)
     ? `The lines: --trace ${column}=${value}.`
-    : `Among its like: --by ${dimension}.`;
+    : `Find it with --by ${dimension}.`;
 
 /** What each finding of `check` says, in English. */
 export const enFindings = {
@@ -58,27 +58,27 @@ export const enFindings = {
     remedy: 'Get the file again: what is missing of it was not checked.',
   },
   REJECTED_ROWS: {
-    what: 'rows that could not be read are in no figure and were not checked',
-    remedy: 'Correct them or export the bill again; the option --rejects FILE writes all of them.',
+    what: 'some rows could not be read: they are in none of the figures and were not checked',
+    remedy: 'Correct them or export the bill again; --rejects FILE writes all of them.',
   },
   ROW_IDENTITY: { what: (p) => `does not hold: ${identity(p)}`, remedy: SEE_BILL },
   CHANGED_LINE: {
     what: (p) =>
       p.within === 1
         ? 'one file has the same line id with different content: a line was altered'
-        : 'the same line id with different content in two files: a line that was issued again, or altered',
+        : 'the same line id with different content in two files: the line was issued again, or altered',
     remedy: (p) => {
-      if (p.both === 1) return 'Both count, as --prefer none asks: leave out the file that is not valid.';
+      if (p.both === 1) return 'Both count, because of --prefer none. Leave out the file that is not valid.';
       return p.within === 1
         ? 'Only the first of them counts. Export again.'
-        : 'One of them counts, as is said of each. --prefer newest or oldest decides which.';
+        : 'Only one of them counts, as shown for each. --prefer newest or oldest decides which.';
     },
   },
   DUPLICATE_LINE: {
     what: (p) =>
       p.within === 1
-        ? 'a line stands twice in one file: its cost is there twice'
-        : 'lines stand in two files: exports overlap, and each line counts once in reports',
+        ? 'a line is in one file twice, and so is its cost'
+        : 'lines are in two files: the exports overlap, and each line counts once in reports',
     remedy: (p) => (p.within === 1 ? 'Export again, or remove the second row.' : 'Nothing to do.'),
   },
   UNIT_MISMATCH: {
@@ -87,7 +87,7 @@ export const enFindings = {
   },
   PART_MISSING: {
     what: (p) => `parts of the delivery ${p.base} are missing: ${list(p.missing)}`,
-    remedy: 'Fetch the missing parts and give all of them.',
+    remedy: 'Fetch the missing parts and give all parts.',
   },
   PRELIMINARY: {
     what: (p) => `${p.month} is preliminary: exported before 12:00 (UTC+8) on the 3rd of the next month`,
@@ -112,22 +112,22 @@ export const enFindings = {
   },
   COUNTED_TWICE: {
     what: (p) =>
-      `${p.file} has the same Instance IDs on the same days as ${p.other}, and no line ids by which to tell: its lines seem to count twice`,
-    remedy: 'Give one of the two files: a day summary or another layout holds the same lines again.',
+      `${p.file} has the same Instance IDs on the same days as ${p.other}, but no line ids to tell them apart: its lines seem to count twice`,
+    remedy: 'Give only one of the two files: a day summary or another layout holds the same lines again.',
   },
   ONLY_IN_OLDER: {
     what: (p) =>
-      `lines of ${p.file} that the newer export ${p.newer} no longer has, though it holds others of them; they count`,
-    remedy: 'They may have been withdrawn: check the newer export alone, and see them with "diff OLD NEW".',
+      `the newer export ${p.newer} lacks these lines of ${p.file}, though it has others of it; they count`,
+    remedy: 'They may have been withdrawn. Check the newer export alone; "diff OLD NEW" shows them.',
   },
   FREE_QUOTA_CHARGED: {
-    what: 'rows of the fee type free quota that cost something',
+    what: 'rows with the fee type free quota that cost something',
     remedy:
       'Free quota costs nothing: compare the rows with the bill in the console. The lines: --trace fee_type=free-quota.',
   },
   PART_SHORT: {
     what: (p) =>
-      `a part of the delivery ${p.base} before the last has fewer than ${p.rows} rows, others are full`,
+      `a part of the delivery ${p.base} before the last has fewer than ${p.rows} rows, while others are full`,
     remedy: 'Fetch that part again: it may have been cut.',
   },
   PART_FULL: {
@@ -139,12 +139,12 @@ export const enFindings = {
     remedy: 'Look at one month with --month, or --by month.',
   },
   OTHER_MONTH: {
-    what: (p) => `rows of ${p.month} in a file that is named for ${p.named}`,
-    remedy: 'Find out whether the file was renamed or put together.',
+    what: (p) => `rows of ${p.month} in a file whose name says ${p.named}`,
+    remedy: 'Find out whether the file was renamed or put together from others.',
   },
   DUPLICATE_ROW: {
     what: (p) =>
-      `suspicion: rows without line ids are the same in every cell${p.within === 1 ? '' : ', in two files'}; each is counted`,
+      `suspicious: rows without line ids are the same in every cell${p.within === 1 ? '' : ', in two files'}; each is counted`,
     remedy: (p) =>
       p.timed === 1
         ? 'Rows by the minute should differ. Export with line ids to be sure.'
@@ -159,7 +159,7 @@ export const enFindings = {
     remedy: 'Compare the rows with the bill in the console; the unit of fewer rows is shown here.',
   },
   WITHIN_PRECISION: {
-    what: (p) => `holds but for ${ROUNDINGS[p.reason] ?? p.reason}: ${identity(p)}`,
+    what: (p) => `holds apart from ${ROUNDINGS[p.reason] ?? p.reason}: ${identity(p)}`,
     remedy: 'Nothing to do: the difference is rounding by the provider.',
   },
   IDENTITY_OPEN: {
@@ -172,15 +172,15 @@ export const enFindings = {
   },
   NOT_CHECKED: {
     what: (p) =>
-      `not checked, for want of columns: ${p.texts.map((name) => CHECKS[name] ?? name).join(', ')}`,
+      `not checked, because columns are missing: ${p.texts.map((name) => CHECKS[name] ?? name).join(', ')}`,
     remedy: EXPORT_ALL,
   },
   LINE_IDS_LOST: {
-    what: 'the line ids were rounded by a spreadsheet: duplicates cannot be told by them',
-    remedy: 'Check the export as it came, not as a spreadsheet has saved it.',
+    what: 'a spreadsheet has rounded the line ids, so they do not show duplicates',
+    remedy: 'Check the export as it came, not a copy that a spreadsheet has saved.',
   },
   FINALITY_UNKNOWN: {
-    what: 'final or preliminary: the file name does not tell',
+    what: 'final or preliminary: the file name does not show it',
     remedy: 'Keep the name of the export: it holds the time at which it was made.',
   },
   FREE_QUOTA_UNSEEN: {
@@ -191,23 +191,23 @@ export const enFindings = {
     remedy: 'If there was free quota, export again with the box "include rows with payable 0" ticked.',
   },
   PERIOD_STARTS_LATE: {
-    what: (p) => `the first row is of ${p.first}, ${days(p.days)} after ${p.begin}`,
+    what: (p) => `the first row is from ${p.first}, ${days(p.days)} after ${p.begin}`,
     remedy: 'If the account was in use before, export the whole month.',
   },
   PERIOD_ENDS_EARLY: {
     what: (p) =>
       p.days > 0
-        ? `the last row is of ${p.last}, ${days(p.days)} before the end of the month`
-        : `rows come around the clock, but the last is of ${p.last}`,
+        ? `the last row is from ${p.last}, ${days(p.days)} before the end of the month`
+        : `rows come around the clock, but the last one is from ${p.last}`,
     remedy: 'If the account was in use until the end, the file may be cut: --expect-rows proves it.',
   },
   QUIET_HOURS: {
     what: (p) => `${hours(p.hours)} of ${p.of} without rows, on days that have some`,
-    remedy: 'Nothing to do where nobody works at night.',
+    remedy: 'Nothing to do if nobody works at night.',
   },
   DAY_OUTSIDE_MONTH: {
-    what: (p) => `usage of a day outside its billing month ${p.month}`,
-    remedy: 'Compare the day with the console: it was billed late, or mistyped.',
+    what: (p) => `usage on a day outside its billing month ${p.month}`,
+    remedy: 'Compare the day with the console: it may have been billed late, or mistyped.',
   },
   MIXED_ACCOUNTS: {
     what: (p) => `several accounts: ${list(p.texts)}`,
@@ -218,32 +218,32 @@ export const enFindings = {
     remedy: 'Look at one with --currency.',
   },
   NO_INSTANCE_ID: {
-    what: 'rows without an Instance ID: of which model and key they are, the bill does not say',
-    remedy: 'Compare them with the bill in the console. They stand under the model "(none)".',
+    what: 'rows without an Instance ID: the bill does not say which model and key they belong to',
+    remedy: 'Compare them with the bill in the console. Reports show them under the model "(none)".',
   },
   UNKNOWN_INSTANCE_ID: {
     what: (p) => `an Instance ID of unknown form: ${p.text}`,
     remedy: (p) => `${UNKNOWN} ${lines('model', 'model', p.text)}`,
   },
   UNKNOWN_USAGE_TYPE: {
-    what: (p) => `a usage type not known yet: ${p.text}`,
+    what: (p) => `a usage type that is not known yet: ${p.text}`,
     remedy: (p) => `${UNKNOWN} ${lines('usage_type', 'type', p.text)}`,
   },
   UNKNOWN_UNIT: {
-    what: (p) => `a unit not known yet: ${p.text}; its usage is in no usage column`,
-    remedy: (p) => `See its usage with --by unit. ${lines('unit', 'unit', p.text)}`,
+    what: (p) => `a unit that is not known yet: ${p.text}; its usage is in no usage column`,
+    remedy: (p) => `--by unit shows its usage. ${lines('unit', 'unit', p.text)}`,
   },
   UNKNOWN_CHANNEL: {
-    what: (p) => `a channel not known yet: ${p.text}`,
+    what: (p) => `a channel that is not known yet: ${p.text}`,
     remedy: (p) => `${UNKNOWN} ${lines('channel', 'channel', p.text)}`,
   },
   UNKNOWN_FEE_TYPE: {
-    what: (p) => `a fee type not known yet: ${p.text}`,
+    what: (p) => `a fee type that is not known yet: ${p.text}`,
     remedy: (p) => `${UNKNOWN} ${lines('fee_type', 'fee-type', p.text)}`,
   },
   CORRECTION: {
-    what: (p) => `rows of the fee type ${p.feeType}`,
-    remedy: (p) => `What it corrects, the provider can say. ${lines('fee_type', 'fee-type', p.feeType)}`,
+    what: (p) => `rows with the fee type ${p.feeType}`,
+    remedy: (p) => `Ask the provider what it corrects. ${lines('fee_type', 'fee-type', p.feeType)}`,
   },
   SEVERAL_PRICES: {
     what: (p) => `${p.model} at several list prices per ${p.unit}: ${list(p.texts)}${more(p)}`,
@@ -251,10 +251,10 @@ export const enFindings = {
   },
   PROMOTION_ENDED: {
     what: (p) => `the promotion "${p.name}" ended at ${p.endsAt}`,
-    remedy: 'What came after it cost more; the bill of the next month will too.',
+    remedy: 'Usage after that cost more, and so will the next month.',
   },
   PROMOTIONS_UNREAD: {
-    what: 'too many different promotion texts: those of these rows were not looked at',
+    what: 'too many different promotion texts: those of these rows were not examined',
     remedy: 'Check a part of the bill, such as one day.',
   },
 } satisfies SentencesOf<typeof FINDINGS>;

@@ -2,7 +2,7 @@
 export const enFocus = {
   options: {
     focusVersion: 'FOCUS 1.2 (default) or 1.4; with --format focus',
-    grain: 'rows of the FOCUS export: day (default: lines of a day that say the same are one) or line',
+    grain: 'rows of the FOCUS export: day (default: like lines of a day are added up) or line',
     focusSet:
       'state what the bill does not say: BillingAccountId, BillingAccountName, BillingCurrency, InvoiceId',
   },

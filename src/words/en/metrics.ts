@@ -8,7 +8,7 @@ export const enMetrics = {
     return `${title}${BY_UNIT.has(measure) ? ', in the unit that the label unit names,' : ''} of the interval that ends at the time of the sample.`;
   },
   proofRead: 'Bill lines read, at the last second of the report.',
-  proofRows: 'Where the bill lines read have gone; they add up to those read.',
+  proofRows: 'What became of the bill lines read; these add up to all that were read.',
   granularity: 'step of openmetrics samples: day (default), hour, minute or month',
 };
 

@@ -38,8 +38,8 @@ export const enProblems = {
     remedy: LEFT_OUT,
   },
   CURRENCY_MISMATCH: {
-    what: (p) => `${p.column} is written in another currency than the row's`,
-    expected: "no currency sign, or that of the row's currency",
+    what: (p) => `${p.column} is in a different currency from the row's`,
+    expected: "no currency sign, or the sign of the row's currency",
     remedy: LEFT_OUT,
   },
   NOT_A_MONTH: {
@@ -48,12 +48,12 @@ export const enProblems = {
     remedy: LEFT_OUT,
   },
   NOT_A_DAY: {
-    what: (p) => `${p.column} is not a day of the calendar`,
+    what: (p) => `${p.column} is not a valid date`,
     expected: 'a day such as 20260514, 2026-05-14 or 2026/5/14',
     remedy: LEFT_OUT,
   },
   NOT_A_TIME: {
-    what: (p) => `${p.column} is not a time of the calendar`,
+    what: (p) => `${p.column} is not a valid time`,
     expected: 'a time such as 2026-05-13 18:46:00 (UTC+8)',
     remedy: LEFT_OUT,
   },
@@ -70,7 +70,7 @@ export const enProblems = {
     remedy: LEFT_OUT,
   },
   STRAY_QUOTE: {
-    what: 'a quote stands where none may stand',
+    what: 'there is a quote where none is allowed',
     expected: 'quotes around a whole cell, and two of them for a quote inside it',
     remedy: LEFT_OUT,
   },
@@ -80,22 +80,23 @@ export const enProblems = {
     remedy: LEFT_OUT,
   },
   NO_PARQUET_DECIMAL: {
-    what: (p) => `an amount of ${p.column} fits no DECIMAL(${p.precision}) column, and is not rounded to fit`,
+    what: (p) =>
+      `an amount of ${p.column} does not fit a DECIMAL(${p.precision}) column and is not rounded to fit`,
     remedy: 'Write CSV, TSV, JSON or NDJSON instead: they hold any number of digits.',
   },
   FOCUS_NEEDS: {
-    what: (p) => `FOCUS wants ${p.columns} on every row, and this bill does not say`,
+    what: (p) => `FOCUS requires ${p.columns} on every row, but this bill does not have it`,
     expected: (p) => `the bill's own ${p.sources}`,
     remedy: (p) =>
       `Export the bill with all columns${p.stated.length === 0 ? '' : `, or say what you know: ${stated(p.stated)}`}.`,
   },
   BAD_TEXT: {
-    what: (p) => `${p.column} holds bytes that are no text in the encoding of the file`,
+    what: (p) => `${p.column} has bytes that are not text in the encoding of the file`,
     expected: 'text in the encoding of the header, without NUL bytes',
     remedy: `${LEFT_OUT} If the whole file is in another encoding, name it: --encoding gb18030.`,
   },
   RECORD_TOO_LONG: {
-    what: (p) => `the row is longer than ${p.limit} bytes (a quote may be opened and never closed)`,
+    what: (p) => `the row is longer than ${p.limit} bytes (a quote may have been opened and never closed)`,
     expected: 'rows of one or two thousand bytes',
     remedy: raise('record'),
   },
@@ -112,11 +113,11 @@ export const enProblems = {
   },
   MAY_BE_CUT: {
     what: (p) => `the file ends without a line end, and its last cell (${p.column}) may be cut`,
-    expected: 'a last row whose arithmetic holds, or a line end behind it',
+    expected: 'a last row whose arithmetic holds, or a line end after it',
     remedy: 'The row is left out. Download the file again; if it is whole, add a line end to its last line.',
   },
   GAVE_UP: {
-    what: (p) => `${p.limit} rows in a row were rejected; the rest of the file was not read`,
+    what: (p) => `${p.limit} consecutive rows were rejected; the rest of the file was not read`,
     remedy: raise('rejects'),
   },
   TOO_MANY_GROUPS: {
@@ -135,16 +136,16 @@ export const enProblems = {
     what: (p) => `the header was damaged by a wrong encoding (${CAUSES[p.cause] ?? p.cause}): ${p.found}`,
     expected: 'readable column names such as 实例ID（出账粒度）',
     remedy:
-      'The text cannot be repaired safely: export the bill again and do not save it from another program.',
+      'The text cannot be repaired safely. Export the bill again, and do not save it from another program.',
   },
   TOO_MANY_COLUMNS: {
     what: (p) => `the header has ${p.found} columns`,
-    expected: 'at most 76 columns in any bill known',
+    expected: 'at most 76 columns, as in every known bill',
     remedy: raise('columns'),
   },
   COLUMN_TWICE: {
     what: (p) => `two columns have the same meaning: ${p.found}`,
-    expected: 'each column once; which of the two is right cannot be known',
+    expected: 'each column once: there is no way to know which of the two is right',
     remedy: 'Remove one of the two columns, or export the bill again.',
   },
   NO_INSTANCE_ID: {
@@ -160,20 +161,20 @@ export const enProblems = {
   NOT_FOUND: { what: 'no such file', remedy: 'Check the path.' },
   NO_SUCH_LINE: {
     what: (p) => `the file has ${counted(p.lines, 'line')}`,
-    expected: (p) => (p.lines === 0 ? 'a file that is not empty' : `a line from 1 to ${p.lines}`),
-    remedy: 'Take the line from a message of this tool, or count lines from 1, the header too.',
+    expected: (p) => (p.lines === 0 ? 'a non-empty file' : `a line from 1 to ${p.lines}`),
+    remedy: 'Take the line number from a message of this tool, or count from 1, including the header.',
   },
   WHICH_ENTRY: {
-    what: 'which CSV of the archive is meant is not said',
+    what: 'it is not clear which CSV of the archive is meant',
     expected: (p) => `one of: ${p.entries}`,
-    remedy: 'Name the entry behind the archive: archive.zip/entry.csv:LINE.',
+    remedy: 'Add the entry to the archive: archive.zip/entry.csv:LINE.',
   },
   UNREADABLE: {
     what: (p) => `the file cannot be read (${p.reason})`,
     remedy: 'Check that it is a file and that you may read it.',
   },
   FILE_CHANGED: {
-    what: 'the file changed while it was read',
+    what: 'the file changed while it was being read',
     remedy: 'Run again when the download or export is complete.',
   },
   READ_ONCE: {
@@ -195,15 +196,15 @@ export const enProblems = {
   },
   DAMAGED_ARCHIVE: {
     what: (p) => `the archive is damaged or cut (${p.reason})`,
-    remedy: 'Download it again. Rows read before the damage are in the figures, which are incomplete.',
+    remedy: 'Download it again. The rows before the damage are counted, but the figures are incomplete.',
   },
   SPREADSHEET: {
-    what: 'this is an office document, but no .xlsx workbook',
-    remedy: 'Use the CSV that was exported, or save the sheet as .xlsx or "CSV UTF-8".',
+    what: 'this is an office document, but not an .xlsx workbook',
+    remedy: 'Use the exported CSV, or save the sheet as .xlsx or "CSV UTF-8".',
   },
   OLD_SPREADSHEET: {
     what: 'this is an old .xls workbook, or one with a password',
-    remedy: 'Save it as .xlsx without a password, or use the CSV that was exported.',
+    remedy: 'Save it as .xlsx without a password, or use the exported CSV.',
   },
   TOO_MANY_TEXTS: {
     what: (p) => `the texts of the workbook take more than ${p.limit} bytes`,
@@ -243,7 +244,7 @@ export const enProblems = {
   UNKNOWN_ENCODING: {
     what: (p) => `unknown encoding ${p.value}`,
     expected: 'utf-8, gb18030 (gbk), utf-16le or utf-16be',
-    remedy: 'Leave --encoding out to have it found from the file.',
+    remedy: 'Leave --encoding out to detect it from the file.',
   },
   NO_ROWS_AT_ALL: {
     what: 'no bill line was found in any input',
@@ -271,7 +272,7 @@ export const enProblems = {
     remedy: 'Name a file that is there, and a line of it.',
   },
   NO_TIMES: {
-    what: 'no row of the report says its day or month, and a metric needs a time for each sample',
+    what: 'no row of the report has a day or month, but every sample of a metric needs a time',
     expected: 'a column such as 账单日期, 账单月份, Billing Date or Billing Month',
     remedy: 'Export the bill with all columns, or choose another format.',
   },
@@ -281,13 +282,12 @@ export const enProblems = {
     remedy: 'Give the column of API key IDs and workspace IDs the title id.',
   },
   NAMES_TWICE: {
-    what: (p) => `the id ${p.value} stands on line ${p.first} already`,
+    what: (p) => `the id ${p.value} is already on line ${p.first}`,
     expected: 'each id once',
     remedy: 'Remove one of the two lines.',
   },
   NAMES_CLASH: {
-    what: (p) =>
-      `the column "${p.column}" of the names file has the name of a column that reports have already`,
+    what: (p) => `the column "${p.column}" of the names file has the same name as a column of the reports`,
     remedy: 'Give it another title.',
   },
   NAMES_BROKEN: {
@@ -299,8 +299,8 @@ export const enProblems = {
     what: (p) => `cannot write (${p.reason})`,
     remedy: (p) =>
       p.partly === 1
-        ? 'What was written so far is incomplete. Check the free space where the output goes, or use -o FILE.'
-        : 'A file of that name is as it was. Check the folder, its rights and the free space.',
+        ? 'The output so far is incomplete. Check the free space where it goes, or use -o FILE.'
+        : 'An existing file of that name is unchanged. Check the folder, its permissions and the free space.',
   },
   ...enReconcileProblems,
 } satisfies SentencesOf<typeof PROBLEMS, ProblemCell>;
@@ -338,5 +338,5 @@ const CAUSES: Readonly<Record<string, string>> = {
   'utf8-read-as-gbk': 'UTF-8 text was read as GBK and saved',
   'utf8-read-as-latin1': 'UTF-8 text was read as Latin-1 and saved',
   'gbk-read-as-latin1': 'GBK text was read as Latin-1 and saved',
-  replaced: 'Chinese text was saved in an encoding that has none',
+  replaced: 'Chinese text was saved in an encoding without Chinese',
 };

@@ -23,37 +23,37 @@ export const enReconcileProblems = {
     remedy: 'Name the statement or the log.',
   },
   BROKEN_JSON: {
-    what: (p) => `this is no well-formed JSON (${p.reason})`,
+    what: (p) => `this is not well-formed JSON (${p.reason})`,
     expected: 'an array of objects, or one object a line',
     remedy: 'Export it again; it may be cut.',
   },
   JSON_TOO_LARGE: {
-    what: (p) => `a JSON document of more than ${p.limit} MiB cannot be read as one`,
+    what: (p) => `a JSON document of more than ${p.limit} MiB cannot be read in one piece`,
     expected: 'one object a line for a file of that size',
     remedy: "Turn it into lines: jq -c '.[]' log.json > log.ndjson",
   },
   NOT_JSON: {
-    what: 'the line is no JSON',
+    what: 'the line is not JSON',
     expected: 'one JSON object a line',
     remedy: LOG_LEFT,
   },
   NOT_AN_OBJECT: {
-    what: 'the record is no JSON object',
+    what: 'the record is not a JSON object',
     expected: 'an object with a field for each value',
     remedy: LOG_LEFT,
   },
   NOT_TOKENS: {
-    what: (p) => `${p.column} is no number of tokens`,
+    what: (p) => `${p.column} is not a number of tokens`,
     expected: 'a whole number',
     remedy: LOG_LEFT,
   },
   NOT_USAGE: {
-    what: (p) => `${p.column} is no amount of usage`,
-    expected: 'a number from 0, of images and characters a whole one',
+    what: (p) => `${p.column} is not an amount of usage`,
+    expected: 'a number from 0; for images and characters, a whole number',
     remedy: LOG_LEFT,
   },
   CACHED_OVER_PROMPT: {
-    what: (p) => `${p.column} is more than the prompt's tokens that should hold it`,
+    what: (p) => `${p.column} is more than the prompt's tokens, which should include it`,
     expected: 'cached tokens that are part of the prompt, or a total_tokens that counts them beside it',
     remedy: `${LOG_LEFT} Where the prompt is counted without cached tokens, say so: --map cache_read_tokens=FIELD.`,
   },
@@ -63,7 +63,7 @@ export const enReconcileProblems = {
     remedy: `${LOG_LEFT} Name the field that is right: --map prompt_tokens=FIELD.`,
   },
   USAGE_NOT_MONEY: {
-    what: (p) => `the row is called by a unit of usage, so ${p.column} is no amount of money`,
+    what: (p) => `the row is named after a unit of usage, so ${p.column} is not an amount of money`,
     expected: 'a statement with amounts of money, or a table of usage',
     remedy:
       'If it holds usage, say --kind log. If it is money, name its column: --map payable=COLUMN, or give a currency.',
@@ -84,33 +84,33 @@ export const enReconcileProblems = {
     remedy: 'Complete the line.',
   },
   PRICE_TWICE: {
-    what: (p) => `this model and direction have a price already, on line ${p.first}`,
+    what: (p) => `this model and direction already have a price, on line ${p.first}`,
     expected: 'one price for each; prices by context tier cannot be applied to a log',
     remedy: 'Remove one of the two lines.',
   },
   PRICES_UNLIKE: {
     what: (p) => `the prices are in several currencies: ${p.found}`,
     expected: 'one currency',
-    remedy: 'Make a file for each and run once with each.',
+    remedy: 'Make one file for each, and run once with each.',
   },
   NOT_A_PRICED_TYPE: {
-    what: (p) => `${p.column} is no kind of tokens`,
+    what: (p) => `${p.column} is not a kind of token`,
     expected: 'input, cached, output, or a usage type such as input_token, input_token_cache, output_token',
     remedy: 'Correct the line.',
   },
   NOT_A_PRICE_UNIT: {
-    what: (p) => `${p.column} is no number of tokens`,
+    what: (p) => `${p.column} is not a number of tokens`,
     expected: '1K, 1M, 千tokens, 元/百万tokens',
     remedy: 'Correct the line.',
   },
   NO_COLUMN_OF_AMOUNTS: {
-    what: 'no column of the other side holds amounts that the bill has',
+    what: 'no column of the other side holds amounts that the bill has too',
     expected: 'a column that is called like a measure of the bill, or is said to be one',
     remedy: columnsFound,
   },
   SEVERAL_COLUMNS: {
     what: (p) => `several columns of the other side can be ${p.name}: ${list(p.columns)}`,
-    remedy: 'Say which of them it is.',
+    remedy: 'Say which of them is meant.',
   },
   NO_SUCH_COLUMN: {
     what: (p) => `a column is named that the other side does not have: ${p.name}`,
@@ -121,7 +121,7 @@ export const enReconcileProblems = {
     remedy: columnsFound,
   },
   NO_SUCH_NAME: {
-    what: (p) => `a name is given that is no dimension or measure of the bill: ${p.name}`,
+    what: (p) => `the bill has no dimension or measure ${p.name}`,
     remedy: (p) => `Names: ${list(p.known)}.`,
   },
   INVALID_MODEL_MAP: {
@@ -141,7 +141,7 @@ export const enReconcileProblems = {
   SEVERAL_SUMS: {
     what: (p) => {
       const sums = p.currencies.map((currency, place) => sum(currency, p.taxes[place] ?? ''));
-      return `the other side does not say its currency, and the bill has several: ${list(sums)}`;
+      return `the other side does not state its currency, and the bill has several: ${list(sums)}`;
     },
     remedy:
       'Filter the bill by one of them, or add a column of currencies (and of tax: included, excluded) to the other side.',

@@ -15,7 +15,7 @@ const rows = (p: { readonly rows: number }, what: string) => counted(p.rows, wha
 const inWords = (dimension: string) => DIMENSIONS[dimension] ?? dimension.replaceAll('_', ' ');
 const each = (by: string | readonly string[] | undefined) => {
   const names = by === undefined || typeof by === 'string' ? [] : by.map(inWords);
-  return names.length === 0 ? 'as one sum' : `each ${names.join(' and ')} for itself`;
+  return names.length === 0 ? 'as one sum' : `for each ${names.join(' and ')} separately`;
 };
 
 const DIMENSIONS: Readonly<Record<string, string>> = {
@@ -33,15 +33,15 @@ export const enReconcile = {
   options: {
     against:
       'the other side: a statement (CSV, JSON) or a gateway log (CSV, NDJSON, JSON); repeatable; quoted globs; - for standard input',
-    kind: 'what the other side is, where its columns do not tell: statement or log',
+    kind: 'what the other side is, if its columns do not show it: statement or log',
     by: 'compare by these dimensions only (columns of the other side)',
     measure: 'compare these measures only',
     map: 'columns of the other side by machine name: payable=Amount,model=Model',
-    mapModel: 'models of the other side under the bill’s name: dashscope/*=*',
+    mapModel: 'the bill’s names for models of the other side: dashscope/*=*',
     tolerance: 'differences up to this count as equal: 0.01, or 0.5% of the bill’s amount',
     prices:
-      'model, type or direction, price, unit (1K or 1M tokens), currency: compares the cost of a log too',
-    logZone: 'zone of times that do not say theirs: +08:00 (default, as the bill), Z, -05:00',
+      'CSV of model, type or direction, price, unit (1K or 1M tokens), currency: compares the cost of a log too',
+    logZone: 'time zone of times without one: +08:00 (default, as on the bill), Z, -05:00',
   },
   headline: {
     equal: (name: string) => `Equal: the bill and ${name} agree`,
@@ -90,7 +90,7 @@ export const enReconcile = {
   comparedBy: 'Compared by',
   toleranceTitle: 'Tolerance',
   totals: 'Totals',
-  byModel: 'Tokens by model: what the log says for each that is billed',
+  byModel: 'Tokens by model: what the log says for each billed one',
   money: 'Amounts',
   usage: 'Usage',
   titled: (title: string, common: readonly string[]) =>
@@ -129,17 +129,17 @@ export const enReconcile = {
       >
     >,
   ) =>
-    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`}${p.repeated === '0' ? '' : ` + said again ${p.repeated}`}${p.aside === '0' ? '' : ` + left aside ${p.aside}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
+    `records read ${p.read} = counted ${p.counted} + totals ${p.totals} + without usage ${p.without}${p.parts === '0' ? '' : ` + other parts of streams ${p.parts}`}${p.repeated === '0' ? '' : ` + repeated ${p.repeated}`}${p.aside === '0' ? '' : ` + left aside ${p.aside}`} + filtered ${p.filtered} + rejected ${p.rejected}`,
   proofLines: (lines: string, parts: string) =>
-    `lines compared ${lines} = ${parts}; both sides of them add up to the totals`,
+    `lines compared ${lines} = ${parts}; on both sides they add up to the totals`,
   tried:
     'Tried, alone and two together: rounding (dropped or nearest, by month, account, model, key), list cost and amounts before coupons or discounts, settlements, 6 % tax, single fee types, months, accounts, products, channels, workspaces, models and keys left out or alone, other products of the bill, multiples.',
   maybePreliminary: 'The bill is preliminary; the other side may be later.',
-  maybeIncomplete: 'Rows were rejected or could not be read, so the difference may be theirs.',
+  maybeIncomplete: 'Rows were rejected or could not be read, so the difference may come from them.',
   stdinOnce:
-    'Other products were left aside, and their amounts could not be looked at (standard input is read once): they may explain the difference.',
+    'Other products were left aside and may explain the difference. Their amounts could not be looked at, because standard input is read only once.',
   reasons: {
-    zero: () => 'nothing to pay for it, so it is on one side only',
+    zero: () => 'nothing is to be paid for it, so it is on one side only',
     tolerance: () => 'within the tolerance',
     rounded: (p: Values) =>
       p.mode === 'down'
@@ -160,16 +160,16 @@ export const enReconcile = {
         ? 'the same amount with the other sign'
         : `exactly ${p.factor} times the bill's: counted more than once, or another unit`,
     same_amount: (p: Values) =>
-      `exactly this amount stands on the other side under ${inWords(text(p.dimension))} ${text([text(p.value)])}`,
+      `the other side has exactly this amount under ${inWords(text(p.dimension))} ${text([text(p.value)])}`,
     moved: (p: Values) =>
-      `equal over every ${inWords(text(p.dimension))} together: it stands under another one`,
+      `equal when every ${inWords(text(p.dimension))} is taken together: it is under another one`,
     outside_period: (p: Values) => `outside the days of the other side, ${p.first} to ${p.last}`,
-    other_currency: (p: Values) => `there in another currency: ${p.currency || '(not stated)'}`,
-    other_tax: (p: Values) => `there with another kind of tax: ${p.tax}`,
+    other_currency: (p: Values) => `in another currency on the other side: ${p.currency || '(not stated)'}`,
+    other_tax: (p: Values) => `with another kind of tax on the other side: ${p.tax}`,
     no_price: () => 'no price for its tokens',
-    not_tokens: () => 'billed by something else than tokens, which a log does not tell',
-    not_on_bill: () => 'this export of the bill does not say',
-    absent: () => 'not there at all',
+    not_tokens: () => 'billed by something other than tokens, which a log does not show',
+    not_on_bill: () => 'this export of the bill does not say it',
+    absent: () => 'missing altogether',
     unexplained: () => 'unexplained',
   } as Readonly<Record<string, (p: Values) => string>>,
 };
@@ -198,47 +198,48 @@ function measureWords(measure: string): string {
 
 export const enReconcileNotices = {
   ALL_FILTERED_OUT: (p) =>
-    `The filters leave out all ${rows(p, 'row')} of the bill: nothing of it was compared.`,
+    `The filters leave out all ${rows(p, 'row')} of the bill: none of it was compared.`,
   CURRENCY_ASSUMED: (p) =>
-    `The other side does not say its currency; taken for ${p.currency}, the only one compared.`,
+    `The other side does not state its currency. It is taken to be ${p.currency}, the only one compared.`,
   NO_COMMON_VALUES: (p) =>
-    `No ${inWords(p.dimension)} of the other side is one of the bill's. ${COMMON[p.dimension] ?? 'Leave it out with --by, or name another column with --map.'}`,
-  FILTER_NOT_APPLIED: (p) => `${optionName(p.option)} filters the bill only: the other side does not tell.`,
+    `The two sides have no ${inWords(p.dimension)} in common. ${COMMON[p.dimension] ?? 'Leave it out with --by, or name another column with --map.'}`,
+  FILTER_NOT_APPLIED: (p) =>
+    `${optionName(p.option)} filters only the bill: the other side has no such column.`,
   REPEATED_KEYS: (p) =>
-    `${rows(p, 'row')} of the other side with a key that it had before; they are added up.`,
+    `${rows(p, 'row')} of the other side with the key of an earlier row; such rows are added up.`,
   TOTALS_LEFT_OUT: (p) => `${rows(p, 'line')} of totals left out of the other side.`,
   TOTALS_DIFFER: (p) =>
-    `${rows(p, 'line')} of totals left out of the other side, and its rows do not add up to it.`,
+    `${rows(p, 'line')} of totals left out of the other side, whose rows do not add up to the totals.`,
   UNUSED_COLUMNS: (p) => `Columns of the other side that are not compared: ${list(p.texts)}`,
-  NO_PRICE: (p) => `No price for ${list(p.texts)}: their cost is not known and not compared.`,
+  NO_PRICE: (p) => `No price for ${list(p.texts)}: their cost is unknown and is not compared.`,
   LOG_WITHOUT_USAGE: (p) =>
-    `${rows(p, 'call')} without usage: their tokens are not in the log. Streams tell them only when asked (stream_options.include_usage).`,
+    `${rows(p, 'call')} without usage: their tokens are not in the log. Streams report usage only on request (stream_options.include_usage).`,
   LOG_FAILED_CALLS: (p) => `${rows(p, 'call')} that failed, without usage.`,
   LOG_STREAM_PARTS: (p) =>
-    `${rows(p, 'record')} of streamed calls beside the last usage of each, which counts.`,
+    `${rows(p, 'record')} of streamed calls left aside: only the last usage of each call counts.`,
   LOG_KEYS_UNLIKE: (p) =>
-    `The log's API keys (${list(p.texts)}) are no ids of the bill's, so it is compared over all keys. Name them with --names FILE (id,name) to compare key by key.`,
+    `None of the log's API keys (${list(p.texts)}) is an id on the bill, so all keys are compared together. Name them with --names FILE (id,name) to compare key by key.`,
   LOG_REPEATED: (p) =>
-    `${rows(p, 'record')} with the request id and the content of another one; each call is counted once.`,
+    `${rows(p, 'record')} with the same request id and content as another one. Each call is counted once.`,
   LOG_ID_TWICE: (p) =>
-    `${rows(p, 'record')} with a request id that another one has with other content (${list(p.texts)}); all of them count.`,
+    `${rows(p, 'record')} with the request id of another one, but different content (${list(p.texts)}). All of them count.`,
   LOG_GATEWAY_CACHE: (p) =>
-    `${rows(p, 'call')} answered by the gateway out of its own cache, left aside: the provider was not called.`,
-  LOG_REFUNDS: (p) => `${rows(p, 'refund')} of the gateway left aside: it tells no usage.`,
-  LOG_NOT_CALLS: (p) => `${rows(p, 'record')} that tell of no call of a model, left aside.`,
+    `${rows(p, 'call')} answered from the gateway's own cache, left aside: the provider was not called.`,
+  LOG_REFUNDS: (p) => `${rows(p, 'refund')} of the gateway left aside: refunds carry no usage.`,
+  LOG_NOT_CALLS: (p) => `${rows(p, 'record')} that are not calls of a model, left aside.`,
   LOG_MONEY_ROWS: (p) =>
     `${rows(p, 'row')} of money in a table of usage, left aside: a log is compared in usage.`,
   LOG_TOTALS_DIFFER: (p) =>
-    `${rows(p, 'call')} whose total_tokens is not the sum of its other numbers, which count.`,
+    `${rows(p, 'call')} whose total_tokens is not the sum of the other numbers. The other numbers count.`,
   LOG_UNKNOWN_USAGE: (p) =>
-    `Fields that look like usage and are not known, so not compared: ${list(p.texts)}. Name one with --map, for example --map cached_tokens=FIELD.`,
-  LOG_TOTAL_ONLY: (p) => `${rows(p, 'call')} with total_tokens alone, counted as input.`,
+    `Fields that look like usage but are unknown, so they are not compared: ${list(p.texts)}. Name one with --map, for example --map cached_tokens=FIELD.`,
+  LOG_TOTAL_ONLY: (p) => `${rows(p, 'call')} with only total_tokens, counted as input.`,
   LOG_ZONE_ASSUMED: (p) =>
-    `The log's times do not say their zone; taken for ${p.zone}. --log-zone names another.`,
+    `The log's times have no time zone. They are taken to be in ${p.zone}; --log-zone names another.`,
   LOG_CACHED_APART:
-    "The bill counts cached tokens apart: they are taken out of the log's prompt tokens, which hold them.",
+    "The bill counts cached tokens separately, so they are taken out of the log's prompt tokens, which include them.",
   LOG_WITHOUT_CACHED:
-    "The log does not tell cached tokens: its prompt_tokens are compared with the bill's input and cached tokens together.",
+    "The log does not show cached tokens, so its prompt_tokens are compared with the bill's input and cached tokens together.",
 } satisfies Partial<SentenceOf<typeof NOTICES>>;
 
 const COMMON: Readonly<Record<string, string>> = {

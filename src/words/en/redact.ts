@@ -1,6 +1,6 @@
 /** Words of redaction, in English. */
 export const enRedact = {
-  option: 'show accounts, keys, workspaces, names and files by pseudonyms; amounts stay',
+  option: 'replace accounts, keys, workspaces, names and files by pseudonyms; amounts stay',
   keyFile:
-    'secret that keeps pseudonyms the same over months (or BILL_ANALYZE_REDACT_KEY); without it they are of these inputs',
+    'file with a secret that keeps pseudonyms the same from month to month (or BILL_ANALYZE_REDACT_KEY); without it they differ for other inputs',
 };

@@ -1,12 +1,12 @@
 /** Words of settings files and of `config`, in English. */
 export const enSettings = {
-  noConfig: 'do without settings files and variables',
+  noConfig: 'ignore settings files and variables',
   /** Said once a run: files with the settings that took effect. */
   used: (files: string) => `settings: ${files}`,
   usedOf: (file: string, keys: string) => `${file} (${keys})`,
   variables: 'environment',
   command: 'show the settings in force, and where each comes from',
-  commandArgument: 'settings of this command; without it, of all of them',
+  commandArgument: 'show the settings of this command; without it, of all commands',
   heading: 'Settings',
   files: 'files',
   noFiles: 'none',

@@ -11,15 +11,14 @@ export const enTrace = {
     holds: '',
   } as Readonly<Record<string, string>>,
   legend:
-    'Each line: consumed - deducted = billed; list price × usage, in the unit of the price, = list cost; list cost - discount - coupon = payable. ✓: all of these sums that its columns allow hold.',
+    'Each line: consumed - deducted = billed; list price × usage, in the unit of the price, = list cost; list cost - discount - coupon = payable. ✓: every one of these sums that its columns allow holds.',
   more: (n: string) =>
-    `${n} more lines are not shown: --top N shows more of them, --format csv all. bill-analyze explain FILE:LINE shows one in full.`,
+    `${n} more lines are not shown: --top N shows more of them, --format csv shows all. bill-analyze explain FILE:LINE shows one in full.`,
   wrong: (place: string, sums: string) => `${place}: ${sums}`,
   sum: 'Sum of all these lines',
   hiddenColumns: (names: string) =>
-    `Not shown, for want of width: ${names}. A wider window, --format csv or explain FILE:LINE shows them.`,
-  proof: (n: string) =>
-    `${n} of the counted rows are behind this cell; added up they are the report's cell exactly`,
+    `Not shown, because the window is too narrow: ${names}. A wider window, --format csv or explain FILE:LINE shows them.`,
+  proof: (n: string) => `${n} of the counted rows are behind this cell; they add up to it exactly`,
   proofNone: 'none of the counted rows is behind this cell',
   sumLine: (p: Readonly<Record<'rows' | 'payable' | 'currency' | 'tax' | 'consumed' | 'unit', string>>) =>
     `sum of ${p.rows} ${p.rows === '1' ? 'line' : 'lines'}: payable ${p.payable} ${p.currency}, ${p.tax}; consumed ${p.consumed} ${p.unit}`,

@@ -36,7 +36,7 @@ export const enUsage = {
     sort: 'order by a column, COLUMN:asc or COLUMN:desc',
     top: 'keep the first N rows and add up the others as one',
     trace:
-      'the bill lines behind one cell, by its key: "model=qwen-max,day=2026-05-14"; several add up to one key',
+      'the bill lines behind one cell, by its key: "model=qwen-max,day=2026-05-14"; several options make one key',
     names: 'CSV with id, name and more columns (team, cost_center): names keys and workspaces',
     model: 'models',
     channel: 'channels, raw or by name (app, console, api, knowledge-base …)',
@@ -53,18 +53,18 @@ export const enUsage = {
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
     excel:
-      'CSV and TSV as Excel opens them best: byte order mark, CRLF, ids kept as text by a tab behind them',
-    lang: 'en or zh; from the locale by default',
+      'CSV and TSV as Excel opens them best: byte order mark, CRLF, and a tab after ids, which keeps them text',
+    lang: 'en or zh; by default that of the locale',
     color: 'force colour',
     noColor: 'no colour',
-    encoding: 'utf-8, gb18030, utf-16le or utf-16be; found from the file by default',
-    decimalMark: '. or , in amounts; found from the file by default',
-    delimiter: 'one character, or tab; found from the header by default',
-    reader: 'fast (default) or reference: two readers, the same answer; for support',
-    workers: 'threads that scan one large file; by default as many as there are cores',
+    encoding: 'utf-8, gb18030, utf-16le or utf-16be; by default detected from the file',
+    decimalMark: '. or , in amounts; by default detected from the file',
+    delimiter: 'one character, or tab; by default detected from the header',
+    reader: 'fast (default) or reference: two readers with the same results; for support',
+    workers: 'threads that scan one large file; by default one for each core',
     allProducts: 'count rows of other products too',
     prefer:
-      'which content of a re-issued line counts: that of the newest export, the oldest, or none (all count)',
+      'which version of a line that was issued again counts: that of the newest export, the oldest, or none (all count)',
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
     limit:
@@ -87,12 +87,13 @@ export const enUsage = {
     `expected ${wanted} bill lines, read ${found} (difference ${difference})`,
   expectedPayable: (wanted: string, found: string, difference: string, currency: string) =>
     `expected payable ${wanted} ${currency}, found ${found} (difference ${difference})`,
-  expectRemedy: 'The file may be cut, filtered at export, or of another period; compare it with the console.',
+  expectRemedy:
+    'The file may be cut, filtered at export, or from another period. Compare it with the console.',
   noPayable: 'none',
   moreRejected: (n: string) => `${n} more rejected rows; --rejects FILE writes all of them`,
   wroteRejects: (n: string, file: string) => `${n} rejected rows written to ${file}`,
   internalFault: (message: string) =>
-    `this is a fault of bill-analyze, please report it: ${message} (BILL_ANALYZE_DEBUG=1 shows where)`,
+    `this is a fault in bill-analyze, please report it: ${message} (BILL_ANALYZE_DEBUG=1 shows where)`,
   wrote: (file: string) => `written: ${file}`,
   fields: {
     kind: 'Kind',
@@ -121,7 +122,7 @@ export const enUsage = {
     billing_type: 'begins with a billing type, no API key',
     no_key: 'no API key',
     marketplace: 'a model of another vendor, resold on the marketplace',
-    opaque: 'of unknown form: reported under its own text, cost kept',
+    opaque: 'of unknown form: reported as written, its cost is kept',
   } as Readonly<Record<string, string>>,
   progress: (bytes: string, size: string, rows: string, rate: string, left: number | undefined) =>
     `${bytes}${size === '' ? '' : ` of ${size}`}, ${rows} rows, ${rate}/s${left === undefined ? '' : `, ${left} s left`}`,

@@ -10,8 +10,8 @@ export const enWeb = {
   failedOld:
     'This browser cannot unpack the data in this page. A current Chrome, Edge, Firefox or Safari can.',
   failedData: 'The data could not be read. Open the page again; if that fails, make it again.',
-  noScript: 'This page draws its figures with JavaScript, which is switched off here.',
-  empty: 'Nothing of the bill matches these filters.',
+  noScript: 'This page needs JavaScript, which is switched off here.',
+  empty: 'Nothing on the bill matches these filters.',
   /** A choice in the address that the bill does not have. */
   notThere: (what: string, asked: string, shown: string) =>
     `${what} "${asked}" is not on this bill; ${shown} is shown instead.`,
@@ -85,7 +85,7 @@ export const enWeb = {
   total: 'Total',
   otherValues: (n: number) => `other (${n})`,
   usageIn: (unit: string) => `Usage in ${unit}`,
-  noneOf: (measure: string) => `${measure}: there is none in what is chosen here.`,
+  noneOf: (measure: string) => `${measure}: there is none in this selection.`,
   zoomHint: 'Drag the slider below to zoom. Click a bar to see what is behind it.',
   zoomed: (from: string, to: string) => `Zoomed to ${from} – ${to}`,
   zoomEnd: 'the end',
@@ -97,8 +97,7 @@ export const enWeb = {
   flowNegative: 'Refunds and adjustments below zero cannot be drawn; the table has them.',
   heat: 'When it was used',
   darkest: (amount: string) => `darkest ${amount}`,
-  heatNoHours:
-    'The groups of this page are by day, for there were too many by hour: this picture needs hours.',
+  heatNoHours: 'This picture needs hours, but this page holds groups by day: there were too many by hour.',
   heatNoTime: 'This bill has no times of day.',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as readonly string[],
   weekday: 'Weekday',
@@ -161,13 +160,13 @@ export const enWeb = {
   /** The command line. */
   serveCommand: 'show bills as a page in the browser, updated when a new export arrives',
   serveFiles: 'CSV files, folders, globs, .gz and .zip archives',
-  servePort: 'port to listen on; a free one when left out',
-  serveHost: 'address to listen on instead of 127.0.0.1; others can then reach the page who have its link',
+  servePort: 'port to listen on; by default a free one',
+  serveHost: 'address to listen on instead of 127.0.0.1; anyone with the link can then reach the page',
   serveOpen: 'open the browser',
-  serveAt: 'Open this link in a browser; it works once. Ctrl+C ends.',
+  serveAt: 'Open this link in a browser; it works once. Press Ctrl+C to stop.',
   serveAgain: (url: string) => `The link was used. For another browser: ${url}`,
   serveExposed: (host: string) =>
-    `warning: listening on ${host}: who can reach this machine and has the link sees the bill, and the connection is not encrypted.`,
+    `warning: listening on ${host}: anyone who can reach this machine and has the link sees the bill, and the connection is not encrypted.`,
   serveUpdated: (time: string, rows: string) => `${time} updated: ${rows} rows`,
   serveStale: (time: string, reason: string) =>
     `${time} the files changed and cannot be used (${reason}); the last good state stays`,

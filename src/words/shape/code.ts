@@ -8,8 +8,8 @@ export type Params = Readonly<Record<string, Param>>;
 export type NoParams = Readonly<Record<string, never>>;
 
 /**
- * A stable code: how grave it is, and what its sentences are made of. `P` is known to the compiler only: it holds the
- * places that say a code, and every language, to the same parameters.
+ * A stable code: how grave it is, and what its sentences are made of. `P` exists only for the compiler: whoever uses a
+ * code, and every language, must agree on the same parameters.
  */
 export interface Code<S extends Severity = Severity, P = unknown> {
   /** Several where each case is judged by itself. */

@@ -61,6 +61,12 @@ export const NOTICES = {
   FOCUS_UNCOUNTED: warning<Rows>(),
   FOCUS_SAVINGS_PLAN: warning<Rows>(),
   PRELIMINARY: warning(),
+  MATCHED_BY_CONTENT: warning(),
+  NOT_COMPARED: warning<{ readonly texts: Texts }>(),
+  OTHER_MONTHS: warning<{ readonly texts: Texts }>(),
+  LINES_NOT_LISTED: warning(),
+  /** `absent`: 1 where the bills have no list prices. */
+  PRICES_UNDATED: warning<{ readonly absent: number }>(),
   ALL_FILTERED_OUT: warning<Rows>(),
   CURRENCY_ASSUMED: note<{ readonly currency: string }>(),
   NO_COMMON_VALUES: warning<{ readonly dimension: string }>(),

@@ -113,11 +113,11 @@ export const PROBLEMS = {
   NO_COLUMN_OF_AMOUNTS: error<Columns>(),
   /** Several columns of the other side can be what `name` is. */
   SEVERAL_COLUMNS: error<Columns & Named>(),
-  /** What is said of the columns names one that is not there. */
+  /** A column is named that the other side does not have. */
   NO_SUCH_COLUMN: error<Columns & Named>(),
-  /** Nothing on the other side is `name`, by which it is to be compared. */
+  /** The other side has no column for `name`, by which it is to be compared. */
   COLUMN_MISSING: error<Columns & Named>(),
-  /** What is said of the columns names neither a dimension nor a measure of the bill. */
+  /** A name is given that is neither a dimension nor a measure of the bill. */
   NO_SUCH_NAME: error<Named & Known>(),
   INVALID_MODEL_MAP: error(),
   INVALID_ZONE: error(),
@@ -128,7 +128,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What every sentence of a problem may name; empty where the problem is of no column or cell. */
+/** What every sentence of a problem may name; empty if the problem concerns no column or cell. */
 export interface ProblemCell {
   readonly column: string;
   readonly value: string;

@@ -1,5 +1,6 @@
 import { optionName } from '../option-name.ts';
 import type { Words } from '../shape/words.ts';
+import { zhDiff } from './diff.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '（无）').join('、');
@@ -66,6 +67,11 @@ export const zhNotices: Words['notices'] = {
   FOCUS_SAVINGS_PLAN: (p) =>
     `${p.rows} 行有节省计划抵扣：EffectiveCost 不含节省计划费用的分摊，账单上没有这项内容。`,
   PRELIMINARY: '这是预估账单：导出时间早于次月 3 日 12:00（UTC+8）。对账前请重新导出。',
+  MATCHED_BY_CONTENT: zhDiff.byContent,
+  NOT_COMPARED: (p) => zhDiff.notCompared(list(p.texts)),
+  OTHER_MONTHS: (p) => zhDiff.onlyMonths(list(p.texts)),
+  LINES_NOT_LISTED: zhDiff.linesNotListed,
+  PRICES_UNDATED: (p) => (p.absent === 1 ? zhDiff.pricesAbsent : zhDiff.pricesUndated),
   ...zhReconcileNotices,
 };
 

@@ -103,14 +103,14 @@ describe('--format openmetrics', () => {
       `4 ${times[2]}`,
     ]);
     expect(code).toBe(0);
-    expect(stderr).toContain('2 rows of the bill without a time as fine');
+    expect(stderr).toContain('2 rows of the bill with a coarser time');
   });
 
   it('a bill without any time is an error, not samples at a guessed one', async () => {
     const path = bill('timeless.csv', [{}], ['month', 'day', 'started']);
     const { stdout, stderr, code } = await run([path, '--format', 'openmetrics']);
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 });
-    expect(stderr).toMatch(/^error: .*timeless\.csv: no row of the report says its day or month/m);
+    expect(stderr).toMatch(/^error: .*timeless\.csv: no row of the report has a day or month/m);
   });
 
   it('rows that say no time stand at the last second', async () => {

@@ -103,7 +103,7 @@ describe('--format parquet', () => {
     );
     const path = join(folder, 'digits.parquet');
     const { stderr, code } = await run([bill, '-o', path]);
-    expect(stderr).toContain('fits no DECIMAL(38) column');
+    expect(stderr).toContain('does not fit a DECIMAL(38) column');
     expect(stderr).toContain('_tokens');
     expect([code, existsSync(path)]).toEqual([3, false]);
   });

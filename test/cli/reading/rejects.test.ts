@@ -51,19 +51,17 @@ describe('rejected rows', () => {
   it('are warned of in every report', async () => {
     for (const format of ['table', 'md']) {
       const { stdout } = await run([BAD, '--format', format]);
-      expect(stdout).toContain('8 rows rejected and in no figure');
+      expect(stdout).toContain('8 rows rejected and left out of the figures');
     }
     const { stderr } = await run([BAD]);
-    expect(stderr).toContain('warning: 8 rows rejected and in no figure');
+    expect(stderr).toContain('warning: 8 rows rejected and left out of the figures');
   });
 
   it('show the cell as it is written, and what would be right', async () => {
     const bill = billFile(handBill([{}, { payable: '1O.5' }, { day: '20260532' }, { list: '1_000' }]));
     const { stderr } = await run([bill]);
     expect(stderr).toContain(`error: ${bill}:3: 应付信息/应付金额（含税） is not a number\n  cell: 1O.5\n`);
-    expect(stderr).toContain(
-      `error: ${bill}:4: 账单信息/账单日期 is not a day of the calendar\n  cell: 20260532\n`,
-    );
+    expect(stderr).toContain(`error: ${bill}:4: 账单信息/账单日期 is not a valid date\n  cell: 20260532\n`);
     expect(stderr).toContain(`error: ${bill}:5: 费用信息/目录总价 is not a number\n  cell: 1_000\n`);
   });
 
@@ -191,7 +189,7 @@ describe('inputs that give nothing', () => {
     ['zero bytes', [empty], 'no bill line was found'],
     ['a header only', [header], 'no bill line was found'],
     ['no header', [text], 'no header of a bill was found'],
-    ['an office document', [letter()], 'no .xlsx workbook'],
+    ['an office document', [letter()], 'not an .xlsx workbook'],
     ['all of several', [empty, text, join(folder, 'none.csv')], 'no such file'],
   ])('%s: exit code 3, an error, no report', async (_, args, said) => {
     const { stdout, stderr, code } = await run(args);

@@ -1,9 +1,8 @@
 import { bothLines } from '../../../compare/months/both.ts';
 import type { Cube } from '../../../cube/cube.ts';
-import type { Remark } from '../../../render/json-comparison.ts';
 import type { Page } from '../../../report/page.ts';
 import type { Table } from '../../../report/table.ts';
-import { sentence } from '../../../words/notice.ts';
+import { type Notice, sentence } from '../../../words/notice.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
@@ -22,7 +21,7 @@ export interface Found {
   table(name: string): Table;
   /** Tables that JSON holds beside the first one. */
   readonly others: readonly string[];
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly Notice[];
   page(): Page;
 }
 
@@ -57,7 +56,7 @@ export async function deliverDiff(
       );
     },
     beside: () => [
-      ...found.remarks.map(({ message }) => `${words.page.warning}: ${message}`),
+      ...found.remarks.map((notice) => `${words.page.warning}: ${sentence(notice, words)}`),
       ...bothLines(found.old, found.new, words),
     ],
   };

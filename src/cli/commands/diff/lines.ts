@@ -1,7 +1,7 @@
 import type { LinesDifference } from '../../../compare/lines/diff-lines.ts';
 import { linesPage } from '../../../compare/lines/lines-page.ts';
-import type { Remark } from '../../../render/json-comparison.ts';
 import type { Words } from '../../../words/index.ts';
+import { type Notice, noticeIf } from '../../../words/notice.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import type { Found } from './deliver.ts';
@@ -20,7 +20,7 @@ export function linesFound(
     ...{ differs, old, new: now },
     table: (name) => tables[name as keyof typeof tables](),
     others: report.isWhole ? ['lines', 'by', 'cells'] : ['by'],
-    remarks: remarksOf(compared, words),
+    remarks: remarksOf(compared),
     page: () =>
       linesPage(
         report,
@@ -30,13 +30,12 @@ export function linesFound(
   };
 }
 
-function remarksOf({ report, comparison, otherMonths }: LinesDifference, { diff, page }: Words): Remark[] {
+function remarksOf({ report, comparison, otherMonths }: LinesDifference): readonly Notice[] {
   const { byId, left } = comparison;
-  const months = page.listed(otherMonths);
   return [
-    ...(byId ? [] : [{ code: 'MATCHED_BY_CONTENT', message: diff.byContent }]),
-    ...(left.length === 0 ? [] : [{ code: 'NOT_COMPARED', message: diff.notCompared(page.listed(left)) }]),
-    ...(otherMonths.length === 0 ? [] : [{ code: 'OTHER_MONTHS', message: diff.onlyMonths(months) }]),
-    ...(report.isWhole ? [] : [{ code: 'LINES_NOT_LISTED', message: diff.linesNotListed }]),
+    ...noticeIf(!byId, { code: 'MATCHED_BY_CONTENT' }),
+    ...noticeIf(left.length > 0, { code: 'NOT_COMPARED', params: { texts: left } }),
+    ...noticeIf(otherMonths.length > 0, { code: 'OTHER_MONTHS', params: { texts: otherMonths } }),
+    ...noticeIf(!report.isWhole, { code: 'LINES_NOT_LISTED' }),
   ];
 }

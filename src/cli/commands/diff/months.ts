@@ -1,6 +1,7 @@
 import type { MonthsDifference } from '../../../compare/months/diff-months.ts';
-import { monthsPage, pricesRemark } from '../../../compare/months/months-page.ts';
+import { monthsPage } from '../../../compare/months/months-page.ts';
 import type { Words } from '../../../words/index.ts';
+import { noticeIf } from '../../../words/notice.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import type { Found } from './deliver.ts';
@@ -12,7 +13,7 @@ export function monthsFound(
   words: Words,
 ): Found {
   const { names, text } = selection;
-  const remark = pricesRemark(report.prices, words);
+  const { prices } = report;
   return {
     compared: 'months',
     // That two months differ is no finding.
@@ -20,7 +21,10 @@ export function monthsFound(
     ...{ old: report.old, new: report.new },
     table: (name) => tables[name as keyof typeof tables](),
     others: ['bridge', 'by', 'prices'],
-    remarks: remark === undefined ? [] : [{ code: 'PRICES_UNDATED', message: remark }],
+    remarks: noticeIf(typeof prices === 'string', {
+      code: 'PRICES_UNDATED',
+      params: { absent: prices === 'absent' ? 1 : 0 },
+    }),
     page: () => monthsPage(report, { words, filters: text(), top: values.top, label: labelsOf(names) }),
   };
 }

@@ -27,10 +27,10 @@ export interface Unequal {
 /** The value-added tax on services that bills of the mainland include. */
 const TAX_PERCENT = 6n;
 
-/** How often one number may hold another: twice told, or in units of ten to a million. */
+/** How many times one number may contain another: counted twice, or in units of ten to a million. */
 const TIMES = [2n, 3n, 4n, 10n, 100n, 1000n, 10_000n, 1_000_000n];
 
-/** Ways of making one number that are told: more would not be read. */
+/** How many ways of making one number are reported: nobody would read more. */
 const MOST = 3;
 
 /**
@@ -42,7 +42,7 @@ export function reasonsFor(unequal: Unequal, most = MOST): readonly (readonly Re
   const parts = partsOf(unequal.dimensions, unequal.parts, unequal.measure);
   const found: (readonly Reason[])[] = [];
   for (const reasons of explanations(parts, unequal)) {
-    // What needs two reasons is not worth telling beside what needs one.
+    // An explanation with two reasons is not worth reporting beside one with a single reason.
     if (found.length >= most || reasons.length > (found[0]?.length ?? reasons.length)) break;
     found.push(reasons);
   }

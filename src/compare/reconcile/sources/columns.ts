@@ -86,7 +86,7 @@ function bestOf(name: string, candidates: readonly Candidate[]): Candidate {
   return best[0] as Candidate;
 }
 
-/** Which column holds what cannot be told: only the user knows. */
+/** It is not clear which column holds what: only the user knows. */
 export function unclear(
   code: 'NO_SUCH_COLUMN' | 'SEVERAL_COLUMNS' | 'COLUMN_MISSING',
   name: string,

@@ -15,7 +15,7 @@ import { Sums } from './sums.ts';
 import { dimensionValueOf } from './values.ts';
 
 export interface LogOptions extends OtherSideOptions {
-  /** Of times that do not say theirs: `+08:00`; where it is not given, what is usual for the shape of the log. */
+  /** The zone of times without one: `+08:00`; if it is not given, what is usual for the shape of the log. */
   readonly zone?: string;
   readonly prices?: Prices;
 }
@@ -52,7 +52,7 @@ export async function readLog(
 
 /**
  * What a log is compared by where nobody says: by keys only if one of them can be a key of the bill, which knows them
- * by ids. A gateway's own names and hashes of keys have nothing to be compared with, and are told.
+ * by ids. A gateway's own names and hashes of keys have nothing to be compared with; a notice says so.
  */
 function keysOf(
   first: readonly CallTexts[],

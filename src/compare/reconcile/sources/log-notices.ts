@@ -3,11 +3,11 @@ import { callNotices } from '../../../calls/notices.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../../../words/notice.ts';
 import type { NotCompared, SourceCounts } from './source.ts';
 
-/** What is counted of the calls that are compared, to be told. */
+/** What is counted about the compared calls, for notices. */
 export interface CallTally {
   /** Calls that failed, without usage. */
   failed: number;
-  /** Calls that tell a total and nothing else. */
+  /** Calls with a total and nothing else. */
   totalOnly: number;
   /** Models and kinds of tokens without a price. */
   readonly unpriced: Set<string>;
@@ -19,7 +19,7 @@ export interface ToldOfLog {
   /** The zone that the user named. */
   readonly zone?: string;
   readonly cachedIs: 'told' | 'not told';
-  /** Keys that none of the bill's can be called, so that the log is not compared by keys. */
+  /** Keys that cannot be names of the bill's keys, so that the log is not compared by keys. */
   readonly unlikeKeys: readonly string[];
 }
 

@@ -32,7 +32,7 @@ export function lineFilter(
 ): { keeps: (values: readonly KeyValue[], currency: string | null) => boolean; notices: readonly Notice[] } {
   const asked = Object.entries(filters).filter(([, value]) => value !== undefined);
   const can = asked.filter(([name]) => NEEDS[name as keyof Filters]?.some((key) => keys.includes(key)));
-  // An amount without a currency is of the currency that is asked for.
+  // An amount without a currency is taken to be in the requested currency.
   const apart = asked.filter((entry) => !can.includes(entry) && entry[0] !== 'currency');
   const filter = groupFilter(Object.fromEntries(can) as Filters, names);
   const byCurrency = groupFilter(filters.currency === undefined ? {} : { currency: filters.currency });
@@ -52,7 +52,7 @@ export function lineFilter(
   return { keeps, notices };
 }
 
-/** The keys that a filter looks at. One that no other side can answer has none: that it was not applied is told. */
+/** The keys that a filter looks at. One that no other side can answer has none: a notice says that it was not applied. */
 const NEEDS: Readonly<Partial<Record<keyof Filters, readonly string[]>>> = {
   model: ['model'],
   channel: ['channel', 'channel_name'],

@@ -27,13 +27,13 @@ export interface SourceCounts {
   counted: number;
   /** Lines that add up others. */
   totals: number;
-  /** Calls that say no usage: failed ones, or streams that were not asked for it. */
+  /** Calls without usage: failed ones, or streams that were not asked for it. */
   without_usage: number;
-  /** Parts of streamed calls beside the one part of each that tells its usage last. */
+  /** Parts of streamed calls other than the last one with usage. */
   stream_parts: number;
-  /** Records that say again what another one with their id has said. */
+  /** Records that repeat another one with the same id. */
   repeated: number;
-  /** Records that are no calls of the provider: answers of a gateway's own cache, refunds, top-ups. */
+  /** Records that are not calls of the provider: answers of a gateway's own cache, refunds, top-ups. */
   left_aside: number;
   /** Left out by the filters of the command. */
   filtered: number;

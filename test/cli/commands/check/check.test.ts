@@ -143,7 +143,7 @@ describe('what comes out', () => {
 
   it('says when a part was not checked', async () => {
     const { stdout } = await run(['check', sample('bad-rows-202605.csv'), '--format', 'table']);
-    expect(stdout.split('\n')[1]).toMatch(/^A part of the input could not be read/);
+    expect(stdout.split('\n')[1]).toMatch(/^Part of the input could not be read/);
   });
 
   it('Markdown', async () => {

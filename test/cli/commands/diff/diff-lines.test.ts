@@ -207,7 +207,7 @@ describe('diff of two exports of a month', () => {
     expect(table('lines').rows).toEqual([]);
     const { stdout } = await run(['diff', old, now, '--format', 'table']);
     const counted = bill.counted.filter(Boolean).length;
-    expect(stdout).toContain(`No line differs: ${counted} lines say the same on both bills.`);
+    expect(stdout).toContain(`No line differs: ${counted} lines are the same on both bills.`);
   });
 
   it('compares only months that both bills have, and filters the others out', async () => {
@@ -221,7 +221,7 @@ describe('diff of two exports of a month', () => {
     expect(report.warnings).toContainEqual({
       bill: null,
       code: 'OTHER_MONTHS',
-      message: 'Only months that both bills have are compared; filtered out: 2026-04.',
+      message: 'Only months on both bills are compared; filtered out: 2026-04.',
     });
   });
 

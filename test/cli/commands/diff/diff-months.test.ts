@@ -212,7 +212,7 @@ describe('diff of two months', () => {
       (await run(['diff', ...months('page'), '--format', 'table', '--lang', lang])).stdout;
     const english = await page('en');
     expect(english.split('\n')[1]).toBe(
-      'Payable rose by 1.15 CNY (+191.7%), incl. tax: 0.60 → 1.75. The largest part of it: free quota: usage started costing, or ceased to +0.60.',
+      'Payable rose by 1.15 CNY (+191.7%), incl. tax: 0.60 → 1.75. The largest part: free quota: usage began to cost, or no longer does +0.60.',
     );
     expect(english).toMatch(
       /^qwen-plus +input_token +千tokens +CNY +0\.004 +0\.006 +50\.0% +2026-05-02 +2026-05-15$/m,

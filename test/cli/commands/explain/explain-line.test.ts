@@ -176,7 +176,7 @@ describe('JSON cells', () => {
     ]);
     expect(rows).toContainEqual(['8折', '2026-01-01 00:00:00 to 2026-12-31 23:59:59']);
     expect(rows).toContainEqual(['team', 'search']);
-    expect(rows).toContainEqual(['Note (no column known)', '{}']);
+    expect(rows).toContainEqual(['Note (unknown column)', '{}']);
   });
 });
 
@@ -224,7 +224,7 @@ describe('what people read', () => {
 
   it('the key that traces back to it', async () => {
     const rows = await facts(`${MAY}:4`);
-    const key = rows.find(([label]) => label?.startsWith('Its row of the report'))?.[1] as string;
+    const key = rows.find(([label]) => label?.startsWith('Its row in the report'))?.[1] as string;
     const { stdout } = await run([MAY, '--trace', key]);
     expect(stdout).toContain(`${MAY},4,`);
   });
@@ -241,17 +241,17 @@ describe('every status', () => {
   const path = put('every.csv', `A title\n${bill}\n${header}\na,b"c\nx,y\n`);
 
   it.each([
-    [1, 'above_header', 'a line above the header, no bill line'],
+    [1, 'above_header', 'a line above the header, not a bill line'],
     [2, 'header', 'the header'],
     [3, 'counted', 'counted'],
     [4, 'counted', 'counted'],
     [5, 'counted', 'counted'],
     [6, 'left_aside', 'left aside: a line of another product'],
-    [7, 'rejected', 'rejected: in no figure'],
-    [8, 'blank', 'a blank line, no bill line'],
-    [9, 'repeated_header', 'the header again, where files were joined; no bill line'],
-    [10, 'rejected', 'rejected: in no figure'],
-    [11, 'rejected', 'rejected: in no figure'],
+    [7, 'rejected', 'rejected: in none of the figures'],
+    [8, 'blank', 'a blank line, not a bill line'],
+    [9, 'repeated_header', 'the header again, where files were joined; not a bill line'],
+    [10, 'rejected', 'rejected: in none of the figures'],
+    [11, 'rejected', 'rejected: in none of the figures'],
   ])('line %i: %s', async (line, status, words) => {
     expect(await explained(`${path}:${line}`)).toMatchObject({ line, status });
     expect(await facts(`${path}:${line}`)).toContainEqual(['Status', words]);

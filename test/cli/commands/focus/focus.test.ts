@@ -301,8 +301,8 @@ describe('--format focus refuses', () => {
   const legacy = sample('legacy-gb18030-202508.csv');
 
   it.each([
-    ['day', 'en', 'FOCUS wants BillingCurrency on every row'],
-    ['line', 'en', 'FOCUS wants BillingCurrency on every row'],
+    ['day', 'en', 'FOCUS requires BillingCurrency on every row'],
+    ['line', 'en', 'FOCUS requires BillingCurrency on every row'],
     ['line', 'zh', 'FOCUS 要求每行都有 BillingCurrency'],
   ])('to make up a currency (%s, %s), and keeps the old file', async (grain, lang, words) => {
     const path = join(folder, `refused-${grain}-${lang}.csv`);

@@ -401,9 +401,9 @@ describe('a gateway’s log', () => {
     const { stderr, stdout, code } = await run(['reconcile', bill, '--against', path, '--format', 'csv']);
     expect(code).toBe(3);
     for (const [index, words] of [
-      'no JSON',
-      'no JSON object',
-      'prompt_tokens is no number of tokens',
+      'not JSON',
+      'not a JSON object',
+      'prompt_tokens is not a number of tokens',
       'no model',
       'no time',
     ].entries())
@@ -558,9 +558,9 @@ describe('the cost of a log', () => {
 
   it.each([
     ['no unit', PRICES.replace('unit', 'colour'), 'a price has no unit'],
-    ['an unknown unit', PRICES.replace('1K', 'dozen'), 'unit is no number of tokens'],
-    ['an unknown direction', PRICES.replace('cached', 'sideways'), 'direction is no kind of tokens'],
-    ['a price twice', `${PRICES}qwen-plus,input,3,1K,CNY\n`, 'have a price already, on line 2'],
+    ['an unknown unit', PRICES.replace('1K', 'dozen'), 'unit is not a number of tokens'],
+    ['an unknown direction', PRICES.replace('cached', 'sideways'), 'direction is not a kind of token'],
+    ['a price twice', `${PRICES}qwen-plus,input,3,1K,CNY\n`, 'already have a price, on line 2'],
     [
       'two currencies',
       PRICES.replace('8,百万tokens,CNY', '8,百万tokens,USD'),

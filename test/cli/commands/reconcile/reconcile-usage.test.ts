@@ -75,7 +75,7 @@ describe('a statement that cannot be used', () => {
   ])('%s: exit 3', async (_, path) => {
     const { code, stderr, stdout } = await run(['reconcile', bill, '--against', path(), '--format', 'csv']);
     expect(stderr).toContain('error: ');
-    expect(stderr).not.toContain('fault of bill-analyze');
+    expect(stderr).not.toContain('fault in bill-analyze');
     expect(code).toBe(3);
     expect(stdout === '' || stderr.includes('Not equal')).toBe(true);
   });

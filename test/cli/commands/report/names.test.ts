@@ -92,7 +92,7 @@ describe('a names file that cannot be right', () => {
     const path = namesFile('id,name\n5000001,one\n\n5000002,two\n5000001,three\n');
     const { stdout, stderr, code } = await run([bill, '--names', path]);
     expect(stderr).toMatch(line(5));
-    expect(stderr).toContain('5000001 stands on line 2 already');
+    expect(stderr).toContain('5000001 is already on line 2');
     expect([stdout, code]).toEqual(['', 3]);
   });
 

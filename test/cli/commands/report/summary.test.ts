@@ -74,7 +74,7 @@ describe('usage', () => {
 
   it('claims no free quota that the bill does not tell', async () => {
     const lines = await block(/^Usage/, handBill([{}], ['consumed', 'deducted', 'fee']));
-    expect(lines[0]).toBe('Usage (as the bill writes it; free quota may be in it or not)');
+    expect(lines[0]).toBe('Usage (as the bill states it, with or without free quota)');
   });
 });
 
@@ -86,7 +86,7 @@ describe('the rest of the page', () => {
       'Model Studio bill 2026-04 to 2026-05',
       'Files    -',
       'Account  1000000000000001, 2',
-      'Status   final or preliminary: the file name does not tell',
+      'Status   final or preliminary: the file name does not show it',
     ]);
   });
 
@@ -102,8 +102,8 @@ describe('the rest of the page', () => {
     const [warnings = '', proof = ''] = stdout.split('\n\n').slice(-2);
     const words = warnings.split('\n').map((line) => line.split(':')[0]);
     expect(words.slice(1)).toEqual([...words.slice(1)].sort().reverse());
-    expect(warnings).toContain('reported under its own text: (none), ft-demo-job-0001, kb-demo0001');
-    expect(warnings).toContain('note: Coding Plan subscriptions are billed as a product of their own');
+    expect(warnings).toContain('reported as written: (none), ft-demo-job-0001, kb-demo0001');
+    expect(warnings).toContain('note: Coding Plan subscriptions are billed as a separate product');
     expect(proof.trimEnd().split('\n')).toEqual([
       'Proof',
       'rows read 80 = counted 78 + left aside 2 + filtered 0 + duplicates 0 + rejected 0',
