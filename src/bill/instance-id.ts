@@ -1,3 +1,4 @@
+import { readConfiguration } from './configuration-cell.ts';
 import { decodeUsageType, type UsageType } from './usage-type.ts';
 
 /**
@@ -5,9 +6,10 @@ import { decodeUsageType, type UsageType } from './usage-type.ts';
  * - `billing_type`: the same with a word such as `text_token` in the key's place
  * - `no_key`: the key's place is empty or absent
  * - `marketplace`: order;VENDOR/MODEL;key;workspace;region;site;type;commodity
+ * - `configuration`: no Instance ID but the JSON cell that stands in for it, with the model and its type alone
  * - `opaque`: anything else, kept whole
  */
-export type InstanceKind = 'key' | 'billing_type' | 'no_key' | 'marketplace' | 'opaque';
+export type InstanceKind = 'key' | 'billing_type' | 'no_key' | 'marketplace' | 'configuration' | 'opaque';
 
 /** What an Instance ID says. `parts.join(';') === raw`, always; absent and empty fields are null. */
 export interface InstanceId {
@@ -49,7 +51,7 @@ const VENDOR_MODEL = /^([^/]+)\/(.+)$/;
 export function decodeInstanceId(raw: string): InstanceId {
   const parts = raw.split(';');
   const fields = parts.map((part) => part.trim());
-  const reading = readMarketplace(fields) ?? readOrdinary(fields) ?? { kind: 'opaque' };
+  const reading = readMarketplace(fields) ?? readOrdinary(fields) ?? readStandIn(raw) ?? { kind: 'opaque' };
   return compose(raw, parts, reading);
 }
 
@@ -114,6 +116,14 @@ function readOrdinary(fields: readonly string[]): Reading | undefined {
     channel: ending.channel,
     freeQuotaStop: ending.freeQuotaStop,
   };
+}
+
+/** The cell that stands in for the id where a bill has no such column (`layoutOf`). */
+function readStandIn(raw: string): Reading | undefined {
+  const stated = /^\s*[[{]/.test(raw) ? readConfiguration(raw) : undefined;
+  if (stated === undefined) return undefined;
+  const { model, usageType } = stated;
+  return { kind: 'configuration', vendor: vendorOf(model), model: modelOf(model), usageType };
 }
 
 /** Where the workspace stands. Two of them: which is the model cannot be told. */

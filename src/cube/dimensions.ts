@@ -1,4 +1,5 @@
 import { channelName } from '../bill/channel.ts';
+import type { InstanceId } from '../bill/instance-id.ts';
 import { parseTags } from '../bill/tags.ts';
 import type { GroupKey } from '../read/contract/answer.ts';
 import type { DecodedGroup } from './decode.ts';
@@ -40,8 +41,8 @@ export const DIMENSIONS: readonly Dimension[] = [
   one('hour', 'hour', ['hour'], (group) => orNull(group.cell('hour'))),
   one('minute', 'minute', ['minute'], (group) => orNull(group.cell('minute'))),
   one('account', 'account_id', ['ownerId', 'purchaserId'], (group) => group.account),
-  one('workspace', 'workspace_id', ['instanceId'], (group) => group.id.workspaceId),
-  one('api-key', 'api_key_id', ['instanceId'], (group) => group.id.apiKeyId),
+  one('workspace', 'workspace_id', ['instanceId'], ({ id }) => (saysPayer(id) ? id.workspaceId : UNKNOWN)),
+  one('api-key', 'api_key_id', ['instanceId'], ({ id }) => (saysPayer(id) ? id.apiKeyId : UNKNOWN)),
   one('model', 'model', ['instanceId'], (group) => group.model),
   one('vendor', 'vendor', ['instanceId'], (group) => group.id.vendor),
   one('type', 'usage_type', ['instanceId'], (group) => group.id.usageType),
@@ -86,6 +87,13 @@ export const DEFAULT_DIMENSIONS = [
   'fee-type',
   'unit',
 ] as const;
+
+/** Of a key or a workspace that the bill does not tell, which is not the same as none. */
+const UNKNOWN = 'unknown';
+
+function saysPayer({ kind }: InstanceId): boolean {
+  return kind !== 'configuration';
+}
 
 function channelNameOf(group: DecodedGroup): string {
   return channelName(group.id.channel, group.id.apiKeyId !== null);

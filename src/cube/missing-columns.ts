@@ -42,8 +42,27 @@ export function missingColumns(answers: readonly FileAnswer[], plan: CubePlan): 
     if (known === undefined) lacking.set(columns.join(), { columns, files: [answer.file] });
     else known.files.push(answer.file);
   }
+  const withoutIds = answers.filter(({ layout }) => standIn(layout) !== undefined);
   const everywhere = lacking.size === 1 && [...lacking.values()][0]?.files.length === answers.length;
-  return [...lacking.values()].flatMap(({ columns, files }) => notices(columns, everywhere ? [] : files));
+  return [
+    ...withoutIdNotice(withoutIds, answers.length),
+    ...[...lacking.values()].flatMap(({ columns, files }) => notices(columns, everywhere ? [] : files)),
+  ];
+}
+
+/** The header of the column that stands in for a missing Instance ID. */
+function standIn({ columns, headers }: FileAnswer['layout']): string | undefined {
+  const { instanceId, configuration, priceFactors } = columns;
+  const isOther = instanceId !== undefined && (instanceId === configuration || instanceId === priceFactors);
+  return isOther ? headers[instanceId] : undefined;
+}
+
+function withoutIdNotice(answers: readonly FileAnswer[], all: number): readonly Notice[] {
+  const [first] = answers;
+  if (first === undefined) return [];
+  const files = answers.length === all ? [] : answers.map(({ file }) => file);
+  const params = { files, header: standIn(first.layout) ?? '' };
+  return [{ code: 'INSTANCE_ID_MISSING', columns: ['workspace_id', 'api_key_id', 'channel'], params }];
 }
 
 /** An export by instance has no usage at all: that has a remedy of its own. */

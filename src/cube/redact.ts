@@ -139,7 +139,11 @@ class IdentityRedactor implements Redactor {
       [id.workspaceId, hidden.workspaceId],
       [id.orderId, hidden.orderId],
     ]);
-    const parts = id.parts.map((part) => replaced.get(part.trim()) ?? this.scrub(part));
+    const own =
+      id.kind === 'configuration'
+        ? [JSON.stringify({ model: id.model, usage_type: id.usageType })]
+        : id.parts;
+    const parts = own.map((part) => replaced.get(part.trim()) ?? this.scrub(part));
     return {
       ...id,
       ...hidden,

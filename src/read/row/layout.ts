@@ -31,6 +31,9 @@ const FIGURES: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
 
 const COSTS: readonly ColumnKey[] = ['payable', 'afterDiscount', 'listCost'];
 
+/** Columns of JSON that name the model and the type too; the rest of an Instance ID is nowhere else. */
+const STAND_INS: readonly ColumnKey[] = ['configuration', 'priceFactors'];
+
 /** What the columns of a header can be used for; an error when they cannot make a bill. */
 export function layoutOf(header: Header, file: string, maxColumns: number): LayoutInfo {
   const { match, cells, width } = header;
@@ -44,20 +47,27 @@ export function layoutOf(header: Header, file: string, maxColumns: number): Layo
   if (twice !== undefined) {
     throw new BillError({ code: 'COLUMN_TWICE', ...place, params: { found: shortList(twice.headers) } });
   }
-  checkEssentials(match, cells, place);
-  return { columns: match.columns, headers: cells, tax: match.tax };
+  const columns = withInstanceId(match.columns);
+  checkEssentials(columns, cells, place);
+  return { columns, headers: cells, tax: match.tax };
+}
+
+function withInstanceId(columns: HeaderMatch['columns']): HeaderMatch['columns'] {
+  if (columns.instanceId !== undefined) return columns;
+  const standIn = STAND_INS.find((key) => columns[key] !== undefined);
+  return standIn === undefined ? columns : { ...columns, instanceId: columns[standIn] };
 }
 
 function checkEssentials(
-  match: HeaderMatch,
+  columns: HeaderMatch['columns'],
   cells: readonly string[],
   place: { file: string; line: number },
 ): void {
   const found = shortList(cells, 80);
-  if (match.columns.instanceId === undefined) {
+  if (columns.instanceId === undefined) {
     throw new BillError({ code: 'NO_INSTANCE_ID', ...place, params: { found } });
   }
-  if (COSTS.every((key) => match.columns[key] === undefined)) {
+  if (COSTS.every((key) => columns[key] === undefined)) {
     throw new BillError({ code: 'NO_AMOUNT', ...place, params: { found } });
   }
 }

@@ -9,7 +9,7 @@ export type InstanceFields = Readonly<Record<string, string | boolean | null>>;
 /** The fields of the machine contract; an opaque id has its text and nothing else. */
 export function instanceFields(id: InstanceId): InstanceFields {
   const { type } = id;
-  const isOpaque = id.kind === 'opaque';
+  const saysChannel = id.kind !== 'opaque' && id.kind !== 'configuration';
   return {
     kind: id.kind,
     raw: id.raw,
@@ -27,7 +27,7 @@ export function instanceFields(id: InstanceId): InstanceFields {
     batch: type.batch,
     resolution: type.resolution,
     channel: id.channel,
-    channel_name: isOpaque ? null : channelName(id.channel, id.apiKeyId !== null),
+    channel_name: saysChannel ? channelName(id.channel, id.apiKeyId !== null) : null,
     free_quota_stop: id.freeQuotaStop,
     region: id.region,
     site: id.site,
@@ -36,8 +36,9 @@ export function instanceFields(id: InstanceId): InstanceFields {
 
 /** The fields that say something, in words. */
 export function instanceFacts(fields: InstanceFields, words: Words): Facts {
-  // That a call had no key is worth saying; of an opaque id it is not known.
-  const saysNone = (name: string) => name === 'api_key_id' && fields.kind !== 'opaque';
+  // That a call had no key is worth saying, where it is known.
+  const isKeyKnown = fields.kind !== 'opaque' && fields.kind !== 'configuration';
+  const saysNone = (name: string) => name === 'api_key_id' && isKeyKnown;
   const rows = Object.entries(fields)
     .filter(([name, value]) => value !== null || saysNone(name))
     .map(([name, value]) => [words.usage.fields[name] ?? name, inWords(name, value, words)] as const);

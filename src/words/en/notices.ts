@@ -16,6 +16,8 @@ const rows = (p: { readonly rows: number }) => counted(p.rows, 'row');
 export const enNotices = {
   MISSING_COLUMN: (p) =>
     `The export lacks columns${inFiles(p)}, so these cannot be reported: ${list(p.columns)}. Export the bill with all columns to have them.`,
+  INSTANCE_ID_MISSING: (p) =>
+    `The export has no Instance ID${inFiles(p)}: model and usage type are those of ${p.header}, and the workspace, API key and channel are unknown. Export the bill with all columns to have them.`,
   NO_USAGE: (p) =>
     `The export has no usage${inFiles(p)}, so only costs are reported. For tokens export again: Bill Details, Statistic Item = Billable Item.`,
   OPAQUE_ID: (p) => `${rows(p)} with an Instance ID of unknown form, reported as written: ${texts(p)}`,

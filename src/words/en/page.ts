@@ -62,7 +62,8 @@ export const enPage = {
   /** Values of dimensions that people read in words; others are shown as they are. */
   values: {
     channel_name: { unknown: '(unknown)' },
-    api_key_id: { '': '(no API key)' },
+    api_key_id: { '': '(no API key)', unknown: '(unknown)' },
+    workspace_id: { unknown: '(unknown)' },
     tax: { included: 'incl. tax', excluded: 'excl. tax', unknown: 'tax not stated' },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   none: '(none)',

@@ -122,6 +122,7 @@ export const enUsage = {
     billing_type: 'begins with a billing type, no API key',
     no_key: 'no API key',
     marketplace: 'a model of another vendor, resold on the marketplace',
+    configuration: 'no Instance ID: a JSON cell names the model and its type alone',
     opaque: 'of unknown form: reported as written, its cost is kept',
   } as Readonly<Record<string, string>>,
   progress: (bytes: string, size: string, rows: string, rate: string, left: number | undefined) =>

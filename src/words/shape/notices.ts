@@ -20,6 +20,8 @@ export interface DamagedColumns extends Rows, Files {
 /** Everything that a reader is told beside the figures. */
 export const NOTICES = {
   MISSING_COLUMN: warning<Files & { readonly columns: Texts }>(),
+  /** `header`: of the column that stands in for the Instance ID. */
+  INSTANCE_ID_MISSING: warning<Files & { readonly header: string }>(),
   NO_USAGE: warning<Files>(),
   OPAQUE_ID: warning<Seen>(),
   UNKNOWN_UNIT: warning<Seen>(),

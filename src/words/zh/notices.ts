@@ -13,6 +13,8 @@ const inFiles = (p: { readonly files: readonly string[] }) =>
 export const zhNotices: Words['notices'] = {
   MISSING_COLUMN: (p) =>
     `导出的账单缺少部分列${inFiles(p)}，以下内容无法报告：${list(p.columns)}。请导出包含全部列的账单。`,
+  INSTANCE_ID_MISSING: (p) =>
+    `导出的账单没有实例ID${inFiles(p)}：模型和用量类型取自“${p.header}”，业务空间、API Key 和渠道未知。请导出包含全部列的账单。`,
   NO_USAGE: (p) =>
     `导出的账单没有用量${inFiles(p)}，只报告费用。如需 Token 用量，请重新导出：账单详情，统计项选“计费项”。`,
   OPAQUE_ID: (p) => `${p.rows} 行的实例ID格式未知，按原文列出：${texts(p)}`,

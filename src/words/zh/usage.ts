@@ -120,6 +120,7 @@ export const zhUsage: Words['usage'] = {
     billing_type: '以计费类型开头，无 API Key',
     no_key: '无 API Key',
     marketplace: '云市场转售的第三方模型',
+    configuration: '没有实例ID：JSON 单元格只给出模型和类型',
     opaque: '格式未知：按原文报告，费用保留',
   },
   progress: (bytes, size, rows, rate, left) =>
