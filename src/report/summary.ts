@@ -21,41 +21,45 @@ export interface SummaryOptions {
   readonly measures?: readonly string[];
   /** The filters in force, as the user wrote them. */
   readonly filters?: string;
+  /** A dimension whose table stands above the others, right below the cost: who pays. */
+  readonly payers?: string;
+  /** What is read before the figures. */
+  readonly verdict?: readonly Block[];
 }
 
 /** What `bill-analyze FILES…` shows a person: the bill, its cost and usage, three tables, warnings, the proof. */
 export function summaryPage(cube: Cube, options: SummaryOptions): Page {
-  const { words } = options;
+  const { words, payers, verdict = [] } = options;
   const totals = totalsOf(cube);
-  const tables = SUMMARY_TABLES.map((dimension) => tableBlocks(cube, dimension, totals, options));
-  for (const { rows } of tables) mustAddUp(rows, totals);
+  const tableOf = (dimension: string) => tableBlocks(cube, dimension, totals, options);
+  const paying = payers === undefined ? [] : [tableOf(payers)];
+  const tables = SUMMARY_TABLES.map(tableOf);
+  for (const { rows } of [...paying, ...tables]) mustAddUp(rows, totals);
   return [
     { kind: 'heading', text: words.page.heading(monthsText(cube, words)) },
     billFacts(cube, options),
+    ...verdict,
     ...costFacts(totals, words),
+    ...paying.flatMap(({ blocks }) => blocks),
     ...usageFacts(cube, totals, words),
     ...tables.flatMap(({ blocks }) => blocks),
-    ...roundedNote(tables, words),
+    ...roundedNote([...paying, ...tables], words),
     ...closingBlocks(cube, totals, words, words.page.proofEqual),
   ];
 }
 
-function tableBlocks(
-  cube: Cube,
-  dimension: (typeof SUMMARY_TABLES)[number],
-  totals: readonly Rolled[],
-  options: SummaryOptions,
-) {
+function tableBlocks(cube: Cube, dimension: string, totals: readonly Rolled[], options: SummaryOptions) {
   const { words, label, measures } = options;
   const top = options.top ?? MOST_ROWS;
   const rows = costRows(cube, { dimensions: [dimension], top });
-  const titles = {
-    model: words.page.byModel,
-    channel_name: words.page.byChannel,
-    api_key_id: words.page.byApiKey,
+  const { page } = words;
+  const titles: Readonly<Record<string, string>> = {
+    model: page.byModel,
+    channel_name: page.byChannel,
+    api_key_id: page.byApiKey,
   };
   const view = viewTable(rows, totals, {
-    title: titles[dimension],
+    title: titles[dimension] ?? page.by(page.titles[dimension] ?? dimension),
     dimensions: [dimension],
     words,
     measures,

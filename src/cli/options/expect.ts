@@ -1,5 +1,7 @@
+import { invoiceDecimals } from '../../bill/currency.ts';
 import { formatDecimal } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
+import { roundHalfUp } from '../../report/round.ts';
 import { totalsOf } from '../../report/totals.ts';
 import type { Words } from '../../words/index.ts';
 import { UsageError } from '../world/usage-error.ts';
@@ -15,9 +17,15 @@ export function resolveExpectations({ expectRows, expectPayable }: OptionValues)
   return { rows: expectRows, payable: expectPayable };
 }
 
-/** A line for each expectation that the report does not meet, with the difference. */
-export function unmet(expected: Expectations, cube: Cube, words: Words): string[] {
-  const { usage } = words;
+/** What became of the expectations. */
+export interface Judged {
+  readonly isMet: boolean;
+  /** For each one that is not met its difference; what meets one only as an invoice does. */
+  readonly lines: readonly string[];
+}
+
+export function judgeExpectations(expected: Expectations, cube: Cube, words: Words): Judged {
+  const { usage, page } = words;
   const lines: string[] = [];
   const { rowsRead } = cube.proof;
   if (expected.rows !== undefined && expected.rows !== rowsRead) {
@@ -28,12 +36,19 @@ export function unmet(expected: Expectations, cube: Cube, words: Words): string[
     );
     lines.push(`${usage.errorWord}: ${wrong}`);
   }
-  const wrong = expected.payable === undefined ? undefined : payableDifference(expected.payable, cube, words);
+  const { met, wrong } = payableJudged(expected.payable, cube, words);
   if (wrong !== undefined) lines.push(`${usage.errorWord}: ${wrong}`);
-  return lines.length === 0 ? lines : [...lines, `  ${usage.remedy}: ${usage.expectRemedy}`];
+  if (lines.length > 0)
+    return { isMet: false, lines: [...lines, `  ${usage.remedy}: ${usage.expectRemedy}`] };
+  return { isMet: true, lines: met === undefined ? [] : [`${page.note}: ${met}`] };
 }
 
-function payableDifference(wanted: bigint, cube: Cube, { usage, page }: Words): string | undefined {
+function payableJudged(
+  wanted: bigint | undefined,
+  cube: Cube,
+  { usage, page }: Words,
+): { readonly met?: string; readonly wrong?: string } {
+  if (wanted === undefined) return {};
   const totals = totalsOf(cube);
   if (totals.length > 1) {
     const names = totals.map(
@@ -42,8 +57,19 @@ function payableDifference(wanted: bigint, cube: Cube, { usage, page }: Words): 
     throw new UsageError({ code: 'SEVERAL_CURRENCIES', params: { names } });
   }
   const payable = totals[0]?.measures.payable ?? null;
-  if (payable === wanted) return undefined;
+  if (payable === wanted) return {};
+  const currency = totals[0]?.currency ?? null;
+  const decimals = invoiceDecimals(currency);
+  if (payable !== null && roundHalfUp(payable, decimals) === wanted)
+    return {
+      met: usage.invoicedPayable(
+        formatDecimal(wanted),
+        formatDecimal(payable),
+        String(decimals),
+        currency ?? '',
+      ),
+    };
   const found = payable === null ? usage.noPayable : formatDecimal(payable);
   const difference = formatDecimal((payable ?? 0n) - wanted);
-  return usage.expectedPayable(formatDecimal(wanted), found, difference, totals[0]?.currency ?? '');
+  return { wrong: usage.expectedPayable(formatDecimal(wanted), found, difference, currency ?? '') };
 }

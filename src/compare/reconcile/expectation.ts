@@ -16,6 +16,7 @@ export function expectation(
       keys: [],
       measures: ['payable'],
       lines: [{ values: [], currency, tax: null, measure: 'payable', amount: payable }],
+      isInvoice: true,
       period: null,
       counts: { ...noCounts(), read: 1, counted: 1 },
       notices: [],

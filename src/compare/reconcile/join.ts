@@ -1,5 +1,7 @@
+import { invoiceDecimals } from '../../bill/currency.ts';
 import type { Cube, Group } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
+import { roundHalfUp } from '../../report/round.ts';
 import type { OpenLine, Status } from './reasons/line.ts';
 import { addAll, amountOf, comparableBucket, type Tax } from './sources/amounts.ts';
 import type { KeyValue, SourceAnswer, SourceLine } from './sources/source.ts';
@@ -16,6 +18,13 @@ interface Pair {
   isThere: boolean;
 }
 
+/** When two amounts count as equal. */
+export interface Equality {
+  readonly tolerance: Tolerance;
+  /** The other side is an invoice: a sum rounded to the unit of its currency is equal too. */
+  readonly isInvoice: boolean;
+}
+
 /**
  * The outer join of a bill and another side: every key of either, in each currency, tax and measure for itself. The
  * lines of the other side must have currencies and taxes already ({@link inBuckets}).
@@ -23,7 +32,7 @@ interface Pair {
 export function join(
   cube: Cube,
   answer: Pick<SourceAnswer, 'keys' | 'measures' | 'lines'>,
-  tolerance: Tolerance,
+  equality: Equality,
 ): OpenLine[] {
   const pairs = new Map<string, Pair>();
   for (const line of answer.lines) addTheirs(pairs, line);
@@ -32,7 +41,7 @@ export function join(
     const values = places.map((place) => group.values[place] ?? null);
     for (const measure of answer.measures) addOurs(pairs, group, values, measure);
   }
-  return [...pairs.values()].filter(isTold).map((pair) => lineOf(pair, tolerance));
+  return [...pairs.values()].filter(isTold).map((pair) => lineOf(pair, equality));
 }
 
 function pairAt(pairs: Map<string, Pair>, of: Pick<Pair, 'values' | 'currency' | 'tax' | 'measure'>): Pair {
@@ -62,22 +71,35 @@ function isTold({ measure, ours, isThere }: Pair): boolean {
   return isThere || (ours !== null && (ours !== 0n || isMoney(measure)));
 }
 
-function lineOf({ isThere, ...pair }: Pair, tolerance: Tolerance): OpenLine {
+function lineOf({ isThere, ...pair }: Pair, equality: Equality): OpenLine {
   const difference = (pair.theirs ?? 0n) - (pair.ours ?? 0n);
   // Tokens without a price are an amount that is not known, which no tolerance makes equal.
   const isUnknown = isThere && pair.theirs === null;
-  return { ...pair, difference, status: isUnknown ? 'missing_there' : statusOf(pair, difference, tolerance) };
+  return { ...pair, difference, status: isUnknown ? 'missing_there' : statusOf(pair, difference, equality) };
 }
 
-function statusOf({ ours, theirs }: Omit<Pair, 'isThere'>, difference: bigint, tolerance: Tolerance): Status {
-  if (isWithin(tolerance, ours ?? 0n, difference)) return 'ok';
+function statusOf(pair: Omit<Pair, 'isThere'>, difference: bigint, equality: Equality): Status {
+  const { ours, theirs } = pair;
+  if (isWithin(equality.tolerance, ours ?? 0n, difference)) return 'ok';
+  if (equality.isInvoice && isInvoiced(pair)) return 'ok';
   if (ours === null) return 'missing_here';
   if (theirs === null) return 'missing_there';
   return difference > 0n ? 'over' : 'under';
 }
 
+/** Whether the other side has what an invoice makes of the bill's exact sum. */
+export function isInvoiced({
+  ours,
+  theirs,
+  currency,
+  measure,
+}: Omit<Pair, 'isThere' | 'parts' | 'values' | 'tax'>): boolean {
+  if (ours === null || !isMoney(measure)) return false;
+  return theirs === roundHalfUp(ours, invoiceDecimals(currency));
+}
+
 /** What each measure adds up to in each currency and tax: the lines of a comparison without a key. */
-export function lineTotals(lines: readonly OpenLine[], tolerance: Tolerance): OpenLine[] {
+export function lineTotals(lines: readonly OpenLine[], equality: Equality): OpenLine[] {
   const totals = new Map<string, Pair>();
   for (const line of lines) {
     const total = pairAt(totals, { ...line, values: [] });
@@ -86,5 +108,5 @@ export function lineTotals(lines: readonly OpenLine[], tolerance: Tolerance): Op
     // One by one: a key may add up more groups than a call takes arguments.
     for (const part of line.parts) total.parts.push(part);
   }
-  return [...totals.values()].map((total) => lineOf(total, tolerance));
+  return [...totals.values()].map((total) => lineOf(total, equality));
 }

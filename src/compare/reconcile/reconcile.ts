@@ -1,16 +1,17 @@
 import { compareAbsentLast } from '../../bill/compare.ts';
+import { invoiceDecimals } from '../../bill/currency.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { totalsOf as billTotals } from '../../report/totals.ts';
 import { type Notice, noticeOfRows } from '../../words/notice.ts';
 import { inBuckets } from './buckets.ts';
-import { join, lineTotals } from './join.ts';
+import { isInvoiced, join, lineTotals } from './join.ts';
 import { crossReasons } from './reasons/cross.ts';
 import { type Line, type OpenLine, STATUSES, type Status } from './reasons/line.ts';
 import type { BillPart } from './reasons/parts.ts';
 import { isWeak, type Reason, reason } from './reasons/reason.ts';
 import { reasonsFor, type Unequal } from './reasons/reasons-for.ts';
-import { inOneMode } from './reasons/rounding.ts';
+import { comparedDecimals, inOneMode } from './reasons/rounding.ts';
 import { addAll, amountOf, type Tax } from './sources/amounts.ts';
 import type { SourceAnswer, SourceLine } from './sources/source.ts';
 import type { Tolerance } from './tolerance.ts';
@@ -47,8 +48,9 @@ export interface ReconcileOptions {
 export function reconcile(cube: Cube, answer: SourceAnswer, options: ReconcileOptions): Reconciliation {
   const { keys } = answer;
   const placed = inBuckets(cube, answer.lines);
-  const open = join(cube, { ...answer, lines: placed.lines }, options.tolerance);
-  const totals = lineTotals(open, options.tolerance);
+  const equality = { tolerance: options.tolerance, isInvoice: answer.isInvoice === true };
+  const open = join(cube, { ...answer, lines: placed.lines }, equality);
+  const totals = lineTotals(open, equality);
   mustAddUp(cube, placed.lines, totals);
   const judge = new Judge(cube, answer, open, options);
   const judged = totals.map((total) => judge.total(total));
@@ -131,13 +133,24 @@ class Judge {
     return reasonsFor(this.unequal(line), 1)[0] ?? [reason('unexplained')];
   }
 
-  private unequal({ parts, measure, tax, theirs }: OpenLine): Unequal {
+  private unequal({ parts, measure, tax, currency, ...line }: OpenLine): Unequal {
     const { prices } = this.answer;
-    const priced = prices !== undefined && isMoney(measure) ? { prices } : {};
-    return { dimensions: this.cube.dimensions, parts, measure, tax, theirs: theirs ?? 0n, ...priced };
+    const theirs = line.theirs ?? 0n;
+    return {
+      dimensions: this.cube.dimensions,
+      parts,
+      measure,
+      tax,
+      theirs,
+      decimals: comparedDecimals(theirs, currency),
+      prices: isMoney(measure) ? prices : undefined,
+    };
   }
 
-  private okReasons({ ours, theirs, difference }: OpenLine): readonly Reason[] {
+  private okReasons(line: OpenLine): readonly Reason[] {
+    const { ours, theirs, difference, currency } = line;
+    if (difference !== 0n && this.answer.isInvoice === true && isInvoiced(line))
+      return [reason('invoiced', { decimals: String(invoiceDecimals(currency)) })];
     if (difference !== 0n) return [reason('tolerance')];
     return ours === null || theirs === null ? [reason('zero')] : [];
   }

@@ -28,8 +28,11 @@ export function verdict(result: Reconciliation, name: string, words: Words): str
 }
 
 /** Equal, not equal, or not comparable: where nothing differs, but not all took part. */
-function headline(result: Reconciliation, name: string, { reconcile: say }: Words): string {
+function headline(result: Reconciliation, name: string, words: Words): string {
+  const { reconcile: say } = words;
   const { equal, lines } = result;
+  const invoiced = lines.find(isInvoiced);
+  if (equal && invoiced !== undefined) return say.headline.met(name, reasonsText(invoiced.reasons, words));
   if (equal) return say.headline.equal(name);
   const [hasOurs, hasTheirs] = [lines.some(({ ours }) => ours !== null), lines.some(isTheirs)];
   if (!hasOurs && !hasTheirs) return say.headline.nothing(name);
@@ -38,6 +41,10 @@ function headline(result: Reconciliation, name: string, { reconcile: say }: Word
   return lines.some(({ status }) => status !== 'ok')
     ? say.headline.notEqual(name)
     : say.headline.notComparable(name);
+}
+
+function isInvoiced({ reasons }: Line): boolean {
+  return reasons[0]?.code === 'invoiced';
 }
 
 function isTheirs({ theirs, reasons }: Line): boolean {
@@ -71,7 +78,9 @@ function sumSentence(total: Total, result: Reconciliation, words: Words): string
   const title = measureTitle(total.measure, words);
   if (total.difference === 0n) return say.sumsEqual(title, money(total.ours));
   const sum = say.sumsDiffer(title, money(total.ours), money(total.theirs), signed(total.difference));
-  return total.reasons.length === 0 ? sum : sum + say.because(totalReasons(total, result, words));
+  return total.reasons.length === 0 || isInvoiced(total)
+    ? sum
+    : sum + say.because(totalReasons(total, result, words));
 }
 
 /**

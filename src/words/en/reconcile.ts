@@ -44,6 +44,7 @@ export const enReconcile = {
     logZone: 'time zone of times without one: +08:00 (default, as on the bill), Z, -05:00',
   },
   headline: {
+    met: (name: string, how: string) => `Met: the bill comes to ${name}: ${how}`,
     equal: (name: string) => `Equal: the bill and ${name} agree`,
     notEqual: (name: string) => `Not equal: the bill and ${name} differ`,
     notComparable: (name: string) =>
@@ -141,6 +142,7 @@ export const enReconcile = {
   reasons: {
     zero: () => 'nothing is to be paid for it, so it is on one side only',
     tolerance: () => 'within the tolerance',
+    invoiced: (p: Values) => `the invoice is the exact sum rounded to ${p.decimals} decimals`,
     rounded: (p: Values) =>
       p.mode === 'down'
         ? `decimals behind the ${p.decimals === '2' ? '2nd' : `${p.decimals}th`} dropped, ${each(p.by)}${p.decimals === '2' && text(p.by).includes('month') ? ' (the monthly rounding, 抹零)' : ''}`

@@ -87,6 +87,8 @@ export const enUsage = {
     `expected ${wanted} bill lines, read ${found} (difference ${difference})`,
   expectedPayable: (wanted: string, found: string, difference: string, currency: string) =>
     `expected payable ${wanted} ${currency}, found ${found} (difference ${difference})`,
+  invoicedPayable: (wanted: string, exact: string, decimals: string, currency: string) =>
+    `payable ${wanted} ${currency} is met: the invoice is the exact sum ${exact} rounded to ${decimals} decimals`,
   expectRemedy:
     'The file may be cut, filtered at export, or from another period. Compare it with the console.',
   noPayable: 'none',

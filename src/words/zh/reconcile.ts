@@ -49,6 +49,7 @@ export const zhReconcile: Words['reconcile'] = {
     logZone: '未注明时区的时间所用时区：+08:00（默认，与账单相同）、Z、-05:00',
   },
   headline: {
+    met: (name, how) => `相符：账单与${name}一致：${how}`,
     equal: (name) => `相符：账单与${name}一致`,
     notEqual: (name) => `不符：账单与${name}不一致`,
     notComparable: (name) => `无法核对：已核对的部分相符，但账单与${name}并非全部可以核对`,
@@ -78,7 +79,7 @@ export const zhReconcile: Words['reconcile'] = {
   because: (reasons) => `（原因：${reasons}）`,
   or: '或',
   and: '且',
-  kinds: { expectation: '应有的应付金额', statement: '对账单', 'gateway-log': '网关日志' },
+  kinds: { expectation: '预期应付金额', statement: '对账单', 'gateway-log': '网关日志' },
   against: '对方',
   period: '对方日期',
   records: '对方记录',
@@ -125,6 +126,7 @@ export const zhReconcile: Words['reconcile'] = {
   reasons: {
     zero: () => '无需付费，因此只出现在一方',
     tolerance: () => '在容差之内',
+    invoiced: (p: Values) => `发票金额为精确合计四舍五入到 ${p.decimals} 位小数`,
     rounded: (p: Values) =>
       p.mode === 'down'
         ? `抹去第 ${p.decimals} 位之后的小数，${each(p.by)}${p.decimals === '2' && text(p.by).includes('month') ? '（按月抹零）' : ''}`

@@ -86,6 +86,8 @@ export const zhUsage: Words['usage'] = {
     `应有 ${wanted} 行账单明细，实际 ${found} 行（差 ${difference}）`,
   expectedPayable: (wanted, found, difference, currency) =>
     `应付合计应为 ${wanted} ${currency}，实际 ${found}（差 ${difference}）`,
+  invoicedPayable: (wanted, exact, decimals, currency) =>
+    `应付合计 ${wanted} ${currency} 相符：发票金额为精确合计 ${exact} 四舍五入到 ${decimals} 位小数`,
   expectRemedy: '文件可能被截断、导出时经过筛选或属于其他账期；请与控制台核对。',
   noPayable: '无',
   moreRejected: (n) => `另有 ${n} 行被拒绝；使用 --rejects FILE 写出全部`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BillPart } from '../../../src/compare/reconcile/reasons/parts.ts';
 import { reasonText } from '../../../src/compare/reconcile/reasons/reason.ts';
 import { reasonsFor } from '../../../src/compare/reconcile/reasons/reasons-for.ts';
+import { comparedDecimals } from '../../../src/compare/reconcile/reasons/rounding.ts';
 import type { Group } from '../../../src/index.ts';
 import { dec, group } from './made.ts';
 
@@ -42,7 +43,9 @@ function reasonTexts(
 ) {
   const { tax = 'included', ...rest } = more;
   const unequal = { dimensions: DIMENSIONS, parts: GROUPS, measure: 'payable', tax, keys: [], ...rest };
-  return reasonsFor({ ...unequal, theirs: dec(theirs) }).map((reasons) => reasonText(reasons));
+  return reasonsFor({ ...unequal, theirs: dec(theirs), decimals: comparedDecimals(dec(theirs), 'CNY') }).map(
+    (reasons) => reasonText(reasons),
+  );
 }
 
 describe('what makes the other number exactly', () => {
@@ -133,7 +136,13 @@ describe('what makes the other number exactly', () => {
       group(['2026-05', 'a', 'm', 'usage'], { payable: '1.009' }),
       group(['2026-05', 'a', 'm', 'adjustment'], { payable: '1.009' }),
     ];
-    const unequal = { dimensions: DIMENSIONS, parts, measure: 'payable', tax: 'included' as const };
+    const unequal = {
+      dimensions: DIMENSIONS,
+      parts,
+      measure: 'payable',
+      tax: 'included' as const,
+      decimals: 2,
+    };
     const found = (keys?: string[]) =>
       reasonsFor({ ...unequal, theirs: dec('2'), ...(keys && { keys }) }).map((each) => reasonText(each));
     // Together 2.018, dropped 2.01; each for itself 1.00 + 1.00.
@@ -143,7 +152,13 @@ describe('what makes the other number exactly', () => {
 
   it('nothing that adds up to nothing explains a nought', () => {
     const free = [...GROUPS, group(['2026-05', 'a', 'm9', 'free-quota'], { payable: '0' })];
-    const unequal = { dimensions: DIMENSIONS, parts: free, measure: 'payable', tax: 'included' as const };
+    const unequal = {
+      dimensions: DIMENSIONS,
+      parts: free,
+      measure: 'payable',
+      tax: 'included' as const,
+      decimals: 2,
+    };
     expect(reasonsFor({ ...unequal, theirs: 0n })).toEqual([]);
     const small = [group(['2026-05', 'a', 'm', 'usage'], { payable: '0.0099' })];
     expect(reasonText(reasonsFor({ ...unequal, parts: small, theirs: 0n })[0] ?? [])).toBe(
@@ -160,6 +175,7 @@ describe('what makes the other number exactly', () => {
         dimensions: DIMENSIONS,
         parts: tokens,
         measure: 'tokens',
+        decimals: 2,
         tax: null,
         theirs: dec(theirs),
       });

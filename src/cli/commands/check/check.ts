@@ -11,7 +11,7 @@ import { totalsOf } from '../../../report/totals.ts';
 import { sentence } from '../../../words/notice.ts';
 import { SEVERITIES } from '../../../words/shape/code.ts';
 import type { OptionValues } from '../../options/commands.ts';
-import { unmet } from '../../options/expect.ts';
+import { judgeExpectations } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
 import type { Written } from '../../output/written.ts';
@@ -31,14 +31,14 @@ export async function check(args: readonly string[], options: RunOptions, contex
     billReader(options.reading, context),
   );
   if (checked === undefined) return sayUnreported(bills.reading, context);
-  const missed = unmet(expected, checked.cube, words);
+  const judged = judgeExpectations(expected, checked.cube, words);
   const shown = output.format === 'html' || output.format === 'xlsx' ? withoutFoldersIn(checked) : checked;
   await writeReport(written(shown, values, context), output, context);
   await complain(bills, options.reading, context);
-  for (const line of missed) await context.say(line);
+  for (const line of judged.lines) await context.say(line);
   const failing = failingSeverities(values);
   const found = checked.findings.some(({ severity }) => failing.includes(severity));
-  return exitOf(bills, found || missed.length > 0);
+  return exitOf(bills, found || !judged.isMet);
 }
 
 /** The severities that make the exit code 1: the named one and those that are graver. */

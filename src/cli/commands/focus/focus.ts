@@ -10,7 +10,7 @@ import {
 } from '../../../report/focus/focus-bills.ts';
 import type { Cell } from '../../../report/table.ts';
 import { BillError } from '../../../words/problem.ts';
-import { unmet } from '../../options/expect.ts';
+import { judgeExpectations } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import {
@@ -55,9 +55,9 @@ export async function exportFocus(
   if (path !== undefined) await context.say(words.usage.wrote(shownPath(path, context)));
   await context.sayLines(wordsBeside(cube, context));
   await complain(bills, reading, context);
-  const missed = unmet(options.expected, cube, words);
-  for (const line of missed) await context.say(line);
-  return exitOf(bills, missed.length > 0);
+  const judged = judgeExpectations(options.expected, cube, words);
+  for (const line of judged.lines) await context.say(line);
+  return exitOf(bills, !judged.isMet);
 }
 
 async function exportDays({ job, read, options, context }: Export): Promise<FocusDone<BillsRead>> {

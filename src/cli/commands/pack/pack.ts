@@ -8,7 +8,7 @@ import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
 import { isUnreported } from '../../../read/files/unreported.ts';
 import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { OptionValues } from '../../options/commands.ts';
-import { unmet } from '../../options/expect.ts';
+import { judgeExpectations } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions, Selection } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
@@ -51,9 +51,9 @@ export async function pack(args: readonly string[], options: RunOptions, context
   await complain(bills, options.reading, context);
   // The expected payable is the other side of the reconciliation.
   const { rows } = options.expected;
-  const missed = unmet({ rows }, parts.cube, words);
-  for (const line of missed) await context.say(line);
-  return exitOf(bills, missed.length > 0 || isFound(parts));
+  const judged = judgeExpectations({ rows }, parts.cube, words);
+  for (const line of judged.lines) await context.say(line);
+  return exitOf(bills, !judged.isMet || isFound(parts));
 }
 
 /** What the exit code tells: an error of the bill, or two sides that differ. */

@@ -8,7 +8,7 @@ import { isTooMuch, isUnreported } from '../../../read/files/unreported.ts';
 import { isReadOnce } from '../../../read/input/read-once.ts';
 import { SUMMARY_TABLES } from '../../../report/summary.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
-import { unmet } from '../../options/expect.ts';
+import { judgeExpectations } from '../../options/expect.ts';
 import { type ResolvedMetrics, resolveMetrics } from '../../options/resolve-metrics.ts';
 import { type ResolvedTable, resolveTable } from '../../options/resolve-table.ts';
 import type { ReadingOptions, RunOptions } from '../../options/run-options.ts';
@@ -43,7 +43,7 @@ export async function report(
   const bills = await readWithin(files, plan, coarser, options.reading, context);
   if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
   const cube = interruptible(() => cubeWithin(bills.reading, plan, coarser));
-  const missed = unmet(options.expected, cube, context.words);
+  const judged = judgeExpectations(options.expected, cube, context.words);
   const { table, summary, metrics } = asked;
   const measured =
     metrics === undefined
@@ -60,8 +60,8 @@ export async function report(
       : undefined;
   await writeReport(costReport({ ...measured, options, table, summary, findings }, context), output, context);
   await complain(bills, options.reading, context);
-  for (const line of missed) await context.say(line);
-  return exitOf(bills, missed.length > 0);
+  for (const line of judged.lines) await context.say(line);
+  return exitOf(bills, !judged.isMet);
 }
 
 /** What is to be shown. */

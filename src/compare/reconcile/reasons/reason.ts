@@ -6,6 +6,7 @@ export interface Reason {
 
 /**
  * - `zero`: on one side only, with nothing to pay · `tolerance`: apart by no more than is tolerated
+ * - `invoiced`: equal, as an invoice has it: the exact sum rounded to the currency's `decimals`
  * - `rounded`: dropped or rounded to `decimals`, each sum by `by` for itself
  * - `measure`: another amount of the bill (`list_cost`, `payable+coupon`)
  * - `only`, `without`: those `values` of a `dimension`
@@ -23,6 +24,7 @@ export interface Reason {
 export type ReasonCode =
   | 'zero'
   | 'tolerance'
+  | 'invoiced'
   | 'rounded'
   | 'measure'
   | 'only'

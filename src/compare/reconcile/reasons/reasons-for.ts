@@ -6,7 +6,7 @@ import type { Prices } from '../sources/prices.ts';
 import { withFreeQuota } from './free-quota.ts';
 import type { BillPart, BillParts } from './parts.ts';
 import { type Reason, reason } from './reason.ts';
-import { decimalsAtLeastCents, isNear, MONTHLY, roundings } from './rounding.ts';
+import { isNear, MONTHLY, roundings } from './rounding.ts';
 import { otherMeasures, partsOf, picks, SETTLED, type Variant, withOthers } from './variants.ts';
 
 /** A number of the other side beside the rows of the bill that it stands for. */
@@ -16,6 +16,8 @@ export interface Unequal {
   readonly measure: string;
   readonly tax: Tax | null;
   readonly theirs: bigint;
+  /** What rounding is tried to. */
+  readonly decimals: number;
   /** Of a total: what the lines behind it are told apart by, each of which may be rounded for itself. */
   readonly keys?: readonly string[];
   /** Prices that the other side's amounts are made with. */
@@ -72,14 +74,13 @@ function variantsOf(unequal: Unequal, parts: BillParts): readonly Variant[] {
   return all.filter(({ total }) => total !== parts.total);
 }
 
-function rounded(parts: BillParts, { theirs, keys }: Unequal): readonly Reason[] {
-  const found = roundings(parts, theirs, keys).find(({ value }) => value === theirs);
+function rounded(parts: BillParts, { theirs, decimals, keys }: Unequal): readonly Reason[] {
+  const found = roundings(parts, decimals, keys).find(({ value }) => value === theirs);
   return found === undefined ? [] : [found.reason];
 }
 
 /** Without the tax that is in the bill's amount, or with the tax that is not. */
-function taxed(ours: bigint, { theirs, tax }: Unequal): readonly Reason[] {
-  const decimals = decimalsAtLeastCents(theirs);
+function taxed(ours: bigint, { theirs, decimals, tax }: Unequal): readonly Reason[] {
   const rate = String(TAX_PERCENT);
   const without = (ours * 100n) / (100n + TAX_PERCENT);
   const withTax = (ours * (100n + TAX_PERCENT)) / 100n;
@@ -112,7 +113,7 @@ function doubles(parts: BillParts, variants: readonly Variant[], unequal: Unequa
 }
 
 function roundedThenTaxed(parts: BillParts, unequal: Unequal): (readonly Reason[])[] {
-  return roundings(parts, unequal.theirs, unequal.keys).flatMap(({ reason: first, value }) =>
+  return roundings(parts, unequal.decimals, unequal.keys).flatMap(({ reason: first, value }) =>
     taxed(value, unequal).map((second) => [first, second]),
   );
 }
@@ -120,9 +121,9 @@ function roundedThenTaxed(parts: BillParts, unequal: Unequal): (readonly Reason[
 /** Another number that was rounded as bills are, or taken without or with tax. */
 function finished(parts: BillParts, unequal: Unequal): (variant: Variant) => (readonly Reason[])[] {
   const months = parts.sumsBy(MONTHLY)?.length ?? 1;
-  const { theirs } = unequal;
+  const { theirs, decimals } = unequal;
   return (variant) => {
-    const near = isNear(variant.total, theirs, months) ? rounded(variant.parts(), unequal) : [];
+    const near = isNear(variant.total, theirs, { decimals, months }) ? rounded(variant.parts(), unequal) : [];
     return [...near, ...taxed(variant.total, unequal)].map((second) => [variant.reason, second]);
   };
 }

@@ -1,3 +1,4 @@
+import { invoiceDecimals } from '../../../bill/currency.ts';
 import { SCALE } from '../../../bill/decimal.ts';
 import { decimalsOf } from '../../../report/decimals.ts';
 import { roundHalfUp } from '../../../report/round.ts';
@@ -19,9 +20,6 @@ const PARTITIONS: readonly (readonly string[])[] = [
   ['day'],
 ];
 
-/** Bills are settled in hundredths. */
-const CENTS = 2;
-
 type Mode = 'down' | 'nearest';
 
 const ROUND: Readonly<Record<Mode, (value: bigint, decimals: number) => bigint>> = {
@@ -41,15 +39,14 @@ export interface Rounded {
 }
 
 /**
- * What every rule makes of a bill, in the decimals that a number is written with. A sum of the whole bill is rounded as
+ * What every rule makes of a bill, to so many decimals. A sum of the whole bill is rounded as
  * bills are; one line of a statement (no `keys`) as a whole.
  */
 export function roundings(
   parts: BillParts,
-  theirs: bigint,
+  decimals: number,
   keys: readonly string[] | undefined,
 ): readonly Rounded[] {
-  const decimals = decimalsAtLeastCents(theirs);
   const partitions = partitionsFor(keys);
   return partitions.flatMap((by) => {
     const sums = parts.sumsBy(by) ?? [];
@@ -88,13 +85,17 @@ function modeOf(reasons: readonly Reason[]): Mode | undefined {
 }
 
 /** Whether rounding the months of accounts could make the number: each is off by less than one step. */
-export function isNear(total: bigint, theirs: bigint, months: number): boolean {
-  const step = 10n ** BigInt(SCALE - decimalsAtLeastCents(theirs));
+export function isNear(
+  total: bigint,
+  theirs: bigint,
+  { decimals, months }: { decimals: number; months: number },
+): boolean {
+  const step = 10n ** BigInt(SCALE - decimals);
   const distance = total > theirs ? total - theirs : theirs - total;
   return distance < step * BigInt(months);
 }
 
-/** The decimals that a number is compared to: its own, cents at least. */
-export function decimalsAtLeastCents(value: bigint): number {
-  return Math.max(CENTS, decimalsOf(value));
+/** The decimals that a number is compared to: its own, at least those of an invoice. */
+export function comparedDecimals(value: bigint, currency: string | null): number {
+  return Math.max(invoiceDecimals(currency), decimalsOf(value));
 }

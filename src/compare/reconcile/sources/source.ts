@@ -55,6 +55,8 @@ export interface SourceAnswer {
   readonly measures: readonly string[];
   /** One for each distinct key, currency, tax and measure. */
   readonly lines: readonly SourceLine[];
+  /** The sum of an invoice, in the unit of its currency (0.01; JPY 1). */
+  readonly isInvoice?: boolean;
   /** First and last day that the source speaks of; null when it does not say. */
   readonly period: { readonly first: string; readonly last: string } | null;
   readonly counts: SourceCounts;

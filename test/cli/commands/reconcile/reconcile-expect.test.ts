@@ -5,7 +5,7 @@ import { sample } from '../../../support/files/samples.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
 import { exact, plain } from '../report/exact.ts';
 import { handBill } from '../report/hand-bill.ts';
-import { fileWriter, LINES, OTHERS, picked, reconciled } from './reconcile.ts';
+import { fileWriter, id, LINES, OTHERS, picked, reconciled } from './reconcile.ts';
 
 const folder = useFolder();
 const file = fileWriter(folder);
@@ -48,7 +48,6 @@ describe('an expected payable', () => {
   });
 
   it.each([
-    ['the monthly rounding', '4', 'rounded:mode=down:decimals=2:by=billing_month|account_id'],
     ['list cost', sum('2', '0.5', '3.5', '-0.25'), 'measure:measure=list_cost'],
     ['without adjustments', '4.251', 'without:dimension=fee_type:values=adjustment'],
     // 4.001 / 1.06 = 3.774528…
@@ -85,6 +84,16 @@ describe('an expected payable', () => {
     });
   });
 
+  it('the monthly rounding (抹零) drops decimals, which is not how an invoice rounds', async () => {
+    const more = { id: id('5000001', 'qwen-max'), payable: '0.008', list: '0.008', day: '20260517' };
+    const longer = file(handBill([...LINES, more]), 'longer.csv');
+    const found = await reconciled([longer, '--expect-payable', '4']);
+    expect(found.code).toBe(1);
+    expect(picked(found, 'ours', 'reason')).toEqual([
+      ['4.009', 'rounded:mode=down:decimals=2:by=billing_month|account_id'],
+    ]);
+  });
+
   it('other products cannot be looked at on standard input: said, not guessed', async () => {
     const stdin = readFileSync(bill);
     const { stdout, code } = await run(
@@ -103,7 +112,7 @@ describe('an expected payable', () => {
       ['0.025%', 0],
       ['0.0249%', 1],
     ] as const) {
-      const found = await reconciled([bill, '--expect-payable', '4', '--tolerance', tolerance]);
+      const found = await reconciled([bill, '--expect-payable', '4.002', '--tolerance', tolerance]);
       expect([tolerance, found.code, found.verdict.equal]).toEqual([tolerance, code, code === 0]);
     }
   });

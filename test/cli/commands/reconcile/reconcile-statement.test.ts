@@ -217,7 +217,7 @@ describe('a statement', () => {
       ]),
     );
     // 4.001 cut to three decimals is 4.001: the months are not what was rounded.
-    expect(found.verdict.message).toMatch(/rounded to 3 decimals, each model and API key/);
+    expect(found.verdict.message).toMatch(/rounded to 3 decimals, for each model and API key separately/);
     const cut = text.replace('1.235', '1.23').replace('0.016', '0.02').replace('3.001', '3');
     const both = await reconciled([bill, '--against', file(cut)]);
     // 3.001 is 3 either way, so it is told as the others are.
@@ -306,9 +306,9 @@ describe('a statement', () => {
     expect(stdout).toContain('2026-05-14,CNY,included,payable,1.2345,1.2345,0,1,ok,');
     for (const [line, words] of [
       [3, 'amount is not a number'],
-      [4, 'day is not a day'],
+      [4, 'day is not a valid date'],
       [5, 'has 2 cells'],
-      [6, 'another currency'],
+      [6, 'a different currency from'],
       [7, 'amount is empty'],
     ] as const)
       expect(stderr).toMatch(new RegExp(`${path}:${line}: .*${words}`));

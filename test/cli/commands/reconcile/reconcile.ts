@@ -30,7 +30,7 @@ export function picked({ rows }: Reconciled, ...names: string[]): unknown[][] {
   return rows.map((row) => names.map((name) => row[name]));
 }
 
-const id = (key: string, model: string) => `${key};llm-a;${model};input_token;;0`;
+export const id = (key: string, model: string) => `${key};llm-a;${model};input_token;;0`;
 
 /** Payables of the lines, which the tests add up themselves. */
 export const LINES = [
