@@ -1,7 +1,7 @@
 import type { Cube } from '../cube/cube.ts';
 import { COST_MEASURES, MEASURES, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
 import { BUCKET_COLUMNS, type CostQuery, dimensionColumn, measureColumn } from './cost-query.ts';
-import { defaultSort, folded, measureOf, ordered, type Sort } from './order.ts';
+import { COSTLIEST, defaultSort, folded, measureOf, ordered } from './order.ts';
 import { pivotTable } from './pivot.ts';
 import { type Rolled, rollup } from './rollup.ts';
 import type { Cell, Table } from './table.ts';
@@ -32,12 +32,10 @@ export function costTable(cube: Cube, query: CostQuery): Table {
 
 /** The roll-up behind a table: sorted, and folded where a top is asked for. */
 export function costRows(cube: Cube, query: CostQuery): Rolled[] {
-  const sort = query.sort ?? (query.top === undefined ? defaultSort(query.dimensions) : MOST_COSTLY);
+  const sort = query.sort ?? (query.top === undefined ? defaultSort(query.dimensions) : COSTLIEST);
   const rows = ordered(rollup(cube, query.dimensions), query.dimensions, sort);
   return query.top === undefined ? rows : folded(rows, query.top, query.dimensions.indexOf('unit'));
 }
-
-const MOST_COSTLY: Sort = { column: 'payable', descending: true };
 
 /** All measures of the contract; usage in base units only where `unit` keeps unlike units apart. */
 export function defaultMeasures(dimensions: readonly string[]): readonly string[] {

@@ -10,7 +10,12 @@ export const MOST_QUANTITY_DECIMALS = 3;
 export function moneyDecimals(rows: readonly Rolled[], totals: readonly Rolled[]): number {
   const amounts = (rolled: readonly Rolled[]) =>
     rolled.flatMap((row) => COST_MEASURES.map((name) => row.measures[name]));
-  return amountDecimals(amounts(rows), amounts(totals));
+  return amountDecimals(amounts(unfolded(rows)), amounts(totals));
+}
+
+/** All rows, those behind a top too: how far figures are rounded does not depend on how many rows are shown. */
+export function unfolded(rows: readonly Rolled[]): readonly Rolled[] {
+  return rows.flatMap((row) => row.behind ?? [row]);
 }
 
 /** The same for amounts of any kind and the totals they stand under. */

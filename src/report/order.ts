@@ -7,12 +7,17 @@ export interface Sort {
   /** A dimension's or measure's machine name, or `rows`. */
   readonly column: string;
   readonly descending: boolean;
+  /** By how large an amount is, above or below zero: a refund weighs as much as what it gives back. */
+  readonly bySize?: true;
 }
+
+/** What moved most money first. */
+export const COSTLIEST: Sort = { column: 'payable', descending: true, bySize: true };
 
 /** Tables that begin with a time run in its order; others begin with what costs most. */
 export function defaultSort(dimensions: readonly string[]): Sort | undefined {
   const first = dimensions[0];
-  return first === undefined || isTimeColumn(first) ? undefined : { column: 'payable', descending: true };
+  return first === undefined || isTimeColumn(first) ? undefined : COSTLIEST;
 }
 
 /**
@@ -27,7 +32,9 @@ export function ordered<R extends Rolled>(
   const place = sort === undefined ? -1 : dimensions.indexOf(sort.column);
   const byBucket = sort !== undefined && place === -1;
   const direction = sort?.descending === true ? -1 : 1;
-  const value = (row: Rolled) => (place === -1 ? measureOf(row, sort?.column ?? '') : row.values[place]);
+  const amount = (row: Rolled) => measureOf(row, sort?.column ?? '');
+  const measured = sort?.bySize === true ? (row: Rolled) => sizeOf(amount(row)) : amount;
+  const value = (row: Rolled) => (place === -1 ? measured(row) : row.values[place]);
   return [...rows].sort(
     (a, b) =>
       (byBucket ? compareBuckets(a, b) : 0) ||
@@ -37,11 +44,16 @@ export function ordered<R extends Rolled>(
   );
 }
 
+function sizeOf(amount: number | bigint | null): number | bigint | null {
+  return typeof amount === 'bigint' && amount < 0n ? -amount : amount;
+}
+
 /** Keeps the first `most` rows of each currency and tax and adds up the rest, exactly, as one more row. */
 export function folded(rows: readonly Rolled[], most: number, unitPlace: number): Rolled[] {
   return buckets(rows).flatMap((bucket) => {
     const rest = bucket.slice(most);
-    if (rest.length === 0) return bucket;
+    // One row says more than its sum under another name.
+    if (rest.length < 2) return bucket;
     return [...bucket.slice(0, most), { ...restOf(rest), unlikeUnits: areUnlike(rest, unitPlace) }];
   });
 }
@@ -58,6 +70,7 @@ function buckets(rows: readonly Rolled[]): Rolled[][] {
   return [...found.values()];
 }
 
+/** Rows added up to one that stands for them. */
 export function restOf(rest: readonly Rolled[]): Rolled {
   const first = rest[0] as Rolled;
   const measures = sumMeasures(rest.map((row) => row.measures));
@@ -68,6 +81,7 @@ export function restOf(rest: readonly Rolled[]): Rolled {
     measures,
     rows: rest.reduce((sum, row) => sum + row.rows, 0),
     folded: rest.length,
+    behind: rest,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Rolled {
   readonly measures: Measures;
   /** How many rows of the roll-up this one stands for, where it is the rest behind a top. */
   readonly folded?: number;
+  /** Those rows. */
+  readonly behind?: readonly Rolled[];
   /** It adds up rows of several units, so its consumed, deducted and billed usage mean nothing. */
   readonly unlikeUnits?: boolean;
 }

@@ -1,10 +1,17 @@
 import { bucketOf } from './order.ts';
 import type { Rolled } from './rollup.ts';
-import { roundHalfUp, roundToSum } from './round.ts';
+import { roundColumn } from './round.ts';
+
+export interface RoundedBuckets {
+  readonly rows: readonly (bigint | null)[];
+  readonly totals: readonly (bigint | null)[];
+  /** For each total what its rows, as they are shown, leave of it. */
+  readonly rests: readonly bigint[];
+}
 
 /**
- * Rounds a column so that the rows of each currency and tax add up to that total as it is shown. `sums` are the exact
- * totals: one that is absent (of unlike units) stays absent.
+ * Rounds a column: each row by itself, each total by itself. A row that stands for those behind a top takes what is
+ * left between the two. `sums` are the exact totals: one that is absent (of unlike units) stays absent.
  */
 export function roundBuckets(
   values: readonly (bigint | null)[],
@@ -12,16 +19,18 @@ export function roundBuckets(
   totals: readonly Rolled[],
   decimals: number,
   sums: readonly (bigint | null)[],
-): { rows: (bigint | null)[]; totals: (bigint | null)[] } {
+): RoundedBuckets {
   const shown: (bigint | null)[] = values.map(() => null);
-  const buckets = totals.map((total, place) => {
+  const rounded = totals.map((total, bucket) => {
     const places = rows.flatMap((row, place) => (bucketOf(row) === bucketOf(total) ? [place] : []));
-    const rounded = roundToSum(
+    const taker = places.findIndex((place) => rows[place]?.folded !== undefined);
+    const column = roundColumn(
       places.map((place) => values[place] ?? null),
       decimals,
+      taker === -1 ? undefined : taker,
     );
-    for (const [index, place] of places.entries()) shown[place] = rounded.shown[index] ?? null;
-    return rounded.total === null || sums[place] === null ? null : roundHalfUp(rounded.total, decimals);
+    for (const [index, place] of places.entries()) shown[place] = column.shown[index] ?? null;
+    return sums[bucket] === null ? { total: null, rest: 0n } : column;
   });
-  return { rows: shown, totals: buckets };
+  return { rows: shown, totals: rounded.map(({ total }) => total), rests: rounded.map(({ rest }) => rest) };
 }

@@ -52,19 +52,38 @@ export function viewTable(
       ...measures.map((name, index) => measureColumn(name, rounded[index]?.decimals ?? 0, words)),
       ...(shares === undefined ? [] : [shareHead(words)]),
     ],
-    rows: rows.map((row, index) => [
-      ...dimensions.map(({ place, name }) => worded(row, place, name, options)),
-      ...bucketCells(row, bucketColumns, words),
-      ...rounded.map((column) => column.rows[index] ?? null),
-      ...(shares === undefined ? [] : [shares[index] ?? null]),
-    ]),
+    rows: [
+      ...rows.map((row, index) => [
+        ...dimensions.map(({ place, name }) => worded(row, place, name, options)),
+        ...bucketCells(row, totals, words),
+        ...rounded.map((column) => column.rows[index] ?? null),
+        ...(shares === undefined ? [] : [shares[index] ?? null]),
+      ]),
+      ...roundingRows(totals, rounded).map(({ bucket, cells }) => [
+        ...dimensions.map((_, place) => (place === 0 ? words.page.displayRounding : null)),
+        ...bucketCells(bucket, totals, words),
+        ...cells,
+        ...(shares === undefined ? [] : [null]),
+      ]),
+    ],
     totals: totals.map((row, index) => [
       ...dimensions.map((_, place) => (place === 0 ? words.page.total : null)),
-      ...bucketCells(row, bucketColumns, words),
+      ...bucketCells(row, totals, words),
       ...rounded.map((column) => column.totals[index] ?? null),
       ...(shares === undefined ? [] : [null]),
     ]),
   };
+}
+
+/** For each currency and tax whose shown rows leave something of the shown total: that, by column. */
+export function roundingRows(
+  totals: readonly Rolled[],
+  columns: readonly { readonly rests?: readonly bigint[] }[],
+): readonly { bucket: Rolled; cells: readonly (bigint | null)[] }[] {
+  return totals.flatMap((bucket, place) => {
+    const cells = columns.map(({ rests }) => zeroAsBlank(rests?.[place] ?? 0n));
+    return cells.every((cell) => cell === null) ? [] : [{ bucket, cells }];
+  });
 }
 
 /** How far the amounts of a view were rounded, or undefined where every one is shown as it is. */
@@ -100,7 +119,12 @@ export function filledMeasures(totals: readonly Rolled[], dimensions: readonly s
 
 function roundedColumn(name: string, rows: readonly Rolled[], totals: readonly Rolled[], money: number) {
   if (name === 'rows')
-    return { decimals: 0, rows: rows.map((row) => row.rows), totals: totals.map((row) => row.rows) };
+    return {
+      decimals: 0,
+      rows: rows.map((row) => row.rows),
+      totals: totals.map((row) => row.rows),
+      rests: [],
+    };
   const values = rows.map((row) => measureOf(row, name) as bigint | null);
   const sums = totals.map((row) => measureOf(row, name) as bigint | null);
   const decimals = isMoney(name) ? money : quantityDecimals([...values, ...sums]);
@@ -142,8 +166,9 @@ function shareHead(words: Words): ViewColumn {
   return { title: words.page.titles.share as string, kind: 'share', decimals: 1, bar: true, dropOrder };
 }
 
-function bucketCells(row: Rolled, columns: readonly string[], words: Words): Cell[] {
-  if (columns.length === 0) return [];
+/** The currency and tax of a row, where a table has several. */
+export function bucketCells(row: Rolled, totals: readonly Rolled[], words: Words): Cell[] {
+  if (totals.length < 2) return [];
   return [row.currency ?? words.page.unknownCurrency, words.page.values.tax?.[row.tax] ?? row.tax];
 }
 

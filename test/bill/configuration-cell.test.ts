@@ -25,7 +25,6 @@ describe('a JSON cell that names the model and its type', () => {
     ['two types', '{"model":"qwen-max","usage_type":"input_token","tokenType":"output_token"}'],
     ['no model', '{"usage_type":"input_token"}'],
     ['an empty model', '{"model":""}'],
-    ['a number', '{"model":4}'],
     ['a value whose name stands elsewhere', '[{"code":"model"},{"value":"qwen-max"}]'],
     ['no JSON', '{model:qwen-max}'],
     ['a text', 'qwen-max'],

@@ -17,7 +17,7 @@ it('the page says so wherever an amount is not shown as it is, in a pivot too', 
       const [table] = shownTables(text);
       const cells = table?.rows.flatMap((row) => row.filter((_, place) => table.numbers[place])) ?? [];
       const same = ordered(cells.map(figure)) === ordered([...sumsBy(cube, all, 'voucher').values()]);
-      expect(text.includes('Amounts are shown with')).toBe(!same);
+      expect(text.includes('Each amount is rounded')).toBe(!same);
     }),
     { numRuns: 300 },
   );

@@ -77,6 +77,22 @@ it('a shown total is the exact total, rounded half away from zero', () => {
   );
 });
 
+it('a row has the same figures whatever the top is', () => {
+  fc.assert(
+    fc.property(anyCube, named, fc.nat({ max: 4 }), (cube, dimensions, top) => {
+      const shown = (query: { dimensions: readonly string[]; top?: number }) =>
+        shownTables(renderMarkdown(byPage(cube, { query: { ...query, sort: undefined }, words: en })))[0];
+      const whole = shown({ dimensions, top: 1000 });
+      const cut = shown({ dimensions, top });
+      expect(cut?.totals).toEqual(whole?.totals);
+      const all = new Set(whole?.rows.map((row) => row.join('|')));
+      const own = cut?.rows.filter(([first = '']) => !/^(other|display rounding)/.test(first)) ?? [];
+      for (const row of own) expect(all).toContain(row.join('|'));
+    }),
+    RUNS,
+  );
+});
+
 /** With a dimension that is the same everywhere. */
 function withOther(cube: Cube): Cube {
   const groups = cube.groups.map((group) => ({ ...group, values: [...group.values, 'same'] }));

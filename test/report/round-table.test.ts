@@ -21,37 +21,59 @@ const anyTable = fc
     return fc.array(row, { minLength: height, maxLength: height });
   });
 
+const nearest = (value: bigint, step: bigint) =>
+  (value < 0n ? -1n : 1n) * ((size(value) + step / 2n) / step) * step;
+
 describe('roundTable', () => {
-  it('adds up in both directions, and only the largest row moves by a whole step', () => {
+  it('adds up in both directions; a row is the same beside any other rows', () => {
     fc.assert(
-      fc.property(anyTable, fc.integer({ min: 0, max: 18 }), (rows, decimals) => {
+      fc.property(anyTable, fc.integer({ min: 0, max: 18 }), fc.option(fc.nat()), (rows, decimals, any) => {
         const step = 10n ** BigInt(18 - decimals);
-        const isNear = (shown: bigint, exact: bigint, steps: bigint) => {
-          expect(shown % step).toBe(0n);
-          const distance = size(shown - exact);
-          return distance < steps * step || distance === 0n;
-        };
-        const { rows: shown, rowTotals, totals, total } = roundTable(rows, decimals);
-        const columns = columnsOf(rows);
-        expect(rowTotals).toEqual(shown.map(sum));
-        expect(totals).toEqual(columnsOf(shown));
-        expect(total).toBe(sum(totals));
-        const nearest = (value: bigint) =>
-          (value < 0n ? -1n : 1n) * ((size(value) + step / 2n) / step) * step;
-        expect(total).toBe(nearest(sum(columns)));
-        expect(totals[0]).toBe(nearest(columns[0] as bigint));
-        expect(columns.every((exact, place) => isNear(totals[place] as bigint, exact, 2n))).toBe(true);
-        const sizes = rows.map((row) => sum(row.map(size)));
-        const largest = sizes.indexOf(sizes.reduce((a, b) => (a > b ? a : b)));
-        for (const [place, row] of rows.entries()) {
-          const steps = place === largest ? 3n : 1n;
-          expect(isNear(rowTotals[place] as bigint, sum(row), steps)).toBe(true);
-          for (const [column, exact] of row.entries())
-            expect(isNear(shown[place]?.[column] as bigint, exact, steps)).toBe(true);
+        const taker = any === null ? undefined : any % rows.length;
+        const table = roundTable(rows, decimals, taker);
+        const all = [...table.rows, ...(table.rest === undefined ? [] : [table.rest])];
+        expect(columnsOf(all.map(({ cells }) => cells))).toEqual(table.totals.cells);
+        for (const { cells, total } of [...all, table.totals]) expect(total).toBe(sum(cells));
+        if (taker !== undefined) expect(table.rest).toBeUndefined();
+        for (const [exact, { cells, total }] of [
+          [columnsOf(rows), table.totals] as const,
+          ...rows.flatMap((row, place) =>
+            place === taker ? [] : [[row, table.rows[place] as (typeof all)[number]] as const],
+          ),
+        ]) {
+          expect(cells[0]).toBe(nearest(exact[0] as bigint, step));
+          if (exact.length > 1) expect(total).toBe(nearest(sum(exact), step));
+          for (const [place, cell] of cells.entries()) {
+            expect(cell % step).toBe(0n);
+            expect(size(cell - (exact[place] as bigint))).toBeLessThan(2n * step);
+          }
+          const alone = roundTable([exact], decimals).rows[0];
+          expect({ cells, total }).toEqual(alone);
         }
       }),
       { numRuns: rounds(300, 2000) },
     );
+  });
+
+  it('what rows leave of the totals is a row, or goes to the row that adds up others', () => {
+    const half = 5n * 10n ** 15n;
+    const cent = 10n ** 16n;
+    const rows = [
+      [half, 0n],
+      [half, 0n],
+      [half, 0n],
+    ];
+    const shown = { cells: [cent, 0n], total: cent };
+    const [two, less] = [2n * cent, -cent];
+    expect(roundTable(rows, 2)).toEqual({
+      rows: [shown, shown, shown],
+      totals: { cells: [two, 0n], total: two },
+      rest: { cells: [less, 0n], total: less },
+    });
+    expect(roundTable(rows, 2, 2)).toEqual({
+      rows: [shown, shown, { cells: [0n, 0n], total: 0n }],
+      totals: { cells: [two, 0n], total: two },
+    });
   });
 
   it('leaves a table alone that needs no rounding', () => {
@@ -60,14 +82,15 @@ describe('roundTable', () => {
       [0n, 10n ** 17n],
     ];
     expect(roundTable(rows, 2)).toEqual({
-      rows,
-      rowTotals: [9n * 10n ** 17n, 10n ** 17n],
-      totals: [10n ** 18n, 0n],
-      total: 10n ** 18n,
+      rows: [
+        { cells: rows[0], total: 9n * 10n ** 17n },
+        { cells: rows[1], total: 10n ** 17n },
+      ],
+      totals: { cells: [10n ** 18n, 0n], total: 10n ** 18n },
     });
   });
 
   it('takes a table without rows', () => {
-    expect(roundTable([], 2)).toEqual({ rows: [], rowTotals: [], totals: [], total: 0n });
+    expect(roundTable([], 2)).toEqual({ rows: [], totals: { cells: [], total: 0n } });
   });
 });

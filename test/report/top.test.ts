@@ -33,9 +33,13 @@ it('a top keeps its rows as they are and adds up the rest exactly, in every meas
   );
 });
 
-/** The one row that stands for the rest, by plain addition. */
-function folded(rest: readonly (readonly unknown[])[], width: number, bucket: readonly unknown[]): unknown[] {
-  if (rest.length === 0) return [];
+/** The one row that stands for the rest, by plain addition; a single row stands for itself. */
+function folded(
+  rest: readonly (readonly unknown[])[],
+  width: number,
+  bucket: readonly unknown[],
+): readonly unknown[] {
+  if (rest.length < 2) return [...rest];
   const names = Array.from({ length: width }, (_, place) => (place === 0 ? `other (${rest.length})` : null));
   const sums = measures.map((name, index) => {
     const sum = total(rest.map((row) => asAmount(row[width + 2 + index])));

@@ -2,7 +2,7 @@ import { compare } from '../../bill/compare.ts';
 import { amountDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
 import type { ViewColumn, ViewTable } from '../../report/page.ts';
-import { roundTable } from '../../report/round-table.ts';
+import { type RoundedRow, roundTable } from '../../report/round-table.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Label, shownDimensions, wordedValue } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
@@ -60,15 +60,19 @@ export function differenceView(report: LinesReport, options: DifferenceViewOptio
       { title: diff.titles.differing, kind: 'count', decimals: 0, dropOrder: 0 },
       ...money.map((each): ViewColumn => ({ title: each, kind: 'money', decimals })),
     ],
-    rows: blocks.flatMap((lines, place) =>
-      lines.map(({ texts, sum }, row): Cell[] => [
+    rows: blocks.flatMap((lines, place) => [
+      ...lines.map(({ texts, sum }, row): Cell[] => [
         ...[...texts, ...bucket(sum), differing(sum)],
-        ...figures(rounded[place]?.rows[row] ?? [], rounded[place]?.rowTotals[row] ?? 0n),
+        ...figures(rounded[place]?.rows[row]),
       ]),
-    ),
+      ...roundingRow(rounded[place]?.rest, [
+        ...dims.map((_, index) => (index === 0 ? page.displayRounding : '')),
+        ...bucket(totals[place] as LineSum),
+      ]),
+    ]),
     totals: totals.map((sum, place): Cell[] => [
       ...[...dims.map((_, index) => (index === 0 ? page.total : null)), ...bucket(sum), differing(sum)],
-      ...figures(rounded[place]?.totals ?? [], rounded[place]?.total ?? 0n),
+      ...figures(rounded[place]?.totals),
     ]),
   };
 }
@@ -78,9 +82,14 @@ function amounts({ old, removed, added, changedFrom, changedTo }: LineSum): bigi
   return [old.payable, -removed.payable, added.payable, changedTo.payable - changedFrom.payable];
 }
 
-function figures(parts: readonly bigint[], now: bigint): Cell[] {
-  const [old = 0n, ...moves] = parts;
+function figures({ cells, total: now }: RoundedRow = { cells: [], total: 0n }): Cell[] {
+  const [old = 0n, ...moves] = cells;
   return [old, ...moves.map((move) => (move === 0n ? null : move)), now, now - old];
+}
+
+/** What the rounded rows leave of the rounded totals. */
+function roundingRow(rest: RoundedRow | undefined, texts: readonly string[]): Cell[][] {
+  return rest === undefined ? [] : [[...texts, null, ...figures(rest)]];
 }
 
 function differing({ added, removed, changedTo }: LineSum): number {

@@ -1,7 +1,7 @@
 import { amountDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
 import type { Block, Facts, ViewColumn, ViewTable } from '../../report/page.ts';
-import { roundTable } from '../../report/round-table.ts';
+import { type RoundedRow, type RoundedTable, roundTable } from '../../report/round-table.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
@@ -29,7 +29,7 @@ interface Line {
 interface Bucket {
   readonly row: BridgeRow;
   readonly lines: readonly Line[];
-  readonly shown: ReturnType<typeof roundTable>;
+  readonly shown: RoundedTable;
   readonly decimals: number;
 }
 
@@ -100,10 +100,12 @@ function bucketed(rows: readonly BridgeRow[], options: BridgeViewOptions): Bucke
     .sort((a, b) => (a.change === b.change ? 0 : a.change < b.change ? 1 : -1))
     .map(({ row }) => lineOf(row, options));
   const rest = all.slice(options.most);
-  const lines = rest.length < 2 ? all : [...all.slice(0, options.most), folded(rest, options.words)];
+  const hasOther = rest.length > 1;
+  const lines = hasOther ? [...all.slice(0, options.most), folded(rest, options.words)] : all;
   const shown = roundTable(
     lines.map(({ amounts }) => amounts),
     decimals,
+    hasOther ? lines.length - 1 : undefined,
   );
   return { row: rows[0] as BridgeRow, lines, shown, decimals };
 }
@@ -127,19 +129,19 @@ function folded(rest: readonly Line[], { page }: Words): Line {
 function sumsOf({ row, shown, decimals }: Bucket, { words, names }: BridgeViewOptions): Facts {
   const { diff, page } = words;
   const tax = page.values.tax?.[row.tax] ?? row.tax;
-  const parts = PARTS.map((part, place) => [part, shown.totals[place + 1] ?? 0n] as const);
+  const parts = PARTS.map((part, place) => [part, shown.totals.cells[place + 1] ?? 0n] as const);
   return {
     kind: 'facts',
     title: diff.bridge(row.currency ?? page.unknownCurrency, tax),
     rows: [
-      [diff.payableOf(names[0]), amountText(shown.totals[0] ?? 0n, decimals)],
+      [diff.payableOf(names[0]), amountText(shown.totals.cells[0] ?? 0n, decimals)],
       ...parts
         .filter(([, amount]) => amount !== 0n)
         .map(
           ([part, amount]) =>
             [diff.part(diff.parts[part]?.[1] ?? part), signedText(amount, decimals)] as const,
         ),
-      [diff.payableNow(names[1]), amountText(shown.total, decimals)],
+      [diff.payableNow(names[1]), amountText(shown.totals.total, decimals)],
     ],
     rightAligned: true,
   };
@@ -151,7 +153,7 @@ function tableOf(bucket: Bucket, several: boolean, { words, names }: BridgeViewO
   const merged = MERGED.filter((group) =>
     lines.some(({ amounts }) => group.some((part) => amounts[PARTS.indexOf(part) + 1] !== 0n)),
   );
-  const cells = (amounts: readonly bigint[], total: bigint): Cell[] => [
+  const cells = ({ cells: amounts, total }: RoundedRow): Cell[] => [
     amounts[0] ?? 0n,
     ...merged
       .map((group) => group.reduce((sum, part) => sum + (amounts[PARTS.indexOf(part) + 1] ?? 0n), 0n))
@@ -171,11 +173,11 @@ function tableOf(bucket: Bucket, several: boolean, { words, names }: BridgeViewO
       moneyColumn(names[1], decimals),
       moneyColumn(diff.titles.change, decimals),
     ],
-    rows: lines.map(({ texts }, place) => [
-      ...texts,
-      ...cells(shown.rows[place] ?? [], shown.rowTotals[place] ?? 0n),
-    ]),
-    totals: [[page.total, null, ...cells(shown.totals, shown.total)]],
+    rows: [
+      ...lines.map(({ texts }, place) => [...texts, ...cells(shown.rows[place] as RoundedRow)]),
+      ...(shown.rest === undefined ? [] : [[page.displayRounding, '', ...cells(shown.rest)]]),
+    ],
+    totals: [[page.total, null, ...cells(shown.totals)]],
   };
 }
 

@@ -5,7 +5,7 @@ import { bucketOf, measureOf, restOf } from '../../report/order.ts';
 import type { ViewColumn, ViewTable } from '../../report/page.ts';
 import type { Rolled } from '../../report/rollup.ts';
 import { roundHalfUp } from '../../report/round.ts';
-import { roundTable } from '../../report/round-table.ts';
+import { type RoundedRow, roundTable } from '../../report/round-table.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Label, shownDimensions, wordedValue } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
@@ -25,6 +25,8 @@ export interface MonthsViewOptions {
 interface Line {
   readonly texts: readonly string[];
   readonly row: Omit<Compared, 'values'>;
+  /** It stands for several rows. */
+  readonly isOther?: boolean;
 }
 
 /** Month over month by some dimensions, as people read it: payable and usage of both bills. */
@@ -43,7 +45,7 @@ export function monthsView(
     return linesOf(own, dimensions, options);
   });
   const measures = usageShown(options.measures ?? measuresOf(dimensions), totals);
-  const money = moneyCells(lines, totals);
+  const money = moneyCells(lines, totals, rows);
   const several = buckets.length > 1;
   const cells = (row: Line['row'], amounts: readonly Cell[]): Cell[] => [
     ...(several ? bucketTexts(row, words) : []),
@@ -76,7 +78,13 @@ export function monthsView(
         ),
       ),
     ],
-    rows: lines.map(({ texts, row }, place) => [...texts, ...cells(row, money.rows[place] ?? [])]),
+    rows: [
+      ...lines.map(({ texts, row }, place) => [...texts, ...cells(row, money.rows[place] ?? [])]),
+      ...money.rests.map(({ row, amounts }) => [
+        ...dims.map((_, index) => (index === 0 ? words.page.displayRounding : '')),
+        ...cells({ ...row, old: undefined, new: undefined }, amounts),
+      ]),
+    ],
     totals: totals.map((row, place) => [
       ...dims.map((_, index) => (index === 0 ? words.page.total : null)),
       ...cells(row, money.totals[place] ?? []),
@@ -98,7 +106,7 @@ function linesOf(
   if (rows.length <= most + 1) return lines;
   const rest = rows.slice(most);
   const texts = dims.map((_, place) => (place === 0 ? words.page.other(rest.length) : ''));
-  return [...lines.slice(0, most), { texts, row: folded(rest) }];
+  return [...lines.slice(0, most), { texts, row: folded(rest), isOther: true }];
 }
 
 function folded(rest: readonly Compared[]): Line['row'] {
@@ -114,12 +122,17 @@ function bucketTexts({ currency, tax }: Line['row'], { page }: Words): string[] 
   return [currency ?? page.unknownCurrency, page.values.tax?.[tax] ?? tax];
 }
 
-/** Payable of both bills, its change and what that is of the old one; rows and columns add up as they are shown. */
-function moneyCells(lines: readonly Line[], totals: readonly Compared[]) {
+/**
+ * Payable of both bills, its change and what that is of the old one; rows and columns add up as they are shown. All
+ * rows, those behind a top too, tell how many decimals that needs.
+ */
+function moneyCells(lines: readonly Line[], totals: readonly Compared[], all: readonly Compared[]) {
   const payables = lines.map(({ row }) => payablesOf(row));
   const sums = totals.map(payablesOf);
-  const decimals = amountDecimals(payables.flatMap(Object.values), sums.flatMap(Object.values));
+  const amounts = all.flatMap((row) => Object.values(payablesOf(row)));
+  const decimals = amountDecimals(amounts, sums.flatMap(Object.values));
   const rows: Cell[][] = lines.map(() => []);
+  const rests: { readonly row: Compared; readonly amounts: readonly Cell[] }[] = [];
   const shownTotals = totals.map((total, index) => {
     const places = [...lines.keys()].filter(
       (place) => bucketOf((lines[place] as Line).row) === bucketOf(total),
@@ -128,17 +141,30 @@ function moneyCells(lines: readonly Line[], totals: readonly Compared[]) {
     const rounded = roundTable(
       own.map((each) => [each.old, each.change]),
       decimals,
+      otherOf(places, lines),
     );
     for (const [at, place] of places.entries()) {
-      const [before = 0n, change = 0n] = rounded.rows[at] ?? [];
       const { old, new: now } = own[at] as ReturnType<typeof payablesOf>;
-      rows[place] = [before, rounded.rowTotals[at] ?? 0n, change, changeShare(old, now)];
+      rows[place] = [...inOrder(rounded.rows[at]), changeShare(old, now)];
     }
-    const [before = 0n, change = 0n] = rounded.totals;
+    if (rounded.rest !== undefined) rests.push({ row: total, amounts: [...inOrder(rounded.rest), null] });
     const { old, new: now } = sums[index] as ReturnType<typeof payablesOf>;
-    return [before, rounded.total, change, changeShare(old, now)];
+    return [...inOrder(rounded.totals), changeShare(old, now)];
   });
-  return { rows, totals: shownTotals, decimals };
+  return { rows, totals: shownTotals, rests, decimals };
+}
+
+/** Which of the lines at these places stands for several rows. */
+function otherOf(places: readonly number[], lines: readonly Line[]): number | undefined {
+  const found = places.findIndex((place) => lines[place]?.isOther === true);
+  return found === -1 ? undefined : found;
+}
+
+/** Before, now, change. */
+function inOrder(
+  { cells: [before = 0n, change = 0n], total }: RoundedRow = { cells: [], total: 0n },
+): Cell[] {
+  return [before, total, change];
 }
 
 function measuresOf(dimensions: readonly string[]): readonly Measure[] {

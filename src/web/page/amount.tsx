@@ -1,19 +1,26 @@
 import { formatDecimal } from '../../bill/decimal.ts';
 import { groupThousands } from '../../bill/thousands.ts';
+import { shownNumber } from '../../render/number.ts';
+import { amountDecimals, decimalsOf } from '../../report/decimals.ts';
+import { roundHalfUp } from '../../report/round.ts';
 
-const SHOWN = 2;
+const LEAST_DECIMALS = 2;
 
-/** An exact amount: what is beyond two decimals is there to the last digit, but smaller. */
+/** An exact amount, to its last digit. */
 export function AmountText({ value, money }: { readonly value: bigint | number; readonly money?: boolean }) {
-  const text = groupThousands(typeof value === 'bigint' ? formatDecimal(value) : String(value));
-  const [whole = '', fraction = ''] = text.replace('-', '−').split('.');
-  const shown = money === true ? fraction.padEnd(SHOWN, '0') : fraction;
-  const near = shown.slice(0, SHOWN);
-  return (
-    <span class="amount">
-      {whole}
-      {near === '' ? null : <span class="near">.{near}</span>}
-      {shown.length > SHOWN ? <span class="far">{shown.slice(SHOWN)}</span> : null}
-    </span>
-  );
+  const [whole = '', fraction = ''] = plainText(value).split('.');
+  const shown = money === true ? fraction.padEnd(LEAST_DECIMALS, '0') : fraction;
+  return <span class="amount">{shown === '' ? whole : `${whole}.${shown}`}</span>;
+}
+
+/** A large amount of money, rounded as the tables round it; undefined where it is not money, or is shown as it is. */
+export function roundedText(value: bigint | number, money: boolean): string | undefined {
+  if (typeof value !== 'bigint' || !money) return undefined;
+  const decimals = amountDecimals([value], [value]);
+  if (decimalsOf(value) <= decimals) return undefined;
+  return shownNumber(roundHalfUp(value, decimals), decimals).replace('-', '−');
+}
+
+function plainText(value: bigint | number): string {
+  return groupThousands(typeof value === 'bigint' ? formatDecimal(value) : String(value)).replace('-', '−');
 }

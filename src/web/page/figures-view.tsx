@@ -1,7 +1,7 @@
 import { isMoney } from '../../cube/measures.ts';
 import type { Scene } from '../query/scene.ts';
 import type { Figure } from '../views/figures.ts';
-import { AmountText } from './amount.tsx';
+import { AmountText, roundedText } from './amount.tsx';
 
 /** The large figures at the top. */
 export function FiguresView({
@@ -17,10 +17,7 @@ export function FiguresView({
       {figures.map((figure) => (
         <div class={`figure figure-${figure.name}`} key={figure.name}>
           <h2>{figure.label}</h2>
-          <p class="large" data-measure={figure.name}>
-            <AmountText value={figure.value} money={isMoney(figure.name)} />
-            {figure.unit === undefined ? null : <span class="unit"> {figure.unit}</span>}
-          </p>
+          <LargeAmount {...figure} />
           {figure.change === undefined || scene.previous === undefined ? null : (
             <p class="change">
               <b>{figure.change}</b> {web.against(scene.previous.month)}
@@ -39,5 +36,21 @@ export function FiguresView({
         </div>
       ))}
     </section>
+  );
+}
+
+/** The figure as the tables round it, and to its last digit under that. */
+function LargeAmount({ name, value, unit }: Pick<Figure, 'name' | 'value' | 'unit'>) {
+  const money = isMoney(name);
+  const rounded = roundedText(value, money);
+  const exact = <AmountText value={value} money={money} />;
+  return (
+    <div data-measure={name}>
+      <p class="large">
+        {rounded === undefined ? exact : <span class="rounded">{rounded}</span>}
+        {unit === undefined ? null : <span class="unit"> {unit}</span>}
+      </p>
+      {rounded === undefined ? null : <p class="exactly">{exact}</p>}
+    </div>
   );
 }

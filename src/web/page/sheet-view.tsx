@@ -97,7 +97,7 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           </tbody>
           {search === '' && sheet.totals.length > 0 ? (
             <tfoot>
-              {sheet.totals.map((row, place) => (
+              {footRows(sheet, exact).map((row, place) => (
                 <SheetLine key={place} row={row} columns={sheet.columns} exact={exact} web={web} />
               ))}
             </tfoot>
@@ -114,6 +114,10 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
       ) : null}
     </section>
   );
+}
+
+function footRows({ rounding = [], totals }: PageSheet, exact: boolean): PageSheet['totals'] {
+  return exact ? totals : [...rounding, ...totals];
 }
 
 interface HeadProps {

@@ -70,11 +70,17 @@ export function dimensionSheet(scene: Scene, dimension: string): PageSheet {
     title,
     columns: arrange(all),
     rows: rows.map((row, place) => arrangedRow(sheetRow(row, view.rows[place] as readonly Cell[], false))),
+    rounding: view.rows.slice(rows.length).map((cells) => arrangedRow(roundingRow(cells, all.length))),
     totals: totals.map((row, place) =>
       arrangedRow(sheetRow(row, view.totals[place] as readonly Cell[], true)),
     ),
     machine: () => costTable(cubeOf(scene, scene.selection, asked), { dimensions: asked }),
   };
+}
+
+function roundingRow(cells: readonly Cell[], width: number): PageSheetRow {
+  const exact = Array.from({ length: width }, () => null);
+  return { cells: [...cells, ...exact.slice(cells.length)], exact };
 }
 
 /** Where a unit is chosen, what was consumed in it; otherwise usage of all units, which no one is shown. */

@@ -30,6 +30,8 @@ export interface PageSheet {
   readonly columns: readonly PageSheetColumn[];
   readonly rows: readonly PageSheetRow[];
   readonly totals: readonly PageSheetRow[];
+  /** What rows leave of the totals where they are rounded; of exact figures nothing is left. */
+  readonly rounding?: readonly PageSheetRow[];
   /** The machine table behind it, as the command line writes it; made when it is asked for. */
   machine?(): Table;
 }

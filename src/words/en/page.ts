@@ -98,8 +98,9 @@ export const enPage = {
   byModel: 'By model',
   byChannel: 'By channel',
   byApiKey: 'By API key',
+  displayRounding: 'display rounding',
   rounded: (decimals: number) =>
-    `Amounts are shown with ${decimals} decimals, rounded so that rows add up to the total; --format csv gives them exactly.`,
+    `Each amount is rounded to ${decimals} decimals. What is then left of the total is in “other”, or in a last row of its own. --format csv gives exact amounts.`,
   topNote: (n: number) => `The ${n} costliest are shown; --by gives all.`,
   hiddenColumns: (names: string) =>
     `Not shown, because the window is too narrow: ${names}. A wider window or --format csv shows them.`,

@@ -38,7 +38,7 @@ describe('the JSON Schema of settings', () => {
   it('says what may stand there', () => {
     const { properties = {} } = schema;
     expect(properties.prefer).toEqual({
-      description: expect.stringContaining('re-issued'),
+      description: expect.stringContaining('issued again'),
       enum: ['newest', 'oldest', 'none'],
     });
     expect(properties.workers).toMatchObject({ type: 'integer', minimum: 1 });
