@@ -2,6 +2,7 @@ import { Combinations } from '../bill/combinations.ts';
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
 import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
 import type { Reading } from '../read/contract/reading.ts';
+import { CorrectionTally } from './corrections.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
 import { filterNeeds, groupFilter } from './filters.ts';
@@ -23,6 +24,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   const filter = groupFilter(plan.filters ?? {}, plan.names);
   const merger = new Merger(plan.dimensions.length);
   const observed = new Observed();
+  const corrected = new CorrectionTally();
   const names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
   let filtered = 0;
   for (const answer of reading.answers) {
@@ -39,7 +41,9 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       }
       const values = plan.dimensions.map((dimension) => redactedValue(dimension, real, group, redactor));
       const { id, unit, feeType } = group;
-      merger.add(values, group, raw.rows, measure({ sums: raw.sums, unit, type: id.type, feeType }));
+      const measures = measure({ sums: raw.sums, unit, type: id.type, feeType });
+      corrected.add(group, raw.rows, measures);
+      merger.add(values, group, raw.rows, measures);
       observed.counted(answer, raw, group);
     }
   }
@@ -53,6 +57,8 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       ...noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
       ...(names?.notices() ?? []),
     ],
+    corrections: corrected.corrections(),
+    withoutId: corrected.withoutId(),
     failures: reading.failures,
     asideProducts: asideOf(reading.answers),
   };

@@ -1,5 +1,6 @@
 import type { Reading } from '../read/contract/reading.ts';
 import type { Notice } from '../words/notice.ts';
+import type { Correction } from './corrections.ts';
 import type { Measures } from './measures.ts';
 
 /** Where every row read has gone. `rowsRead = counted + leftAside + totalRows + filtered + duplicates + rejected`, always. */
@@ -43,6 +44,10 @@ export interface Cube {
   readonly bill: BillInfo;
   readonly proof: Proof;
   readonly notices: readonly Notice[];
+  /** Refunds, adjustments and roundings among the groups. */
+  readonly corrections: readonly Correction[];
+  /** Fee types of the lines without an Instance ID, by which people tell what these are. */
+  readonly withoutId: readonly string[];
   /** Inputs that could not be read, or not to their end. */
   readonly failures: Reading['failures'];
   /** Rows left aside, by product. */

@@ -76,12 +76,17 @@ export class Observed {
     if (entity !== '') this.entities.add(entity);
     const isFree = group.feeType === 'free-quota' && answer.layout.columns.consumed === undefined;
     this.netUnknown += isFree ? raw.rows : raw.netUnknown;
-    if (id.kind === 'opaque') this.opaque.add(id.raw, raw.rows);
+    if (id.kind === 'opaque') this.countedOpaque(id.raw, raw.rows);
     else this.countedId(raw.rows, group);
     const fee = group.cell('feeType');
     if (fee !== '' && !this.knowsFeeType(fee)) this.feeTypes.add(fee, raw.rows);
     if (unit.base !== '' && !hasMeasure(unit.base))
       (unit.known ? this.unitsAside : this.units).add(unit.base, raw.rows);
+  }
+
+  /** A line without an id is none of unknown form. */
+  private countedOpaque(text: string, rows: number): void {
+    if (text.trim() !== '') this.opaque.add(text, rows);
   }
 
   private knowsFeeType(fee: string): boolean {

@@ -37,7 +37,8 @@ function tableBlocks(
   options: ByOptions,
 ): Block[] {
   const { query, words, label } = options;
-  const view = { title: titleOf(query, words), dimensions: query.dimensions, words, label };
+  const { dimensions } = query;
+  const view = { title: titleOf(query, words), dimensions, words, label, withoutId: cube.withoutId };
   if (query.pivot !== undefined) {
     const table = pivotTable(cube, query, query.pivot, rows);
     const spread = pivotView(table, rows, totals, view);

@@ -1,3 +1,4 @@
+import { absolute } from '../bill/absolute.ts';
 import { ONE, SCALE } from '../bill/decimal.ts';
 import { COST_MEASURES } from '../cube/measures.ts';
 import type { Rolled } from './rollup.ts';
@@ -28,7 +29,7 @@ export function amountDecimals(
 
 /** The same where `most` decimals are needed to write the amounts exactly. */
 export function decimalsFor(totals: readonly (bigint | null)[], most: number): number {
-  const largest = totals.reduce<bigint>((sofar, value) => larger(sofar, abs(value ?? 0n)), 0n);
+  const largest = totals.reduce<bigint>((sofar, value) => larger(sofar, absolute(value ?? 0n)), 0n);
   const enough = largest >= 1000n * ONE ? 2 : largest >= ONE ? 4 : 6;
   return Math.max(2, Math.min(enough, most));
 }
@@ -60,8 +61,4 @@ export function decimalsOf(value: bigint | null): number {
 
 function larger(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

@@ -1,9 +1,11 @@
 import { formatDecimal } from '../bill/decimal.ts';
 import { groupThousands } from '../bill/thousands.ts';
+import { CORRECTIONS } from '../cube/corrections.ts';
 import type { Cube } from '../cube/cube.ts';
 import { hasMeasure, type Measure } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
 import { mostDecimals } from './decimals.ts';
+import { bucketOf } from './order.ts';
 import type { Facts } from './page.ts';
 import { type Rolled, rollup } from './rollup.ts';
 
@@ -12,12 +14,12 @@ const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens'] as const;
 const COUNTS = ['images', 'seconds', 'characters', 'calls'] as const;
 
 /** For each currency and tax the way from list cost down to payable, to the last decimal. */
-export function costFacts(totals: readonly Rolled[], words: Words): Facts[] {
+export function costFacts(cube: Cube, totals: readonly Rolled[], words: Words): Facts[] {
   const { page } = words;
   return totals.map((total) => ({
     kind: 'facts',
     title: page.cost(total.currency ?? page.unknownCurrency, page.values.tax?.[total.tax] ?? total.tax),
-    rows: aligned(costLines(total, words)),
+    rows: aligned([...costLines(total, words), ...correctionLines(cube, total, words)]),
     rightAligned: true,
   }));
 }
@@ -37,6 +39,15 @@ export function costLines({ measures }: Rolled, words: Words): [string, bigint][
   }
   if (payable !== null) lines.push([page.equals(title('payable')), payable]);
   return lines;
+}
+
+/** What stands under the payable: how much of it are refunds, adjustments and roundings, where there are any. */
+export function correctionLines({ corrections }: Cube, total: Rolled, { page }: Words): [string, bigint][] {
+  const own = corrections.filter((each) => bucketOf(each) === bucketOf(total));
+  return CORRECTIONS.flatMap((name): [string, bigint][] => {
+    const payable = own.find(({ feeType }) => feeType === name)?.measures.payable ?? 0n;
+    return payable === 0n ? [] : [[`    ${page.corrections[name]}`, payable]];
+  });
 }
 
 /** What was consumed, over all currencies: tokens and the other units, each by itself. */

@@ -1,3 +1,4 @@
+import { absolute } from '../bill/absolute.ts';
 import { compareAbsentLast } from '../bill/compare.ts';
 import { isTimeColumn } from '../cube/dimensions.ts';
 import { isUnitMeasure, type Measure, sumMeasures, UNIT_MEASURES } from '../cube/measures.ts';
@@ -45,7 +46,7 @@ export function ordered<R extends Rolled>(
 }
 
 function sizeOf(amount: number | bigint | null): number | bigint | null {
-  return typeof amount === 'bigint' && amount < 0n ? -amount : amount;
+  return typeof amount === 'bigint' ? absolute(amount) : amount;
 }
 
 /** Keeps the first `most` rows of each currency and tax and adds up the rest, exactly, as one more row. */

@@ -1,6 +1,7 @@
 /**
  * Rounding for people's eyes: shown rows add up to the shown total. Machines get the exact figures instead.
  */
+import { absolute } from '../bill/absolute.ts';
 import { SCALE } from '../bill/decimal.ts';
 
 /** The step between two shown values, in units of 10⁻¹⁸. */
@@ -11,7 +12,7 @@ function stepOf(decimals: number): bigint {
 /** Rounds a decimal to `decimals` places, a half away from zero: 0.125 → 0.13, -0.125 → -0.13. */
 export function roundHalfUp(value: bigint, decimals: number): bigint {
   const step = stepOf(decimals);
-  const size = value < 0n ? -value : value;
+  const size = absolute(value);
   const rounded = ((size + step / 2n) / step) * step;
   return value < 0n ? -rounded : rounded;
 }

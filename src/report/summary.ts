@@ -39,7 +39,7 @@ export function summaryPage(cube: Cube, options: SummaryOptions): Page {
     { kind: 'heading', text: words.page.heading(monthsText(cube, words)) },
     billFacts(cube, options),
     ...verdict,
-    ...costFacts(totals, words),
+    ...costFacts(cube, totals, words),
     ...paying.flatMap(({ blocks }) => blocks),
     ...usageFacts(cube, totals, words),
     ...tables.flatMap(({ blocks }) => blocks),
@@ -64,6 +64,7 @@ function tableBlocks(cube: Cube, dimension: string, totals: readonly Rolled[], o
     words,
     measures,
     label,
+    withoutId: cube.withoutId,
   });
   const cut = rows.some((row) => row.folded !== undefined) && options.top === undefined;
   const note: Lines = { kind: 'lines', tone: 'note', lines: [words.page.topNote(top)] };

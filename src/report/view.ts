@@ -19,6 +19,8 @@ export interface ViewOptions {
   readonly measures?: readonly string[];
   readonly label?: Label;
   readonly words: Words;
+  /** Fee types of the lines without an Instance ID. */
+  readonly withoutId?: readonly string[];
 }
 
 /** Which columns give way first when a terminal is narrow; those not named stay. */
@@ -181,11 +183,17 @@ function worded(row: Rolled, place: number, name: string, options: ViewOptions):
 export function wordedValue(
   value: Rolled['values'][number],
   name: string,
-  { words, label }: Pick<ViewOptions, 'words' | 'label'>,
+  { words, label, withoutId = [] }: Pick<ViewOptions, 'words' | 'label' | 'withoutId'>,
 ): string {
+  if (value === null && name === 'model') return noInstanceId(withoutId, words);
   const inWords = own(words.page.values[name], value === null ? '' : String(value));
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;
   const named = label?.(name, String(value));
   return named === undefined ? String(value) : `${named} (${value})`;
+}
+
+/** Where a line has no Instance ID, its fee type tells what it is: `no Instance ID (refund)`. */
+export function noInstanceId(feeTypes: readonly string[], { page }: Words): string {
+  return page.noInstanceId(feeTypes.map((name) => page.values.fee_type?.[name] ?? name));
 }

@@ -30,5 +30,6 @@ export function headOf(cube: Cube, { names, filters, byDay, version }: HeadOptio
     byDay,
     version,
     aside: [...cube.asideProducts],
+    withoutId: cube.withoutId,
   };
 }

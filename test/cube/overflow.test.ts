@@ -85,9 +85,9 @@ describe.each(['fast', 'reference'] as const)('sums of the largest amounts over 
     // Signs alternate along each model's rows: one more of model-0 than of the others.
     const third = Math.floor(ROWS / 3);
     expect(written.map(({ model, rows, payable }) => [model, rows, payable])).toEqual([
+      ['model-1', String(third), `-${LARGEST}`],
       ['model-2', String(third), LARGEST],
       ['model-0', String(third + 1), '0'],
-      ['model-1', String(third), `-${LARGEST}`],
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { compare } from '../../bill/compare.ts';
 import { SEVERITIES, type Severity } from '../../words/shape/code.ts';
 import { FINDINGS } from '../../words/shape/findings.ts';
@@ -69,7 +70,7 @@ function severityOf(code: Finding['code']): Severity {
 }
 
 function compareSizes(a: Finding, b: Finding): number {
-  const [x, y] = [a.cost ?? 0n, b.cost ?? 0n].map((cost) => (cost < 0n ? -cost : cost)) as [bigint, bigint];
+  const [x, y] = [a.cost ?? 0n, b.cost ?? 0n].map((cost) => absolute(cost)) as [bigint, bigint];
   return compare(x, y) || (a.rows ?? 0) - (b.rows ?? 0);
 }
 

@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { compare } from '../../bill/compare.ts';
 import { amountDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
@@ -105,15 +106,11 @@ function linesOf(
   const options = { words, label };
   const texts = ({ values }: LineSum) =>
     dims.map(({ name, place }) => wordedValue(values[place] ?? null, name, options));
-  const found = sums.filter(differs).sort((a, b) => compare(size(netOf(b)), size(netOf(a))));
+  const found = sums.filter(differs).sort((a, b) => compare(absolute(netOf(b)), absolute(netOf(a))));
   const same = sums.filter((sum) => !differs(sum));
   const rest = mergedSums(same, []).map((sum) => ({
     texts: dims.map((_, place) => (place === 0 ? words.diff.unchangedRows(same.length) : '')),
     sum,
   }));
   return [...found.map((sum) => ({ texts: texts(sum), sum })), ...rest];
-}
-
-function size(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

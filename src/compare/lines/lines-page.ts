@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { compare } from '../../bill/compare.ts';
 import { groupThousands } from '../../bill/thousands.ts';
 import type { Cube } from '../../cube/cube.ts';
@@ -119,7 +120,7 @@ function lineBlocks(
   const most = options.top ?? MOST_ROWS;
   const size = (each: LineDifference) => {
     const value = differenceOf(each) ?? 0n;
-    return value < 0n ? -value : value;
+    return absolute(value);
   };
   const shown = [...differences].sort((a, b) => compare(size(b), size(a))).slice(0, most);
   const all = add(totals, (sum) => sum.added.lines + sum.removed.lines + sum.changedTo.lines);

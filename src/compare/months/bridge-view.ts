@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { amountDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
 import type { Block, Facts, ViewColumn, ViewTable } from '../../report/page.ts';
@@ -76,7 +77,7 @@ export function largestPart(rows: readonly BridgeRow[]): { part: BridgePart; amo
   }));
   const change = sums.reduce((sum, { amount }) => sum + amount, 0n);
   const along = sums.filter(({ amount }) => (change < 0n ? amount < 0n : amount > 0n));
-  return along.sort((a, b) => (size(a.amount) < size(b.amount) ? 1 : -1))[0];
+  return along.sort((a, b) => (absolute(a.amount) < absolute(b.amount) ? 1 : -1))[0];
 }
 
 export function bridgeDecimals(rows: readonly BridgeRow[]): number {
@@ -96,7 +97,7 @@ function partsOf(row: BridgeRow): bigint[] {
 function bucketed(rows: readonly BridgeRow[], options: BridgeViewOptions): Bucket {
   const decimals = bridgeDecimals(rows);
   const all = rows
-    .map((row) => ({ row, change: size(payableOf(row.new) - payableOf(row.old)) }))
+    .map((row) => ({ row, change: absolute(payableOf(row.new) - payableOf(row.old)) }))
     .sort((a, b) => (a.change === b.change ? 0 : a.change < b.change ? 1 : -1))
     .map(({ row }) => lineOf(row, options));
   const rest = all.slice(options.most);
@@ -198,8 +199,4 @@ function partColumn(group: readonly BridgePart[], decimals: number, { diff }: Wo
   const title = group.length > 1 ? diff.deductions : (diff.parts[first]?.[0] ?? first);
   const dropOrder = DROP_ORDER[first];
   return { ...moneyColumn(title, decimals), dropOrder };
-}
-
-function size(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

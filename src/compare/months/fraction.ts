@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 /** Exact quotients: what a share of an amount is before anyone rounds it. */
 export interface Fraction {
   readonly over: bigint;
@@ -55,7 +56,7 @@ function positiveRest(over: bigint, under: bigint): bigint {
 
 function reduced(over: bigint, under: bigint): Fraction {
   if (over === 0n) return NOTHING;
-  const divisor = greatestDivisor(over < 0n ? -over : over, under < 0n ? -under : under);
+  const divisor = greatestDivisor(absolute(over), absolute(under));
   const sign = under < 0n ? -1n : 1n;
   return { over: (sign * over) / divisor, under: (sign * under) / divisor };
 }

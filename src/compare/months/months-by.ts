@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { compare } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Measure } from '../../cube/measures.ts';
@@ -51,7 +52,7 @@ export function payablesOf({ old, new: now }: Pick<Compared, 'old' | 'new'>): {
 function sorted(rows: readonly Compared[]): Compared[] {
   const size = (row: Compared) => {
     const { change } = payablesOf(row);
-    return change < 0n ? -change : change;
+    return absolute(change);
   };
   const text = (row: Compared) => JSON.stringify([row.values, row.currency, row.tax]);
   return rows

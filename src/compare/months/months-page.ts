@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import type { Cube } from '../../cube/cube.ts';
 import { decimalsOf, mostDecimals } from '../../report/decimals.ts';
 import { bucketOf } from '../../report/order.ts';
@@ -77,7 +78,7 @@ function verdict({ old, new: now, bridge }: MonthsReport, words: Words): string[
     const decimals = bridgeDecimals(own);
     const { old: from, new: to, change } = payablesOf(total);
     const said = {
-      change: amountText(change < 0n ? -change : change, decimals),
+      change: amountText(absolute(change), decimals),
       currency: total.currency ?? page.unknownCurrency,
       percent: percentText(changeShare(from, to), words),
       tax: page.values.tax?.[total.tax] ?? total.tax,

@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { compareAbsentLast } from '../../bill/compare.ts';
 import { invoiceDecimals } from '../../bill/currency.ts';
 import type { Cube } from '../../cube/cube.ts';
@@ -226,5 +227,5 @@ function inOrder(a: Line, b: Line): number {
 
 function sizeOf({ difference, status }: Line): bigint {
   if (status === 'ok') return 0n;
-  return difference < 0n ? -difference : difference;
+  return absolute(difference);
 }

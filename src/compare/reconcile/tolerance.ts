@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { ONE, parseDecimal } from '../../bill/decimal.ts';
 
 /** How far two amounts may be apart and still be taken for equal, exactly. */
@@ -18,10 +19,6 @@ export function parseTolerance(text: string): Tolerance | undefined {
 
 /** Whether a difference is within the tolerance, its edge included. An amount that is not there counts as 0. */
 export function isWithin({ value, relative }: Tolerance, ours: bigint, difference: bigint): boolean {
-  const size = abs(difference);
-  return relative ? size * 100n * ONE <= value * abs(ours) : size <= value;
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
+  const size = absolute(difference);
+  return relative ? size * 100n * ONE <= value * absolute(ours) : size <= value;
 }

@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { SCALE } from '../../bill/decimal.ts';
 
 /** Significant digits that a double always holds, and that spreadsheets show. */
@@ -23,7 +24,7 @@ export class ColumnFacts {
 
 /** Whether a decimal (in units of 10⁻¹⁸) comes back from a double as it was. */
 export function fitsDouble(value: bigint): boolean {
-  const size = value < 0n ? -value : value;
+  const size = absolute(value);
   if (size < SMALL && size % TEN_DECIMALS === 0n) return true;
   const digits = size.toString().length;
   return digits <= DOUBLE_DIGITS || size % (POWERS[digits - DOUBLE_DIGITS] ?? 10n ** BigInt(digits)) === 0n;

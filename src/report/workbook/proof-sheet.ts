@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { ONE } from '../../bill/decimal.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
@@ -13,7 +14,7 @@ import type { BuiltSheet } from './table-sheet.ts';
 
 /** Decimals to which a sum of doubles and an exact amount must be the same: 13 digits of any size, six at most. */
 export function comparedDecimals(amount: bigint): number {
-  const size = amount < 0n ? -amount : amount;
+  const size = absolute(amount);
   const digits = String(size / ONE).length;
   return Math.max(0, Math.min(6, 13 - digits));
 }

@@ -2,7 +2,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { Words } from '../../words/index.ts';
 import { isNote, sentence } from '../../words/notice.ts';
 import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
-import { costLines, usageFactLines } from '../facts.ts';
+import { correctionLines, costLines, usageFactLines } from '../facts.ts';
 import type { Rolled } from '../rollup.ts';
 import { billFacts, monthsText } from '../summary.ts';
 import { cellName, onSheet } from './address.ts';
@@ -40,7 +40,7 @@ export function summarySheet(cube: Cube, options: SummarySheetOptions): FormShee
     ...noteRows(totals, words),
     [],
   ];
-  const costs = totals.flatMap((total, index) => costRows(total, index, options));
+  const costs = totals.flatMap((total, index) => costRows(cube, total, index, options));
   const rows = [...head, ...costs, ...usageRows(cube, options)];
   const at = { column: CHART_COLUMN, row: head.length };
   const charts = summaryCharts(totals, options.byModel, options.byDay, words, at);
@@ -69,15 +69,21 @@ function noticedRows({ notices }: Cube, words: Words): WorkbookRow[] {
   ]);
 }
 
-function costRows(total: Rolled, index: number, { words, byModel }: SummarySheetOptions): WorkbookRow[] {
+function costRows(
+  cube: Cube,
+  total: Rolled,
+  index: number,
+  { words, byModel }: SummarySheetOptions,
+): WorkbookRow[] {
   const { page } = words;
   const tax = page.values.tax?.[total.tax] ?? total.tax;
-  const lines = costLines(total, words);
+  const cost = costLines(total, words);
+  const lines = [...cost, ...correctionLines(cube, total, words)];
   const amounts = lines.map(([, value]) => value);
   const decimals = amountDecimals(amounts, amounts);
   const currency = total.currency === null ? {} : { currency: total.currency };
   const rows = lines.map(([label, value], line): WorkbookRow => {
-    const isLast = line === lines.length - 1 && total.measures.payable !== null;
+    const isLast = line === cost.length - 1 && total.measures.payable !== null;
     const tone = isLast ? 'total' : 'plain';
     const formula = isLast ? totalOf(byModel, index) : undefined;
     const amount: WorkbookCell = {

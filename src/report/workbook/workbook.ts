@@ -1,9 +1,9 @@
 import type { Cube } from '../../cube/cube.ts';
 import { withoutFolders } from '../../cube/without-folders.ts';
 import type { Words } from '../../words/index.ts';
-import type { Column, Table } from '../table.ts';
+import type { Cell, Column, Table } from '../table.ts';
 import { totalsOf } from '../totals.ts';
-import type { Label } from '../view.ts';
+import { type Label, noInstanceId } from '../view.ts';
 import { byTable } from './by-table.ts';
 import { type FoundByCheck, noticesTable } from './findings-table.ts';
 import { proofSheet } from './proof-sheet.ts';
@@ -63,5 +63,13 @@ function bySheet(cube: Cube, dimension: string, name: string, options: WorkbookO
   const [first, ...others] = table.columns as [Column, ...Column[]];
   const titled = dimension === options.team ? { ...first, title: options.words.workbook.team } : first;
   const columns = [titled, ...others];
-  return tableSheet({ ...table, columns }, { name, words: options.words, forPeople: true });
+  const rows = dimension === 'model' ? table.rows.map(saysNoId(cube, options.words)) : table.rows;
+  return tableSheet({ ...table, columns, rows }, { name, words: options.words, forPeople: true });
+}
+
+function saysNoId({ withoutId }: Cube, words: Words) {
+  return ([model = null, ...others]: readonly Cell[]): Cell[] => [
+    model ?? noInstanceId(withoutId, words),
+    ...others,
+  ];
 }

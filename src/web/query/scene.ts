@@ -119,9 +119,19 @@ export function cubeOf(
   dimensions: readonly string[],
   measures: readonly Measure[] = MEASURES,
 ): Cube {
-  const { bill, proof, notices, aside } = store.head;
+  const { bill, proof, notices, aside, withoutId } = store.head;
   const groups = store.fold(selection, dimensions, measures);
-  return { dimensions, groups, bill, proof, notices, failures: [], asideProducts: new Map(aside) };
+  return {
+    dimensions,
+    groups,
+    bill,
+    proof,
+    notices,
+    failures: [],
+    asideProducts: new Map(aside),
+    corrections: [],
+    withoutId,
+  };
 }
 
 /** The names that people gave to keys and workspaces. */
@@ -141,7 +151,7 @@ export function shownValue(
   name: string,
   value: DimensionValue,
 ): string {
-  return wordedValue(value, name, { words, label: labelOf(store) });
+  return wordedValue(value, name, { words, label: labelOf(store), withoutId: store.head.withoutId });
 }
 
 /** What a dimension is called; the names file's own columns go by their own names. */

@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { ONE } from '../../bill/decimal.ts';
 import { own } from '../../bill/own.ts';
 import { isMoney, type Measure } from '../../cube/measures.ts';
@@ -35,6 +36,7 @@ export function dimensionSheet(scene: Scene, dimension: string): PageSheet {
     measures,
     words,
     label: labelOf(store),
+    withoutId: store.head.withoutId,
   });
   const extra = [changeColumn(scene, dimension), ...(dimension === 'model' ? [priceColumn(scene)] : [])];
   const shownExtra = extra.filter((each) => each !== undefined);
@@ -140,9 +142,9 @@ export function changeText(
 ): string | null {
   if (now === null || now === before) return now === null ? null : web.same;
   if (before === null || before === 0n) return web.isNew;
-  const ratio = ((now - before) * ONE) / (before < 0n ? -before : before);
+  const ratio = ((now - before) * ONE) / absolute(before);
   const sign = ratio > 0n ? '+' : ratio < 0n ? '−' : '';
-  return `${sign}${shownNumber((ratio < 0n ? -ratio : ratio) * 100n, 1)}%`;
+  return `${sign}${shownNumber(absolute(ratio) * 100n, 1)}%`;
 }
 
 function priceColumn(scene: Scene): ExtraColumn | undefined {

@@ -1,3 +1,4 @@
+import { isCorrection } from '../../cube/corrections.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import { rollup } from '../../report/rollup.ts';
@@ -73,8 +74,17 @@ function cost(scene: Scene, now: Sums, before: Sums | undefined): Figure {
   return {
     ...figure(scene, 'payable', web.inUnit(web.cost, tax), now, before),
     unit: currency,
-    parts: parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan']),
+    parts: [...parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan']), ...corrections(scene)],
   };
+}
+
+/** How much of the payable are refunds, adjustments and roundings. */
+function corrections(scene: Scene): readonly FigurePart[] {
+  const { page } = scene.words;
+  const { groups } = cubeOf(scene, scene.selection, ['fee_type'], ['payable']);
+  return groups.flatMap(({ values: [name], measures: { payable } }) =>
+    isCorrection(name) && payable ? [{ name, label: page.corrections[name], value: payable }] : [],
+  );
 }
 
 function tokens(scene: Scene, now: Sums, before: Sums | undefined): Figure {

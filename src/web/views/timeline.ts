@@ -1,3 +1,5 @@
+import { absolute } from '../../bill/absolute.ts';
+import { compare } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isMoney } from '../../cube/measures.ts';
@@ -125,7 +127,7 @@ function stacked(
 ): Series[] {
   const all = [...values].map(([value, row]) => ({ value, row, total: sumOf(row) }));
   const used = all.filter(({ row }) => row.some((amount) => amount !== null && amount !== 0n));
-  const sorted = used.sort((a, b) => (a.total === b.total ? 0 : a.total > b.total ? -1 : 1));
+  const sorted = used.sort((a, b) => compare(absolute(b.total), absolute(a.total)));
   const kept = sorted.length > MOST_SERIES + 1 ? sorted.slice(0, MOST_SERIES) : sorted;
   const rest = sorted.slice(kept.length);
   const own = kept.map(({ value, row, total }): Series => {

@@ -19,6 +19,8 @@ export interface PageHead {
   readonly version: string;
   /** Rows left aside, by product. */
   readonly aside: readonly (readonly [product: string, rows: number])[];
+  /** Fee types of the lines without an Instance ID. */
+  readonly withoutId: readonly string[];
 }
 
 /** How the packed columns are to be read. */

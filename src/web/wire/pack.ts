@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { SCALE } from '../../bill/decimal.ts';
 import type { Cube, Group } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
@@ -118,7 +119,7 @@ function packedMeasures(name: Measure, values: readonly (bigint | null)[]): read
   for (const value of values) {
     if (value === null) continue;
     said++;
-    if (value !== 0n) sum += abs(value);
+    if (value !== 0n) sum += absolute(value);
   }
   if (said === 0) return [];
   const decimals = mostDecimals(values);
@@ -135,7 +136,7 @@ function writeMeasure(out: ByteWriter, measures: readonly MeasureToPack[], place
   for (const [row, value] of values.entries()) {
     before = opOf(value, row, earlier, before);
     out.byte(before);
-    if (before === OP.plus || before === OP.minus) explicit.push(abs(value as bigint) / unit);
+    if (before === OP.plus || before === OP.minus) explicit.push(absolute(value as bigint) / unit);
   }
   for (const value of explicit) out.bigint(value);
 }
@@ -153,8 +154,4 @@ function opOf(
   for (let place = 0; place < earlier.length; place++)
     if (earlier[place]?.[row] === value) return OP.same + place;
   return value < 0n ? OP.minus : OP.plus;
-}
-
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }

@@ -98,6 +98,10 @@ export const enPage = {
   byModel: 'By model',
   byChannel: 'By channel',
   byApiKey: 'By API key',
+  corrections: { refund: 'of this refunds', adjustment: 'of this adjustments', rounding: 'of this rounding' },
+  /** Of a line without one, by its fee types. */
+  noInstanceId: (feeTypes: readonly string[]) =>
+    feeTypes.length === 0 ? '(no Instance ID)' : `no Instance ID (${feeTypes.join(', ')})`,
   displayRounding: 'display rounding',
   rounded: (decimals: number) =>
     `Each amount is rounded to ${decimals} decimals. What is then left of the total is in “other”, or in a last row of its own. --format csv gives exact amounts.`,

@@ -47,5 +47,7 @@ export function cube(dimensions: readonly string[], groups: readonly Group[]): C
     notices: [],
     failures: [],
     asideProducts: new Map(),
+    corrections: [],
+    withoutId: [],
   };
 }

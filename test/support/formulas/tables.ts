@@ -78,6 +78,8 @@ function cubeOf(dimensions: readonly string[], values: readonly (readonly string
     notices: [],
     failures: [],
     asideProducts: new Map(),
+    corrections: [],
+    withoutId: [],
   };
 }
 

@@ -53,6 +53,8 @@ export const anyCube: fc.Arbitrary<Cube> = fc.array(group, { maxLength: 25 }).ma
   notices: [],
   failures: [],
   asideProducts: new Map(),
+  corrections: [],
+  withoutId: [],
 }));
 
 /** Some dimensions of such a cube, in any order. */

@@ -50,6 +50,7 @@ TOKENS = {
     "output_tokens": "Output tokens",
     "tokens": "= Tokens",
 }
+CORRECTIONS = {"订阅退订费用": "of this refunds", "调账费用": "of this adjustments", "抹零费用": "of this rounding"}
 COUNTS = {"images": "Images", "seconds": "Seconds", "characters": "Characters", "calls": "Calls"}
 
 
@@ -106,26 +107,29 @@ def add(sums, key, added):
 
 
 def add_up(path):
-    """Sums by currency, by model and by unit; the last two by currency too."""
-    total, model, unit = {}, {}, {}
+    """Sums by currency, by model, by unit and by fee type; the last three by currency too."""
+    total, model, unit, fee = {}, {}, {}, {}
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, strict=True):
             added, currency = measures(row), row["定价币种"]
             add(total, ("", currency), added)
             add(model, (row["实例ID（出账粒度）"].split(";")[2], currency), added)
             add(unit, (UNITS[row["用量单位"]][0], currency), added)
-    return total, model, unit
+            add(fee, (row.get("费用类型"), currency), added)
+    return total, model, unit, fee
 
 
-def cost_lines(one):
-    """From list cost down to payable; what no column explains has a line of its own."""
+def cost_lines(one, fee, currency):
+    """From list cost down to payable; what no column explains has a line of its own. Then what of it corrects."""
     taken = [name for name in TAKEN if one[name]]
     lines = [] if one["list_cost"] is None else [("List cost", one["list_cost"])]
     lines += [(TAKEN[name], one[name]) for name in taken]
     if one["list_cost"] is not None:
         rest = one["list_cost"] - sum(one[name] for name in taken) - one["payable"]
         lines += [("- Other, in no column of the bill", rest)] if rest else []
-    return [(label, plain(value)) for label, value in [*lines, ("= Payable", one["payable"])]]
+    corrected = [(label, fee[(name, currency)]["payable"]) for name, label in CORRECTIONS.items() if (name, currency) in fee]
+    lines += [("= Payable", one["payable"]), *((label, value) for label, value in corrected if value)]
+    return [(label, plain(value)) for label, value in lines]
 
 
 def usage_lines(total, unit):
@@ -158,12 +162,12 @@ def written(sums):
 
 
 def answer(path):
-    total, model, unit = add_up(path)
+    total, model, unit, fee = add_up(path)
     return {
         "total": written(total),
         "model": written(model),
         "unit": written(unit),
-        "cost": {currency: cost_lines(one) for (_, currency), one in total.items()},
+        "cost": {currency: cost_lines(one, fee, currency) for (_, currency), one in total.items()},
         "usage": usage_lines(total, unit),
     }
 

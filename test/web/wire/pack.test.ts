@@ -20,6 +20,7 @@ const HEAD: PageHead = {
   byDay: false,
   version: '0',
   aside: [],
+  withoutId: [],
 };
 
 const opened = (cube: Cube): Store => unpack(packCube(cube, HEAD));
