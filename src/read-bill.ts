@@ -15,9 +15,9 @@ export interface BillOptions extends ReaderOptions, Selection, Omit<ReadOptions,
  * Reads bills into a cube: `readBill(['may.csv'], { by: ['model', 'day'] })`, then `costTable(cube, …)` or `rollup`.
  *
  * Inputs are paths of files, folders or globs, or `-` for standard input. Amounts are `bigint` in units of 10⁻¹⁸
- * (`formatDecimal` writes them). Rejected rows go to `onReject`; `cube.failures` holds inputs that could not be read,
- * `cube.proof` accounts for every row. Throws a BillError for a dimension that there is none of
- * (`UNKNOWN_DIMENSION`), and for a glob or folder without bills.
+ * (`formatDecimal` writes them). Rejected rows go to `onReject`, and `cube.proof` accounts for every row. Throws a
+ * BillError for an input that cannot be read to its end, unless `onFailure` takes it, for a dimension that there is none
+ * of (`UNKNOWN_DIMENSION`), and for a glob or folder without bills.
  */
 export async function readBill(inputs: readonly string[], options: BillOptions = {}): Promise<Cube> {
   const { by = DEFAULT_DIMENSIONS, filters, names, ...reading } = options;

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   BillError,
+  checkBill,
   costTable,
   findDimension,
   formatDecimal,
   type Problem,
   readBill,
   readNames,
+  rollup,
   sentence,
   summaryPage,
   totalsOf,
@@ -100,13 +102,34 @@ describe('the library', () => {
       name: 'BillError',
       problem: { code: 'UNKNOWN_DIMENSION', params: { name: 'nonsense' } },
     });
-    expect((await readBill(['none.csv'])).failures).toMatchObject([{ code: 'NOT_FOUND', file: 'none.csv' }]);
+    await expect(readBill([MAY, 'none.csv'])).rejects.toMatchObject({ code: 'NOT_FOUND', file: 'none.csv' });
+    await expect(checkBill([MAY, 'none.csv'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(findDimension('nonsense')).toBeUndefined();
+  });
+
+  it('counts the other inputs where someone takes what cannot be read', async () => {
+    const failures: Problem[] = [];
+    const cube = await readBill([MAY, 'none.csv'], { onFailure: (failure) => failures.push(failure) });
+    expect(failures).toMatchObject([{ code: 'NOT_FOUND', file: 'none.csv' }]);
+    expect(cube.failures).toEqual(failures);
+    expect(cube.proof.rowsRead).toBe(100);
+  });
+
+  it('throws for a dimension that the bill was not read by', async () => {
+    const cube = await readBill([MAY], { by: ['model'] });
+    const asked = [
+      () => rollup(cube, ['model', 'day']),
+      () => costTable(cube, { dimensions: ['day'] }),
+      () => costTable(cube, { dimensions: ['model'], pivot: 'day' }),
+      () => summaryPage(cube, { words: words('en') }),
+    ];
+    for (const each of asked) expect(each).toThrow(expect.objectContaining({ code: 'DIMENSION_NOT_READ' }));
+    expect(rollup(cube, ['model']).length).toBeGreaterThan(5);
   });
 
   it('leaves the process alone', async () => {
     const before = { code: process.exitCode, signals: process.listenerCount('SIGINT') };
-    await readBill([MAY, 'none.csv']);
+    await readBill([MAY, 'none.csv'], { onFailure: () => {} });
     expect({ code: process.exitCode, signals: process.listenerCount('SIGINT') }).toEqual(before);
   });
 });

@@ -55,9 +55,14 @@ function withoutTrailingZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-/** Plain notation, no trailing zeros, no separators: `-0.0155448`. The inverse of {@link parseDecimal}. */
-export function formatDecimal(value: bigint): string {
-  return formatAt(value, SCALE);
+/**
+ * Plain notation, no trailing zeros, no separators: `-0.0155448`. The inverse of {@link parseDecimal}. Null, an amount
+ * that is not on the bill, stays null.
+ */
+export function formatDecimal(value: bigint): string;
+export function formatDecimal(value: bigint | null): string | null;
+export function formatDecimal(value: bigint | null): string | null {
+  return value === null ? null : formatAt(value, SCALE);
 }
 
 /** A {@link wideProduct} in the same notation. */

@@ -25,10 +25,12 @@ export interface ReaderOptions
   > {
   /** Replaces identities by pseudonyms in what comes out and in rejected rows; an error that is thrown names its file. */
   readonly redactor?: Redactor;
+  /** Takes inputs that cannot be read, or not to their end, and lets the others count. Without it the first is thrown. */
+  readonly onFailure?: (failure: Problem) => void;
 }
 
 /** Reads files with the fast reader, as often as a question wants; what is wrong with rows is told once. */
-export function billReader({ redactor, ...options }: ReaderOptions = {}): BillReader {
+export function billReader({ redactor, onFailure, ...options }: ReaderOptions = {}): BillReader {
   return async (inputs, question, { isReread = false, allProducts, rejectedBefore = [] } = {}) => {
     const engine = options.engine ?? fastEngine();
     if (redactor !== undefined) redactor.inputs((await resolveInputs(inputs)).paths);
@@ -49,8 +51,15 @@ export function billReader({ redactor, ...options }: ReaderOptions = {}): BillRe
         say(problem);
       },
     });
-    return { reading: redactor?.reading(real) ?? real, real };
+    const reading = redactor?.reading(real) ?? real;
+    if (!isReread) reading.failures.forEach(onFailure ?? refuse);
+    return { reading, real };
   };
+}
+
+/** Figures that lack a file look like all of them. */
+function refuse(failure: Problem): never {
+  throw new BillError(failure);
 }
 
 /** What was made of a reading; throws a BillError that says why there is nothing. */

@@ -2,6 +2,7 @@ import { Reducer, table } from 'arquero';
 import { Combinations } from '../bill/combinations.ts';
 import type { Cube, Group } from '../cube/cube.ts';
 import { addInto, type Measure, type Measures } from '../cube/measures.ts';
+import { BillError } from '../words/problem.ts';
 
 /** Groups of a cube added up by some of its dimensions. Currency and tax always stay apart. */
 export interface Rolled {
@@ -19,7 +20,8 @@ export interface Rolled {
 }
 
 /**
- * Adds up the groups of a cube by the named dimensions, exactly: an arquero table, grouped and reduced. Its groups are
+ * Adds up the groups of a cube by the named dimensions, exactly; throws a BillError (`DIMENSION_NOT_READ`) for one that
+ * the bill was not read by. An arquero table, grouped and reduced. Its groups are
  * numbered here: arquero would compile code for them, which the analytics page forbids, and would join the texts of
  * several keys, and cells of a bill may hold what it joins them with.
  */
@@ -27,12 +29,19 @@ export function rollup(cube: Cube, dimensions: readonly string[]): Rolled[] {
   if (cube.groups.length === 0) return [];
   // By all of its dimensions, a cube is rolled up as it is.
   if (areSame(dimensions, cube.dimensions)) return [...cube.groups];
-  const places = dimensions.map((name) => cube.dimensions.indexOf(name));
+  const places = dimensions.map((name) => placeOf(cube, name));
   const valuesOf = ({ values }: Group) => places.map((place) => values[place] ?? null);
   const groups = numbered(cube.groups, places);
   const columns: Record<string, unknown[]> = { group: [...cube.groups] };
   const sums = table(columns).create({ groups }).reduce(new ExactSums());
   return (sums.array('sum') as Sum[]).map(({ first, ...sum }) => ({ values: valuesOf(first), ...sum }));
+}
+
+/** A dimension that the cube was not read by would look like one whose values are absent. */
+function placeOf({ dimensions }: Cube, name: string): number {
+  const place = dimensions.indexOf(name);
+  if (place !== -1) return place;
+  throw new BillError({ code: 'DIMENSION_NOT_READ', params: { name, known: dimensions } });
 }
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {

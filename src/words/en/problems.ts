@@ -250,6 +250,11 @@ export const enProblems = {
     what: 'no bill line was found in any input',
     remedy: EXPORT,
   },
+  DIMENSION_NOT_READ: {
+    what: (p) => `the bill was not read by "${p.name}"`,
+    expected: (p) => `one of: ${p.known.join(', ')}`,
+    remedy: 'Name it where the bill is read: readBill(files, { by: [...] }).',
+  },
   UNKNOWN_DIMENSION: {
     what: (p) => `there is no dimension "${p.name}"`,
     expected: (p) => `one of: ${p.known.join(', ')}`,

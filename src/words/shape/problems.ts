@@ -80,6 +80,7 @@ export const PROBLEMS = {
   NO_ROWS_AT_ALL: error(),
   NO_TIMES: error(),
   UNKNOWN_DIMENSION: error<Named & Known>(),
+  DIMENSION_NOT_READ: error<Named & Known>(),
   NOT_A_KEY: error(),
   NOT_A_KEY_PART: error(),
   KEY_TWICE: error<Named>(),

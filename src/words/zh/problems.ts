@@ -211,6 +211,11 @@ export const zhProblems: Words['problems'] = {
     remedy: '不写 --encoding 即可根据文件判断。',
   },
   NO_ROWS_AT_ALL: { what: '所有输入中都没有账单明细', remedy: EXPORT },
+  DIMENSION_NOT_READ: {
+    what: (p) => `账单未按“${p.name}”读取`,
+    expected: (p) => `以下之一：${p.known.join('、')}`,
+    remedy: '请在读取账单时指定：readBill(files, { by: [...] })。',
+  },
   UNKNOWN_DIMENSION: {
     what: (p) => `没有维度“${p.name}”`,
     expected: (p) => `以下之一：${p.known.join('、')}`,
