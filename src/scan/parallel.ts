@@ -82,7 +82,7 @@ function cutsOf(
 
 /** The offset behind the header's line; undefined where a quote is open at the end of a line before it. */
 export function behindHeader(file: number, lines: number): number | undefined {
-  const head = Buffer.allocUnsafe(LOOK_AHEAD);
+  const head = Buffer.allocUnsafe(Math.min(LOOK_AHEAD, fstatSync(file).size));
   const length = readSync(file, head, 0, head.length, 0);
   let quotes = 0;
   let left = lines;

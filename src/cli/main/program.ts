@@ -21,6 +21,7 @@ export type Task =
   | { readonly kind: 'wrong'; readonly refusal: Refusal; readonly place?: string };
 
 const HELP_WIDTH = 110;
+const NAMES = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
 
 /** Defines the command line. `run` gets the task; help and version are written by `write`. */
 export function program(
@@ -84,8 +85,7 @@ function base(command: Command, words: Words, write: (text: string) => void): Co
 }
 
 function option(spec: OptionSpec, words: Words): Option {
-  const names = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
-  const extra = spec.names === undefined ? '' : ` ${names[spec.names]}`;
+  const extra = spec.names === undefined ? '' : ` ${NAMES[spec.names]}`;
   const made = new Option(spec.flags, optionText(spec, words) + extra).helpGroup(
     words.usage.groups[spec.group],
   );

@@ -25,10 +25,12 @@ async function* handleBytes(file: FileHandle, path: string): AsyncGenerator<Uint
   const before = await file.stat({ bigint: true });
   if (before.isDirectory())
     throw new BillError({ code: 'UNREADABLE', file: path, params: { reason: 'EISDIR' } });
+  // One byte more than the file has, for its end to be met.
+  const size = before.isFile() ? Math.min(CHUNK, Number(before.size) + 1) : CHUNK;
   let total = 0n;
   for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK);
-    const { bytesRead } = await file.read(buffer, 0, CHUNK, null).catch((error: NodeJS.ErrnoException) => {
+    const buffer = Buffer.allocUnsafe(size);
+    const { bytesRead } = await file.read(buffer, 0, size, null).catch((error: NodeJS.ErrnoException) => {
       throw unreadable(path, error);
     });
     if (bytesRead === 0) break;
