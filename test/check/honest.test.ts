@@ -3,18 +3,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { billBytes } from '../../samples/generator/make-bill.ts';
+import { rounds } from '../support/setup/effort.ts';
 import { FINAL_NAME } from './bill.ts';
 import { checked, grave } from './checking.ts';
 import { SHOWN_FAULTS, sampleBills } from './sample-bills.ts';
 
+const ROWS = rounds(500, 1500);
+
 describe.each(Object.keys(LAYOUTS))('layout %s', (name) => {
   it.each([1, 2, 3])('seed %i', async (seed) => {
     const layout = LAYOUTS[name] as (typeof LAYOUTS)[string];
-    const { bytes } = billBytes(bigBill(layout, 1500, seed));
+    const { bytes } = billBytes(bigBill(layout, ROWS, seed));
     const { findings, rejects, cube } = await checked([[FINAL_NAME, bytes]]);
     expect(grave(findings)).toEqual([]);
     expect(rejects).toEqual([]);
-    expect(cube.proof.rowsRead).toBe(1500);
+    expect(cube.proof.rowsRead).toBe(ROWS);
   });
 });
 

@@ -6,8 +6,9 @@ import { temporaryFolder } from '../support/files/temporary-folder.ts';
 import { difference, expectAnswer, groupTexts } from '../support/money/cube.ts';
 import { anyEngine, ENGINES, type EngineName } from '../support/money/engines.ts';
 import { LAYOUT_NAMES, type MadeBill, madeBill } from '../support/money/made.ts';
+import { rounds } from '../support/setup/effort.ts';
 
-const RUNS = 12;
+const RUNS = rounds(4, 12);
 const ROWS = 60;
 const BY = DIMENSIONS.map(({ option }) => option);
 

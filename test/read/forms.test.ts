@@ -6,8 +6,9 @@ import { cubeText, difference, expectAnswer } from '../support/money/cube.ts';
 import { anyEngine, ENGINES, type EngineName } from '../support/money/engines.ts';
 import { anyForm, reordered, written } from '../support/money/forms.ts';
 import { LAYOUT_NAMES, madeBill } from '../support/money/made.ts';
+import { rounds } from '../support/setup/effort.ts';
 
-const RUNS = 20;
+const RUNS = rounds(6, 20);
 const BY = [...DIMENSIONS.map(({ option }) => option), 'tag:team', 'tag:env'];
 
 const folder = temporaryFolder();

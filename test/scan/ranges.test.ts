@@ -6,6 +6,7 @@ import { bigBill, LAYOUTS } from '../../samples/generator/big-bill.ts';
 import { billBytes } from '../../samples/generator/make-bill.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
 import { cleanBill, cleanBytes } from '../support/pollution/pollution.ts';
+import { numbers, some } from '../support/setup/effort.ts';
 import { readBoth } from './both.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bill-ranges-'));
@@ -57,15 +58,15 @@ async function expectSame(bytes: Buffer, workers: number, remember = false): Pro
 
 describe('ranges of a file, one a thread', () => {
   it.each([1, 2, 3, 7])('answer as the reference reader, %i of them', async (workers) => {
-    await expectSame(made(700), workers);
+    await expectSame(made(300), workers);
   });
 
   it('are given up where a cut lies inside a cell', async () => {
-    for (let rows = 8; rows < 40; rows += 3) await expectSame(withLineEndsInCells(rows), 4);
+    for (const rows of some(numbers(8, 39), 7)) await expectSame(withLineEndsInCells(rows), 4);
   });
 
   it('reject the same rows on the same lines', async () => {
-    await expectSame(withFaults(900), 3);
+    await expectSame(withFaults(400), 3);
   });
 
   it('are not more than a file has lines', async () => {
@@ -97,7 +98,7 @@ describe('a file read in order from the disk', () => {
   });
 
   it('with faults, and cells over several lines', async () => {
-    await expectSame(withFaults(900), 1, true);
+    await expectSame(withFaults(400), 1, true);
     await expectSame(withLineEndsInCells(90), 1, true);
   });
 

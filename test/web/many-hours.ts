@@ -6,13 +6,13 @@ const HOURS = 744;
 export const LINES = KEYS * HOURS;
 
 /** A line for each key and hour of a month; each costs its number in millionths. */
-export function manyHours(lines = LINES): string {
+export function manyHours(lines = LINES, keys = KEYS): string {
   const rows = Array.from({ length: lines }, (_, n) => {
-    const hour = Math.floor(n / KEYS);
+    const hour = Math.floor(n / keys);
     const day = String(Math.floor(hour / 24) + 1).padStart(2, '0');
     const time = `2026-05-${day} ${String(hour % 24).padStart(2, '0')}:30:00`;
     const payable = (n / 1e6).toFixed(6);
-    const key = n % KEYS;
+    const key = n % keys;
     return {
       id: `${5_000_000 + key};llm-a;model-${key % 3};input_token;;0`,
       day: `202605${day}`,

@@ -36,8 +36,16 @@ export interface CleanBill {
 
 const LAYOUTS: Readonly<Record<PollutedLayout, Layout>> = { A: LAYOUT_A, C: LAYOUT_C };
 
+const made = new Map<PollutedLayout, CleanBill>();
+
+/** Made once, however often it is damaged. */
 export function cleanBill(name: PollutedLayout): CleanBill {
-  const layout = LAYOUTS[name];
+  const bill = made.get(name) ?? makeBill(LAYOUTS[name]);
+  made.set(name, bill);
+  return bill;
+}
+
+function makeBill(layout: Layout): CleanBill {
   const market = { accounts: [ACCOUNTS.main], currency: 'CNY', style: 'mainland', keys: 3 } as const;
   const options: BillOptions = { layout, rows: 200, seed: 77, month: '2026-05', market };
   const table = billTable(options);
@@ -83,9 +91,13 @@ const WANTED: readonly ((line: Line) => boolean)[] = [
   (line) => line.series.fee === 'usage' && line.deducted > 0n && line.usage > 0n,
 ];
 
+const raw = new WeakMap<CleanBill, readonly string[]>();
+
 /** The raw texts of a table, a line each, without line ends. */
-export function rawLines(clean: CleanBill): string[] {
-  return [clean.headers, ...clean.rows].map((row) => rawCells(row).join(','));
+export function rawLines(clean: CleanBill): readonly string[] {
+  const lines = raw.get(clean) ?? [clean.headers, ...clean.rows].map((row) => rawCells(row).join(','));
+  raw.set(clean, lines);
+  return lines;
 }
 
 export function rawCells(row: readonly string[]): string[] {

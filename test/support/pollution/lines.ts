@@ -64,7 +64,7 @@ function totalLine(clean: CleanBill, word: string): string {
 function* headersAgain(clean: CleanBill): Generator<PollutionCase> {
   const lines = rawLines(clean);
   const header = lines[0] as string;
-  const cases: readonly (readonly [string, Kind, string[], number])[] = [
+  const cases: readonly (readonly [string, Kind, readonly string[], number])[] = [
     ['header twice', 'harmless', [header, ...lines], 2],
     ['header in the middle', 'harmless', lines.toSpliced(5, 0, header), 6],
     ['header at the end', 'harmless', [...lines, header], lines.length + 1],

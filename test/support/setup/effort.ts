@@ -9,6 +9,11 @@ export function rounds(part: number, whole: number): number {
   return isWhole ? whole : part;
 }
 
+/** Whole numbers, both ends included. */
+export function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
 /**
  * Some cases of a long list, or all of them. Lists repeat themselves in short cycles (places in a cell, cells in a
  * row), so `every` is best a prime that goes with none of them; `first` lets two tests try other cases of one list.

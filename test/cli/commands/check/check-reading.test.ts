@@ -7,6 +7,7 @@ import { type BillRow, csv, FINAL_NAME, wholeMonth } from '../../../check/bill.t
 import type { Json } from '../../../support/cli/json-report.ts';
 import { run } from '../../../support/cli/run.ts';
 import { useFolder } from '../../../support/files/use-folder.ts';
+import { isWhole } from '../../../support/setup/effort.ts';
 
 const folder = useFolder();
 const MAY = wholeMonth();
@@ -37,16 +38,18 @@ describe.each(['fast', 'reference'])('with the %s reader', (reader) => {
     expect(told).toContain('error INPUT_FAILED');
   });
 
-  it('promotions of more texts than are kept are not all read', async () => {
-    const detail = (number: number) =>
-      `[{"promotionName":"半价 ${number}","discountAmount":"0.25","endTime":"2026-12-31 00:00:00"}]`;
-    const rows: BillRow[] = [];
-    for (let index = 0; index < 100_020; index++) {
-      const row = MAY[index % MAY.length] as BillRow;
-      rows.push({ ...row, line: `92026${String(index).padStart(10, '0')}`, promotion: detail(index + 1) });
-    }
-    const { code, rows: findings } = await found(write(FINAL_NAME, csv(rows)), reader);
-    expect(code).toBe(0);
-    expect(findings).toMatchObject([{ severity: 'note', code: 'PROMOTIONS_UNREAD', rows: 20 }]);
-  }, 120_000);
+  // A hundred thousand rows take the slower reader seconds, for what the two share.
+  if (reader === 'fast' || isWhole)
+    it('promotions of more texts than are kept are not all read', async () => {
+      const detail = (number: number) =>
+        `[{"promotionName":"半价 ${number}","discountAmount":"0.25","endTime":"2026-12-31 00:00:00"}]`;
+      const rows: BillRow[] = [];
+      for (let index = 0; index < 100_020; index++) {
+        const row = MAY[index % MAY.length] as BillRow;
+        rows.push({ ...row, line: `92026${String(index).padStart(10, '0')}`, promotion: detail(index + 1) });
+      }
+      const { code, rows: findings } = await found(write(FINAL_NAME, csv(rows)), reader);
+      expect(code).toBe(0);
+      expect(findings).toMatchObject([{ severity: 'note', code: 'PROMOTIONS_UNREAD', rows: 20 }]);
+    }, 120_000);
 });
