@@ -18,6 +18,7 @@ import { anyCube, anyDimensions } from '../support/money/any-cube.ts';
 import { expectRows } from '../support/money/cube.ts';
 import { LAYOUT_NAMES, madeBill } from '../support/money/made.ts';
 import { asAmount, keyOf, sumsBy, total } from '../support/money/sums.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -34,7 +35,7 @@ describe('a roll-up of any cube', () => {
         const counts = rows.map((row) => [keyOf(row.values, row.currency, row.tax), BigInt(row.rows)]);
         expect(counts.sort(byKey)).toEqual([...sumsBy(cube, dimensions, 'rows')].sort(byKey));
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(100, 300) },
     );
   });
 
@@ -49,7 +50,7 @@ describe('a roll-up of any cube', () => {
           expect(own.reduce((sum, row) => sum + row.rows, 0)).toBe(grand.rows);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(100, 300) },
     );
   });
 });

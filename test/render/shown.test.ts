@@ -4,11 +4,12 @@ import { byPage, type Cube, type Page, renderMarkdown, summaryPage, words } from
 import { anyCube, anyDimensions, anyMeasures } from '../support/money/any-cube.ts';
 import { decimalsOf, figure, type ShownTable, shownTables } from '../support/money/markdown.ts';
 import { sumsBy } from '../support/money/sums.ts';
+import { rounds } from '../support/setup/effort.ts';
 
 const en = words('en');
 const named = anyDimensions.filter((dimensions) => dimensions.length > 0);
 const anyTop = fc.option(fc.nat({ max: 4 }), { nil: undefined });
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: rounds(60, 150) };
 
 /** Whether a row of a table belongs to a total: tables of several currencies or taxes say which is which. */
 function belongs({ titles }: ShownTable, row: readonly string[], total: readonly string[]): boolean {

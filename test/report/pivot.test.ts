@@ -3,6 +3,9 @@ import { expect, it } from 'vitest';
 import { type Cube, costTable } from '../../src/index.ts';
 import { anyCube, anyDimensions, anyMeasures } from '../support/money/any-cube.ts';
 import { asAmount, keyOf, sumsBy, total } from '../support/money/sums.ts';
+import { rounds } from '../support/setup/effort.ts';
+
+const RUNS = rounds(80, 200);
 
 /** Some dimensions, of which the first is spread over columns. */
 const anySpread = anyDimensions.filter((dimensions) => dimensions.length > 0);
@@ -24,7 +27,7 @@ it('the cells of a row add up to the row, and those of a total to the total', ()
         expect(new Map(totals.map((row) => [keyed(row, 0), across(row)]))).toEqual(sumsBy(cube, [], measure));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 
@@ -40,7 +43,7 @@ it('a column adds up to its total', () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 
@@ -55,7 +58,7 @@ it('behind a top, the cells of every row, the rest too, add up to what the row i
       // `top.test.ts` shows that these rows are right.
       expect(ours).toEqual(costTable(cube, query).rows);
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 
@@ -69,7 +72,7 @@ it('every cell is the sum of its row and its head', () => {
       expect(filled(cells)).toEqual(filled(expected));
       expect(columns.length - width - 2).toBe(headsOf(cube, pivot).size);
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 
@@ -79,7 +82,7 @@ it('no two columns have the same name, so that no JSON reader loses one', () => 
       const names = costTable(cube, { dimensions, pivot, measures }).columns.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 

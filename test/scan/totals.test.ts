@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fastEngine } from '../../src/scan/engine.ts';
+import { rounds } from '../support/setup/effort.ts';
 import { readBoth } from './both.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bill-totals-'));
@@ -128,7 +129,7 @@ describe('rows that only add up others', () => {
         expect(fast).toEqual(reference);
         expect(countsOf(reference)).toMatchObject({ ...expected, duplicates: 0, rowsRead: rows.length });
       }),
-      { numRuns: 150 },
+      { numRuns: rounds(50, 150) },
     );
   });
 
@@ -147,7 +148,7 @@ describe('rows that only add up others', () => {
           duplicates: expected.counted,
         });
       }),
-      { numRuns: 60 },
+      { numRuns: rounds(20, 60) },
     );
   });
 
@@ -162,7 +163,7 @@ describe('rows that only add up others', () => {
         expect(fast).toEqual(reference);
         expect(countsOf(reference)).toMatchObject(expected);
       }),
-      { numRuns: 12 },
+      { numRuns: rounds(6, 12) },
     );
   }, 60_000);
 

@@ -36,6 +36,8 @@ const STATES = [
   'measure=unit:none&bucket=USD&month=2020-01',
 ];
 
+const ALL = rolledUp(BILLS);
+
 async function rolledUp(files: readonly string[]): Promise<Rollups> {
   const plan = pagePlan({}, undefined);
   const reading = await readInputs(files, { keys: keysFor(plan), engine: referenceEngine() });
@@ -64,7 +66,7 @@ function text(value: unknown): string {
 
 describe('a page that has its roll-ups from the server', () => {
   it.each(STATES)('shows what one with all groups shows: %s', async (address) => {
-    const own = await rolledUp(BILLS);
+    const own = await ALL;
     const state = readState(address);
     const [here, there] = [own, await asked(own, address)].map((rollups) =>
       viewsOf(sceneOf(rollups, state, 'en')),
@@ -85,7 +87,7 @@ describe('a page that has its roll-ups from the server', () => {
     'measure=unit:hour&behind=1&d.unit=hour',
     'behind=1&behind.since=2026-05-01&behind.until=2026-05-09&d.model=qwen-max',
   ])('and what lies behind a figure: %s', async (address) => {
-    const own = await rolledUp(BILLS);
+    const own = await ALL;
     const state = readState(address);
     const drill = state.drill as NonNullable<typeof state.drill>;
     const [here, there] = [own, await asked(own, address)].map((rollups) =>
@@ -96,7 +98,7 @@ describe('a page that has its roll-ups from the server', () => {
   });
 
   it('has no figure that it did not ask for', async () => {
-    const there = await asked(await rolledUp(BILLS), '');
+    const there = await asked(await ALL, '');
     expect(() => viewsOf(sceneOf(there, readState('grain=month&stack=unit'), 'en'))).toThrow(NotAnswered);
   });
 

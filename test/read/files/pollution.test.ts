@@ -4,7 +4,7 @@ import { rounds, some } from '../../support/setup/effort.ts';
 import { isRefused, type Outcome, readBytes, totalsOf } from '../reading.ts';
 
 /** Of more than two thousand cases a layout. */
-const EVERY = 7;
+const EVERY = 11;
 
 /** Everything that is wrong with how a damaged bill was read. */
 interface Verdicts {

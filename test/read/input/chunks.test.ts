@@ -102,10 +102,10 @@ it('a bill larger than every buffer says the same in chunks of any size', async 
   expect(bytes.length).toBeGreaterThan(1_300_000);
   const whole = told(await readBytes(bytes));
   const source = random(2);
-  for (const size of [1000, 4096, 65_536, 65_537, 262_144, 1_048_575, 1_048_576]) {
+  for (const size of some([65_537, 1000, 4096, 1_048_575, 65_536, 262_144, 1_048_576], 3)) {
     expect(told(await readPieces(pieces(bytes, size))), `chunks of ${size}`).toEqual(whole);
   }
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < rounds(2, 10); round++) {
     const ends = splits(bytes, source);
     expect(told(await readPieces(pieces(bytes, ends))), `split at ${ends}`).toEqual(whole);
   }

@@ -3,17 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { plainColour } from '../../../src/render/terminal/colour.ts';
 import { renderTerminal } from '../../../src/render/terminal/terminal.ts';
 import type { Page, ViewTable } from '../../../src/report/page.ts';
+import { rounds } from '../../support/setup/effort.ts';
 
 const ONE = 10n ** 18n;
+const RUNS = rounds(150, 500);
 
 function render(page: Page, width: number | null = null): string {
   const moreColumns = (hidden: readonly string[]) => `not shown: ${hidden.join(', ')}`;
   return renderTerminal(page, { width, colour: plainColour, moreColumns });
 }
 
+const graphemes = new Intl.Segmenter();
+
 /** Cells of a line, a wide character followed by an empty one; from a small alphabet of known widths. */
 function screenCells(line: string): string[] {
-  const parts = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+  const parts = [...graphemes.segment(line)].map(({ segment }) => segment);
   return parts.flatMap((part) =>
     /[\u3000-\u9fff\uff00-\uffee]|\p{Extended_Pictographic}/u.test(part) ? [part, ''] : [part],
   );
@@ -104,7 +108,7 @@ describe('properties', () => {
           expect(/\p{Cc}|[\u202a-\u202e]/u.test(line)).toBe(false);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: RUNS },
     );
   });
 
@@ -123,7 +127,7 @@ describe('properties', () => {
           for (const at of gaps) expect(cells[at] ?? ' ').toBe(' ');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: RUNS },
     );
   });
 
@@ -145,7 +149,7 @@ describe('properties', () => {
           start += width + 2;
         });
       }),
-      { numRuns: 500 },
+      { numRuns: RUNS },
     );
   });
 

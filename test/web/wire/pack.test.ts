@@ -9,6 +9,7 @@ import type { Store } from '../../../src/web/wire/store.ts';
 import { unpack } from '../../../src/web/wire/unpack.ts';
 import { anyCube, anyDimensions } from '../../support/money/any-cube.ts';
 import { keyOf, sumsBy } from '../../support/money/sums.ts';
+import { rounds } from '../../support/setup/effort.ts';
 
 const HEAD: PageHead = {
   bill: { files: ['a.csv'], months: [], accounts: ['\ud800', '<!--</script>'], final: null },
@@ -33,7 +34,7 @@ describe('groups packed for the page', () => {
         const store = opened(cube);
         expectSums(fold(store, everything(store), dimensions), cube, dimensions);
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(150, 500) },
     );
   });
 
@@ -55,7 +56,7 @@ describe('groups packed for the page', () => {
         const dimensions = ['channel_name', 'api_key_id'];
         expectSums(fold(store, select(store, selection), dimensions), { ...cube, groups: kept }, dimensions);
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(150, 500) },
     );
   });
 
@@ -66,7 +67,7 @@ describe('groups packed for the page', () => {
         expect(unpack(bytes).head).toEqual(HEAD);
         expect(() => unpack(bytes.subarray(0, at % bytes.length))).toThrow();
       }),
-      { numRuns: 100 },
+      { numRuns: rounds(50, 100) },
     );
   });
 });
