@@ -11,6 +11,10 @@ import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { readBill } from '../../src/read-bill.ts';
 import { costTable } from '../../src/report/cost.ts';
 import { sample, sampleAnswers } from '../support/files/samples.ts';
+import { isWhole, some } from '../support/setup/effort.ts';
+
+/** Rows of a table that is looked at whole. */
+const SHORT = 15;
 
 /** Together they have every dimension of the contract, those of the names file and a tag. */
 const TABLES: readonly (readonly string[])[] = [
@@ -41,7 +45,7 @@ describe.each(sampleAnswers().map(({ input }) => input))('%s', (input) => {
   };
 
   it.each(TABLES.map((by) => [by.join(), by] as const))(
-    'the lines behind every cell add up to it, by %s',
+    `the lines behind ${isWhole ? 'every cell' : 'the cells, of long tables some,'} add up to it, by %s`,
     async (_, by) => {
       const names = await readNames(sample('names.csv'));
       const paths = [sample(input)];
@@ -58,7 +62,8 @@ describe.each(sampleAnswers().map(({ input }) => input))('%s', (input) => {
       const lines = await allLines();
       const dimensions = table.columns.filter(({ kind }) => kind === 'dimension').length;
       let traced = 0;
-      for (const row of table.rows) {
+      const isAll = isWhole || table.rows.length <= SHORT;
+      for (const row of isAll ? table.rows : some(table.rows, 5)) {
         const key = row.slice(0, dimensions).map((value, place) => {
           return [table.columns[place]?.name ?? '', value as string | boolean | null] as const;
         });
@@ -67,7 +72,7 @@ describe.each(sampleAnswers().map(({ input }) => input))('%s', (input) => {
         expect(summed(found, table.columns.slice(dimensions))).toEqual(row.slice(dimensions));
         traced += found.length;
       }
-      expect(traced).toBe(cube.proof.counted);
+      if (isAll) expect(traced).toBe(cube.proof.counted);
     },
   );
 });
