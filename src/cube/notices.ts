@@ -177,6 +177,7 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
     ...files('NAMED_TWICE', reading.namedTwice),
     ...files('SKIPPED_ENTRY', reading.skippedEntries),
     ...files('OWN_FILES', reading.ownFiles),
+    ...otherFiles(reading),
     ...files(
       'PREAMBLE',
       reading.answers.filter(({ preambleLines }) => preambleLines > 0).map(({ file }) => file),
@@ -233,6 +234,11 @@ function withoutIds(reading: Reading): readonly Notice[] {
 
 function files(code: FilesCode, names: readonly string[]): readonly Notice[] {
   return noticeIf(names.length > 0, { code, params: { files: names } });
+}
+
+function otherFiles({ otherFiles }: Reading): readonly Notice[] {
+  const params = { files: otherFiles.map(({ file }) => file), kinds: otherFiles.map(({ kind }) => kind) };
+  return noticeIf(otherFiles.length > 0, { code: 'OTHER_FILES', params });
 }
 
 type FilesCode =

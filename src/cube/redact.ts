@@ -25,6 +25,7 @@ const ID_LIKE = /(?:llm|ws)-[A-Za-z0-9]+|\d{5,}/g;
 /** Problems whose parameters are words of our own. */
 const OURS: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'FOCUS_NEEDS',
+  'OTHER_FILE',
   'OWN_FILE',
   'NOT_A_TABLE',
   'OTHER_ARCHIVE',
@@ -62,6 +63,7 @@ class IdentityRedactor implements Redactor {
       skippedEntries: reading.skippedEntries.map(file),
       namedTwice: reading.namedTwice.map(file),
       ownFiles: reading.ownFiles.map(file),
+      otherFiles: reading.otherFiles.map((each) => ({ ...each, file: file(each.file) })),
       redactor: this,
     };
   }

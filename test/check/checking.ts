@@ -64,6 +64,7 @@ function readingOf(
     changed: { rows: 0, examples: [] },
     namedTwice: [],
     ownFiles: [],
+    otherFiles: [],
     deduplicated: files.length > 1,
   };
 }

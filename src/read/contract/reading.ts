@@ -1,8 +1,15 @@
 /** What all inputs of a run answered together. */
+
 import type { InstanceId } from '../../bill/instance-id.ts';
 import type { Problem } from '../../words/problem.ts';
+import type { OtherKind } from '../../words/shape/other-kind.ts';
 import type { FileAnswer, GroupKey } from './answer.ts';
 import type { Repeat } from './lines.ts';
+
+export interface OtherFile {
+  readonly file: string;
+  readonly kind: OtherKind;
+}
 
 /** Everything that was read: an answer for each CSV, and what could not be read. */
 export interface Reading {
@@ -18,6 +25,8 @@ export interface Reading {
   readonly namedTwice: readonly string[];
   /** Files of this tool's own, left aside beside bills. */
   readonly ownFiles: readonly string[];
+  /** Files beside the bills that are recognised as something else; in no figure either. */
+  readonly otherFiles: readonly OtherFile[];
   /** Lines that stand in the inputs with two contents. */
   readonly changed: { readonly rows: number; readonly examples: readonly Repeat[] };
   /** Several CSVs were read, so line ids seen before were duplicates. */

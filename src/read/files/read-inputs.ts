@@ -7,9 +7,10 @@ import type { LineIds, Repeat } from '../contract/lines.ts';
 import type { Reading } from '../contract/reading.ts';
 import { unreadable } from '../input/bytes.ts';
 import { resolveInputs } from '../input/inputs.ts';
+import { isNoBill, type NoBill } from '../input/no-bill.ts';
 import { type Opened, openInput } from '../input/open.ts';
 import { judgedByHeader } from './header-width.ts';
-import { withoutOwnFiles } from './own-files.ts';
+import { withoutOthers } from './own-files.ts';
 import { referenceEngine } from './reference-engine.ts';
 
 /** Lines with two contents that are kept to be shown. */
@@ -31,7 +32,7 @@ export async function readInputs(named: readonly string[], options: ReadOptions)
     repeated,
     reader.changed,
   );
-  return withoutOwnFiles(reading, reader.own, named, options.strict === true);
+  return withoutOthers(reading, reader.noBills, named, options.strict === true);
 }
 
 /** What one named input held. */
@@ -52,7 +53,7 @@ function joined(
   parts: readonly Part[],
   namedTwice: readonly string[],
   changed: Reading['changed'],
-): Omit<Reading, 'ownFiles'> {
+): Omit<Reading, 'ownFiles' | 'otherFiles'> {
   const files = parts.flatMap((part) => part.files);
   return {
     files,
@@ -67,8 +68,8 @@ function joined(
 }
 
 class InputsReader {
-  /** Files that this tool has written. */
-  readonly own: Problem[] = [];
+  /** Files that are surely no bills. */
+  readonly noBills: NoBill[] = [];
   readonly changed: { rows: number; readonly examples: Repeat[] } = { rows: 0, examples: [] };
   private part = emptyPart();
   private readonly engine: Engine;
@@ -100,8 +101,8 @@ class InputsReader {
 
   private async readOpened(path: string, opened: Opened): Promise<void> {
     this.part.skippedEntries.push(...opened.skipped);
-    this.own.push(...opened.own);
-    if (opened.sources.length === 0 && opened.own.length === 0)
+    this.noBills.push(...opened.noBills);
+    if (opened.sources.length === 0 && opened.noBills.length === 0)
       this.part.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;
     if (several) this.seen ??= await this.engine.lineIds();
@@ -136,8 +137,8 @@ class InputsReader {
       return await task();
     } catch (error) {
       const problem = problemOf(error, name);
-      if (problem?.code === 'OWN_FILE') {
-        this.own.push(problem);
+      if (problem !== undefined && isNoBill(problem)) {
+        this.noBills.push(problem);
         return undefined;
       }
       if (problem === undefined || this.options.strict === true) throw error;

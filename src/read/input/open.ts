@@ -1,6 +1,7 @@
-import { BillError, type Problem } from '../../words/problem.ts';
+import { BillError } from '../../words/problem.ts';
 import type { Source, TextSource } from '../contract/source.ts';
 import { fileBytes } from './bytes.ts';
+import { isNoBill, type NoBill } from './no-bill.ts';
 import type { ZipLimits } from './zip.ts';
 
 /** What an input turned out to hold. */
@@ -9,7 +10,7 @@ export interface Opened {
   /** Entries of an archive that are no tables. */
   readonly skipped: readonly string[];
   /** Workbooks in it that this tool has written. */
-  readonly own: readonly Problem[];
+  readonly noBills: readonly NoBill[];
   close(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function openInput(path: string, limits: ZipLimits): Promise<Opened
   return {
     sources: [{ name, open, ...(plain ? { path } : {}) }],
     skipped: [],
-    own: [],
+    noBills: [],
     close: async () => bytes.stop(),
   };
 }
@@ -65,8 +66,8 @@ async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Prom
       });
     return { name, open };
   });
-  const inside: (Omit<Opened, 'own'> & { remove(): Promise<void> })[] = [];
-  const own: Problem[] = [];
+  const inside: (Omit<Opened, 'noBills'> & { remove(): Promise<void> })[] = [];
+  const noBills: NoBill[] = [];
   const close = async () => {
     zip.close();
     for (const { close, remove } of inside) await close().finally(remove);
@@ -74,8 +75,8 @@ async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Prom
   };
   try {
     for (const book of zip.workbooks) {
-      const opened = await openInside(book, limits).catch((error: unknown) => ownProblem(error));
-      if ('code' in opened) own.push(opened);
+      const opened = await openInside(book, limits).catch((error: unknown) => noBillIn(error));
+      if ('code' in opened) noBills.push(opened);
       else inside.push(opened);
     }
   } catch (error) {
@@ -83,12 +84,12 @@ async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Prom
     throw error;
   }
   const sources = [...unpacked, ...inside.flatMap((each) => each.sources)];
-  return { sources, skipped: [...zip.skipped, ...inside.flatMap((each) => each.skipped)], own, close };
+  return { sources, skipped: [...zip.skipped, ...inside.flatMap((each) => each.skipped)], noBills, close };
 }
 
-/** The problem of a file that this tool has written; anything else is thrown on. */
-function ownProblem(error: unknown): Problem {
-  if (error instanceof BillError && error.code === 'OWN_FILE') return error.problem;
+/** The problem of a file that is surely no bill; anything else is thrown on. */
+function noBillIn(error: unknown): NoBill {
+  if (error instanceof BillError && isNoBill(error.problem)) return error.problem;
   throw error;
 }
 

@@ -1,10 +1,12 @@
 import { type HeaderMatch, matchHeader } from '../../bill/columns.ts';
 import { mojibakeCause } from '../../bill/mojibake.ts';
 import { BillError } from '../../words/problem.ts';
+import type { OtherKind } from '../../words/shape/other-kind.ts';
 import { parseRecord } from './csv.ts';
 import { candidateEncodings, decodeHead, type Encoding } from './encoding.ts';
 import { markupFormat } from './formats.ts';
 import { withGroups } from './header-groups.ts';
+import { otherTable, otherText } from './other-kind.ts';
 import { type OwnKind, ownTable, ownText } from './own-output.ts';
 import { separatorAt } from './separators.ts';
 
@@ -58,6 +60,8 @@ export function findHeader(head: Uint8Array, file: string, choice: HeaderChoice)
       (delimiter === undefined ? undefined : headerIn(text, encoding, { ...choice, delimiter }));
     const own = found === undefined ? undefined : ownTable(found.cells);
     if (own !== undefined) throw ownFile(own, file);
+    const other = found === undefined ? undefined : otherTable(found.cells);
+    if (other !== undefined) throw otherFile(other, file);
     if (found !== undefined) return found;
   }
   throw noHeader(decodeHead(head, encodings[0] as Encoding), file, choice);
@@ -70,6 +74,10 @@ export function statedDelimiter(text: string): string | undefined {
 
 export function ownFile(kind: OwnKind, file: string): BillError {
   return new BillError({ code: 'OWN_FILE', file, params: { kind, files: 1 } });
+}
+
+function otherFile(kind: OtherKind, file: string): BillError {
+  return new BillError({ code: 'OTHER_FILE', file, params: { kind } });
 }
 
 function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Header | undefined {
@@ -121,6 +129,8 @@ function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   const first = linesOf(text, false).find((line) => line.trim() !== '') ?? '';
   const own = ownText(text);
   if (own !== undefined) return ownFile(own, file);
+  const log = otherText(text);
+  if (log !== undefined) return otherFile(log, file);
   const format = markupFormat(text);
   if (format !== undefined) return new BillError({ code: 'NOT_A_TABLE', file, params: { format } });
   const cells = DELIMITERS.map((delimiter) =>
@@ -128,6 +138,8 @@ function noHeader(text: string, file: string, choice: HeaderChoice): BillError {
   ).reduce((a, b) => (b.length > a.length ? b : a), [first]);
   const table = ownTable(cells);
   if (table !== undefined) return ownFile(table, file);
+  const other = otherTable(cells);
+  if (other !== undefined) return otherFile(other, file);
   // A file that is no text at all is no damaged text either.
   const cause = first.includes('\0') ? null : mojibakeCause(cells);
   const found = shortList(cells);

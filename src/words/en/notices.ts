@@ -1,8 +1,10 @@
 import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
+import type { OtherKind } from '../shape/other-kind.ts';
 import type { SentenceOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
 import { enDiff } from './diff.ts';
+import { OTHER_KINDS } from './other-kinds.ts';
 import { enReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '(none)').join(', ');
@@ -11,6 +13,15 @@ const texts = (p: { readonly texts: readonly string[]; readonly more?: number })
 const inFiles = (p: { readonly files: readonly string[] }) =>
   p.files.length === 0 ? '' : ` in ${list(p.files)}`;
 const rows = (p: { readonly rows: number }) => counted(p.rows, 'row');
+
+/** Why nothing of an input could be read; of all others a part may have been. */
+const FAILED: Readonly<Record<string, string>> = {
+  NOT_FOUND: 'was not found',
+  NO_HEADER: 'is not read as a bill',
+  NO_INSTANCE_ID: 'is not read as a bill',
+  NO_AMOUNT: 'is not read as a bill',
+  UNREADABLE: 'could not be opened',
+};
 
 /** Warnings and notes in English, by code. */
 export const enNotices = {
@@ -38,7 +49,8 @@ export const enNotices = {
   TIME_UNKNOWN: (p) =>
     `${rows(p)} of the bill without any time: the samples are at the last second of the report.`,
   REJECTED_ROWS: (p) => `${rows(p)} rejected and left out of the figures, which are incomplete.`,
-  INPUT_FAILED: (p) => `${p.file} could not be read to its end (${p.reason}): the figures are incomplete.`,
+  INPUT_FAILED: (p) =>
+    `${p.file} ${FAILED[p.reason] ?? 'could not be read to its end'} (${p.reason}): the figures are incomplete.`,
   DAMAGED_IDS: (p) =>
     `A spreadsheet has cut the ids in ${list(p.columns)}${inFiles(p)} to 15 digits, in ${rows(p)} (${list(p.texts)}). The rest is lost and is not guessed. Use the CSV as it was exported.`,
   ROUNDED_AMOUNTS: (p) =>
@@ -60,6 +72,8 @@ export const enNotices = {
   NAMED_TWICE: (p) => `Named twice, read once: ${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `Not a table, skipped: ${list(p.files)}`,
   OWN_FILES: (p) => `Written by bill-analyze, not a bill, left aside: ${list(p.files)}`,
+  OTHER_FILES: (p) =>
+    `Not bills, left aside: ${list(p.files.map((file, place) => `${file} (${OTHER_KINDS[p.kinds[place] as OtherKind]})`))}`,
   NAMES_UNMATCHED: (p) =>
     `None of the ids in the names file is on the bill. The file has ${list(p.ids)}; the bill has ${list(p.there)}.${NAMES_CAUSES[p.cause] ?? ''}`,
   NAMES_DAMAGED: (p) =>

@@ -1,6 +1,7 @@
 import type { PROBLEMS, ProblemCell } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
+import { OTHER_KINDS, OTHER_REMEDIES } from './other-kinds.ts';
 import { enReconcileProblems } from './reconcile-problems.ts';
 
 const stated = (names: readonly string[]) => names.map((name) => `--focus-set ${name}=…`).join(' ');
@@ -236,6 +237,11 @@ export const enProblems = {
         : `bill-analyze has written this file (${OWN[p.kind] ?? p.kind}); it is no bill`,
     expected: 'the export that it was made from',
     remedy: 'Name the exported bill instead.',
+  },
+  OTHER_FILE: {
+    what: (p) => `this is ${OTHER_KINDS[p.kind]}, not a bill`,
+    expected: 'a bill, with an Instance ID and an amount on every row',
+    remedy: (p) => OTHER_REMEDIES[p.kind],
   },
   ENCRYPTED: {
     what: 'the entry is encrypted',

@@ -91,6 +91,7 @@ export const enUsage = {
     `payable ${wanted} ${currency} is met: the invoice is the exact sum ${exact} rounded to ${decimals} decimals`,
   expectRemedy:
     'The file may be cut, filtered at export, or from another period. Compare it with the console.',
+  meantCommand: (name: string) => `Did you mean the command ${name}? `,
   noPayable: 'none',
   moreRejected: (n: string) => `${n} more rejected rows; --rejects FILE writes all of them`,
   wroteRejects: (n: string, file: string) => `${n} rejected rows written to ${file}`,

@@ -1,4 +1,5 @@
 import { note, warning } from './code.ts';
+import type { OtherKind } from './other-kind.ts';
 
 type Texts = readonly string[];
 export interface Rows {
@@ -53,6 +54,8 @@ export const NOTICES = {
   NAMED_TWICE: note<Files>(),
   SKIPPED_ENTRY: note<Files>(),
   OWN_FILES: note<Files>(),
+  /** `kinds`: what each of the files is. */
+  OTHER_FILES: note<Files & { readonly kinds: readonly OtherKind[] }>(),
   /** `ids` of the names file, `there` of the bill: some of each. `cause`: the likely one. */
   NAMES_UNMATCHED: warning<Readonly<Record<'ids' | 'there', Texts>> & { readonly cause: string }>(),
   NAMES_DAMAGED: warning<Rows & { readonly texts: Texts }>(),

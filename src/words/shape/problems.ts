@@ -1,4 +1,5 @@
 import { error } from './code.ts';
+import type { OtherKind } from './other-kind.ts';
 
 export interface Limit {
   readonly limit: number;
@@ -74,6 +75,7 @@ export const PROBLEMS = {
   /** `format`: html-table, html-page, api-answer or json. */
   NOT_A_TABLE: error<{ readonly format: string }>(),
   /** `kind`: focus, table, json, page, workbook, parquet, or several. */
+  OTHER_FILE: error<{ readonly kind: OtherKind }>(),
   OWN_FILE: error<{ readonly kind: string; readonly files: number }>(),
   ENCRYPTED: error(),
   UNKNOWN_ENCODING: error(),

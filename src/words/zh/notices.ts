@@ -1,6 +1,8 @@
 import { optionName } from '../option-name.ts';
+import type { OtherKind } from '../shape/other-kind.ts';
 import type { Words } from '../shape/words.ts';
 import { zhDiff } from './diff.ts';
+import { OTHER_KINDS } from './other-kinds.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '（无）').join('、');
@@ -8,6 +10,15 @@ const texts = (p: { readonly texts: readonly string[]; readonly more?: number })
   `${list(p.texts)}${(p.more ?? 0) > 0 ? ` 等，另有 ${p.more} 种` : ''}`;
 const inFiles = (p: { readonly files: readonly string[] }) =>
   p.files.length === 0 ? '' : `（${list(p.files)}）`;
+
+/** 完全未读取的原因；其他情况可能已读取一部分。 */
+const FAILED: Readonly<Record<string, string>> = {
+  NOT_FOUND: '不存在',
+  NO_HEADER: '无法作为账单读取',
+  NO_INSTANCE_ID: '无法作为账单读取',
+  NO_AMOUNT: '无法作为账单读取',
+  UNREADABLE: '无法打开',
+};
 
 /** 各类警告与提示的中文说明。 */
 export const zhNotices: Words['notices'] = {
@@ -31,7 +42,7 @@ export const zhNotices: Words['notices'] = {
   TIME_COARSE: (p) => `${p.rows} 行账单明细的时间不如样本粒度精细，其样本位于所属日期或月份的末尾。`,
   TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
-  INPUT_FAILED: (p) => `${p.file} 未能完整读取（${p.reason}）：结果不完整。`,
+  INPUT_FAILED: (p) => `${p.file} ${FAILED[p.reason] ?? '未能完整读取'}（${p.reason}）：结果不完整。`,
   DAMAGED_IDS: (p) =>
     `电子表格已将${inFiles(p)}列 ${list(p.columns)} 的 ID 截为 15 位，共 ${p.rows} 行（${list(p.texts)}）：原值已丢失，不作猜测。请使用导出的 CSV 原文件。`,
   ROUNDED_AMOUNTS: (p) =>
@@ -51,6 +62,8 @@ export const zhNotices: Words['notices'] = {
   NAMED_TWICE: (p) => `重复指定，只读一次：${list(p.files)}`,
   SKIPPED_ENTRY: (p) => `不是表格，已跳过：${list(p.files)}`,
   OWN_FILES: (p) => `由 bill-analyze 生成，不是账单，已跳过：${list(p.files)}`,
+  OTHER_FILES: (p) =>
+    `不是账单，已跳过：${list(p.files.map((file, place) => `${file}（${OTHER_KINDS[p.kinds[place] as OtherKind]}）`))}`,
   NAMES_UNMATCHED: (p) =>
     `名称文件中的 id 均不在账单中。文件中为 ${list(p.ids)}；账单中为 ${list(p.there)}。${NAMES_CAUSES[p.cause] ?? ''}`,
   NAMES_DAMAGED: (p) =>

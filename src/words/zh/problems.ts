@@ -1,4 +1,5 @@
 import type { Words } from '../shape/words.ts';
+import { OTHER_KINDS, OTHER_REMEDIES } from './other-kinds.ts';
 import { zhReconcileProblems } from './reconcile-problems.ts';
 
 const stated = (names: readonly string[]) => names.map((name) => `--focus-set ${name}=…`).join(' ');
@@ -203,6 +204,11 @@ export const zhProblems: Words['problems'] = {
         : `该文件由 bill-analyze 生成（${OWN[p.kind] ?? p.kind}），不是账单`,
     expected: '生成它所用的账单',
     remedy: '请指定导出的账单。',
+  },
+  OTHER_FILE: {
+    what: (p) => `这是${OTHER_KINDS[p.kind]}，不是账单`,
+    expected: '每行都有实例ID和金额的账单',
+    remedy: (p) => OTHER_REMEDIES[p.kind],
   },
   ENCRYPTED: { what: '压缩包条目已加密', remedy: '请先用密码解压。' },
   UNKNOWN_ENCODING: {

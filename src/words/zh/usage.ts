@@ -89,6 +89,7 @@ export const zhUsage: Words['usage'] = {
   invoicedPayable: (wanted, exact, decimals, currency) =>
     `应付合计 ${wanted} ${currency} 相符：发票金额为精确合计 ${exact} 四舍五入到 ${decimals} 位小数`,
   expectRemedy: '文件可能被截断、导出时经过筛选或属于其他账期；请与控制台核对。',
+  meantCommand: (name) => `是否指命令 ${name}？`,
   noPayable: '无',
   moreRejected: (n) => `另有 ${n} 行被拒绝；使用 --rejects FILE 写出全部`,
   wroteRejects: (n, file) => `已将 ${n} 个被拒绝的行写入 ${file}`,
