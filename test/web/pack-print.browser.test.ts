@@ -1,11 +1,10 @@
 /** The summary of a pack on paper, laid out by Chromium. */
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { run } from '../support/cli/run.ts';
 import { MAY, sample } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { fileUrl, hasChromium, launch } from '../support/services/browser.ts';
+import { browser, fileUrl, hasChromium } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 
 const folder = useFolder();
@@ -15,12 +14,6 @@ const WIDTHS = "[...document.querySelectorAll('table')].map((each) => each.offse
 const INTERNATIONAL = sample('1000000000000001-20260604080000_202605_consumedetailbillv2.csv');
 
 describeWith('chromium', hasChromium(), 'the summary of a pack on paper', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-
   it.each([
     ['en', [MAY]],
     ['zh', [MAY, INTERNATIONAL]],
@@ -28,7 +21,7 @@ describeWith('chromium', hasChromium(), 'the summary of a pack on paper', () => 
   ])('no table is wider than the sheet, and it is read from left to right: %s %#', async (lang, files) => {
     const output = join(folder, `pack-${lang}-${files.length}`);
     await run(['pack', ...files, '--names', sample('names.csv'), '--lang', lang, '-o', output]);
-    const page = await browser.newPage({ viewport: { width: PAPER, height: 900 } });
+    const page = await (await browser()).newPage({ viewport: { width: PAPER, height: 900 } });
     await page.emulateMedia({ media: 'print' });
     await page.goto(fileUrl(join(output, 'summary.html')));
     const wide: number[] = await page.evaluate(WIDTHS);
@@ -39,5 +32,6 @@ describeWith('chromium', hasChromium(), 'the summary of a pack on paper', () => 
       /\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet.toString('latin1')) ?? []
     ).map(Number);
     expect(width).toBeGreaterThan(height);
+    await page.close();
   });
 });

@@ -1,20 +1,11 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Json } from '../support/cli/json-report.ts';
 import { report, run } from '../support/cli/run.ts';
 import { APRIL, MAY, sample } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import {
-  figure,
-  fileUrl,
-  hasChromium,
-  launch,
-  plain,
-  ready,
-  sheet,
-  visit,
-} from '../support/services/browser.ts';
+import { figures, fileUrl, hasChromium, look, plain, sheet, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 
 const folder = useFolder();
@@ -61,19 +52,16 @@ const LOOKS: readonly (readonly [title: string, hash: string, args: readonly str
 ];
 
 describeWith('chromium', hasChromium(), 'figures of the page, against the JSON of the command line', () => {
-  let browser: Browser;
   beforeAll(async () => {
-    browser = await launch();
     for (const args of [
       [MAY, APRIL, '--names', NAMES, '-o', MONTHS],
       [TWO, '-o', CURRENCIES],
     ])
       expect(await run(args)).toMatchObject({ code: 0, stdout: '' });
   });
-  afterAll(() => browser.close());
 
   it.each(LOOKS)('%s', async (_, hash, args) => {
-    const { page, complaints, requests, context } = await visit(browser, fileUrl(MONTHS, `${hash}&exact=1`));
+    const { page, complaints, requests } = await look(fileUrl(MONTHS, `${hash}&exact=1`));
     const all = [MAY, APRIL, '--names', NAMES, ...args];
     await expectFigures(page, (await report([...all, '--by', 'month'])).totals);
     await expectSheet(page, 'by-model', 'model', await report([...all, '--by', 'model']));
@@ -81,17 +69,15 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
     await expectTimes(page, await report([...all, '--by', 'day']));
     await expectKeys(page, await report([...all, '--by', 'api-key']));
     expect({ complaints, requests }).toEqual({ complaints: [], requests: [] });
-    await context.close();
   });
 
   it('a team, which the command line groups by', async () => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS, 'f.team=service&exact=1'));
+    const { page } = await look(fileUrl(MONTHS, 'f.team=service&exact=1'));
     const { rows } = await report([MAY, APRIL, '--names', NAMES, '--month', '2026-05', '--by', 'team']);
     await expectFigures(
       page,
       rows.filter(({ team }) => team === 'service'),
     );
-    await context.close();
   });
 
   it('each currency by itself', async () => {
@@ -99,16 +85,15 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
     expect(totals.length).toBeGreaterThan(1);
     for (const total of totals) {
       const hash = new URLSearchParams({ bucket: `${total.currency} ${total.tax}`, exact: '1' }).toString();
-      const { page, context } = await visit(browser, fileUrl(CURRENCIES, hash));
+      const { page } = await look(fileUrl(CURRENCIES, hash));
       await expectFigures(page, [total]);
       const byModel = await report([TWO, '--by', 'model', '--currency', String(total.currency)]);
       await expectSheet(page, 'by-model', 'model', byModel);
-      await context.close();
     }
   });
 
   it('each filter by hand, one after the other', async () => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS, 'exact=1'));
+    const { page } = await visit(fileUrl(MONTHS, 'exact=1'));
     await page.selectOption('[data-filter="month"]', 'all');
     await pick(page, 'model', 'qwen3-omni-flash');
     await pick(page, 'model', 'qwen-max');
@@ -133,11 +118,10 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
     await page.click('.filters .reset');
     const may = await report([MAY, APRIL, '--month', '2026-05', '--by', 'model']);
     await expectFigures(page, may.totals);
-    await context.close();
   });
 
   it.each(['hour', 'day', 'week', 'month'])('over time by %s, in cost and in tokens', async (grain) => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS, `month=all&grain=${grain}`));
+    const { page } = await look(fileUrl(MONTHS, `month=all&grain=${grain}`));
     const by = grain === 'week' ? 'day' : grain;
     const { rows } = await report([MAY, APRIL, '--by', by]);
     for (const measure of ['payable', 'tokens']) {
@@ -148,11 +132,10 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
       const theirs = weekly(rows, grain, column, measure).filter(([, amount]) => amount !== 0n);
       expect(ours.map((row) => [row[grain], scaled(row[measure] as string)])).toEqual(theirs);
     }
-    await context.close();
   });
 
   it('the heat map and the flow hold all of it', async () => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS, 'measure=tokens'));
+    const { page } = await look(fileUrl(MONTHS, 'measure=tokens'));
     const { totals, rows } = await report([MAY, '--by', 'hour']);
     const stated = rows
       .filter(({ hour }) => hour !== null)
@@ -170,11 +153,10 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
     expect(flows.reduce((total, row) => total + scaled(row.tokens as string), 0n)).toBe(
       scaled(String(totals[0]?.tokens)),
     );
-    await context.close();
   });
 
   it('the proof is that of the command line, and free quota and the way to the payable agree', async () => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS, 'exact=1'));
+    const { page } = await look(fileUrl(MONTHS, 'exact=1'));
     const { proof } = await report([MAY, APRIL]);
     const line = plain(await page.locator('.proof-line').first().textContent());
     expect([...line.matchAll(/\d+/g)].map(Number)).toEqual([
@@ -191,26 +173,24 @@ describeWith('chromium', hasChromium(), 'figures of the page, against the JSON o
       .filter((row) => row.deducted !== '0')
       .map((row) => `${row.model} ${row.unit} ${row.deducted}`);
     expect(free.map((row) => `${row.model} ${row.unit} ${row.free}`).sort()).toEqual(theirs.sort());
-    await context.close();
   });
 
   it('changes are against the month before', async () => {
-    const { page, context } = await visit(browser, fileUrl(MONTHS));
+    const { page } = await look(fileUrl(MONTHS));
     const [now, before] = await Promise.all(
       [MAY, APRIL].map(async (file) => (await report([file, '--by', 'model'])).totals[0]),
     );
     const ratio = (Number(now?.payable) / Number(before?.payable) - 1) * 100;
     const said = await page.locator('.figure-payable .change').textContent();
     expect(said).toBe(`${ratio > 0 ? '+' : '−'}${Math.abs(ratio).toFixed(1)}% against 2026-04`);
-    await context.close();
   });
 });
 
 async function expectFigures(page: Page, totals: readonly Json[]): Promise<void> {
-  await ready(page);
+  const shown = await figures(page);
   const sum = (name: string) => totals.reduce((all, total) => all + scaled(String(total[name] ?? '0')), 0n);
   for (const name of [...FIGURES, ...USAGE])
-    expect([name, scaled((await figure(page, name)) ?? '0')]).toEqual([name, sum(name)]);
+    expect([name, scaled(shown.get(name) ?? '0')]).toEqual([name, sum(name)]);
 }
 
 async function expectSheet(

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { handBill } from '../cli/commands/report/hand-bill.ts';
 import { CONTROLS, FORMULAS, hostileBill, hostileNames } from '../cli/output/hostile.ts';
 import { run } from '../support/cli/run.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { fileUrl, hasChromium, launch, visit } from '../support/services/browser.ts';
+import { fileUrl, hasChromium, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 
 const folder = useFolder();
@@ -35,10 +34,8 @@ const MARKUP: readonly string[] = [
 ];
 
 describeWith('chromium', hasChromium(), 'hostile cells on the page', () => {
-  let browser: Browser;
   const page = join(folder, 'page.html');
   beforeAll(async () => {
-    browser = await launch();
     const texts = [...MARKUP, ...FORMULAS, ...CONTROLS];
     writeFileSync(join(folder, 'bill.csv'), hostileBill(texts));
     writeFileSync(join(folder, 'names.csv'), hostileNames(texts));
@@ -59,10 +56,9 @@ describeWith('chromium', hasChromium(), 'hostile cells on the page', () => {
     ];
     expect((await run(args)).stderr).toContain('written');
   });
-  afterAll(() => browser.close());
 
   it('stand there as text: nothing runs, nothing is asked of anyone', async () => {
-    const seen = await visit(browser, fileUrl(page, 'month=all'));
+    const seen = await visit(fileUrl(page, 'month=all'));
     for (const more of await seen.page.locator('.more').all()) await more.click();
     for (const details of await seen.page.locator('.as-table > summary').all()) await details.click();
     for (const pick of await seen.page.locator('.pick > summary').all()) await pick.click();
@@ -86,11 +82,10 @@ describeWith('chromium', hasChromium(), 'hostile cells on the page', () => {
       'document.querySelectorAll("#app script, #app img, #app iframe, #app meta, #app link, #app style, #app base").length',
     );
     expect(made).toBe(0);
-    await seen.context.close();
   });
 
   it('are no formulas in what is downloaded', async () => {
-    const { page: opened, context } = await visit(browser, fileUrl(page, 'month=all'));
+    const { page: opened } = await visit(fileUrl(page, 'month=all'));
     const [download] = await Promise.all([
       opened.waitForEvent('download'),
       opened.locator('[data-sheet="by-model"] .tools button').last().click(),
@@ -98,11 +93,10 @@ describeWith('chromium', hasChromium(), 'hostile cells on the page', () => {
     const text = readFileSync(await download.path(), 'utf8');
     expect(text).toContain("'=1+1");
     expect(text).not.toMatch(/(^|\n)"?[=+@]/);
-    await context.close();
   });
 
   it('and the policy stops what would run all the same', async () => {
-    const seen = await visit(browser, fileUrl(page));
+    const seen = await visit(fileUrl(page));
     await seen.page.evaluate(`
       const image = document.createElement('img'); image.src = 'http://127.0.0.1:9/leak.png'; document.body.append(image);
       const script = document.createElement('script'); script.textContent = 'window.ran = 1'; document.body.append(script);
@@ -113,7 +107,6 @@ describeWith('chromium', hasChromium(), 'hostile cells on the page', () => {
     expect(await seen.page.evaluate('window.ran')).toBeUndefined();
     expect(seen.requests).toEqual([]);
     expect(seen.complaints.length).toBeGreaterThanOrEqual(4);
-    await seen.context.close();
   });
 
   it('the file holds no text of a bill outside its packed data', () => {

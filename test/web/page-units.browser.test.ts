@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { Json } from '../support/cli/json-report.ts';
 import { report, run } from '../support/cli/run.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { fileUrl, hasChromium, launch, plain, sheet, visit } from '../support/services/browser.ts';
+import { fileUrl, hasChromium, look, plain, sheet, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 import { ODD_UNITS, oddUnits } from './odd-units.ts';
 
@@ -14,20 +14,17 @@ const BILL = join(folder, 'odd.csv');
 const PAGE = join(folder, 'odd.html');
 
 /** The address of the page drawn in a unit. */
-const look = (unit: string, more: Readonly<Record<string, string>> = {}) =>
+const drawnIn = (unit: string, more: Readonly<Record<string, string>> = {}) =>
   fileUrl(PAGE, new URLSearchParams({ measure: `unit:${unit}`, ...more }).toString());
 
 describeWith('chromium', hasChromium(), 'the page drawn in a unit without a measure of its own', () => {
-  let browser: Browser;
   beforeAll(async () => {
-    browser = await launch();
     writeFileSync(BILL, oddUnits());
     expect(await run([BILL, '-o', PAGE])).toMatchObject({ code: 0, stdout: '' });
   });
-  afterAll(() => browser.close());
 
   it('every unit of the bill stands in the selector, and the address keeps the choice', async () => {
-    const { page, context, complaints, dialogs } = await visit(browser, fileUrl(PAGE));
+    const { page, complaints, dialogs } = await visit(fileUrl(PAGE));
     const choice = page.locator('[data-choice="measure"]');
     const { rows } = await report([BILL, '--by', 'unit']);
     const units = rows.map(({ unit }) => String(unit)).filter((unit) => unit !== 'token');
@@ -47,11 +44,10 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     await page.goForward();
     await expect.poll(() => page.textContent('.timeline h2')).toBe('Usage in 页 over time');
     expect([complaints, dialogs]).toEqual([[], []]);
-    await context.close();
   });
 
   it.each(ODD_UNITS)('%s: over time, by hour of the week and where it went, exactly', async (unit) => {
-    const { page, context, complaints, dialogs } = await visit(browser, look(unit, { month: 'all' }));
+    const { page, complaints, dialogs } = await look(drawnIn(unit, { month: 'all' }));
     const days = consumed(await report([BILL, '--by', 'day,unit']), unit, 'day');
     expect(days.size).toBeGreaterThan(3);
     expect(await table(page, '.timeline', 'by-day', 'day')).toEqual(days);
@@ -77,11 +73,10 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     );
     expect(sum + unstated).toBe([...days.values()].reduce((all, each) => all + each));
     expect([complaints, dialogs]).toEqual([[], []]);
-    await context.close();
   });
 
   it('tables have it in a column, copied and downloaded as the command line has it', async () => {
-    const { page, context } = await visit(browser, look('页', { exact: '1' }));
+    const { page } = await visit(drawnIn('页', { exact: '1' }));
     const may = [BILL, '--month', '2026-05'];
     for (const [name, by, column] of [
       ['by-model', 'model', 'model'],
@@ -109,11 +104,10 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
     expect(lines2[0]).toBe('day,unit,consumed');
     const days = consumed(await report([...may, '--by', 'day,unit']), '页', 'day');
     expect(cellsOf(lines2.slice(1))).toEqual(days);
-    await context.close();
   });
 
   it('a bar, a cell and a ribbon lead to the groups of that unit alone', async () => {
-    const { page, context } = await visit(browser, look('页', { stack: 'none' }));
+    const { page } = await visit(drawnIn('页', { stack: 'none' }));
     const may = [BILL, '--month', '2026-05'];
     const days = consumed(await report([...may, '--by', 'day,unit']), '页', 'day');
     const [day, amount] = [...days].reduce((most, each) => (each[1] > most[1] ? each : most));
@@ -143,24 +137,21 @@ describeWith('chromium', hasChromium(), 'the page drawn in a unit without a meas
       wanted.every(([title, value]) => keyOf(row, [COLUMNS[title] ?? '']) === keyOf({ value }, ['value'])),
     );
     expect(found).toBe(own.reduce((sum, row) => sum + scaled(String(row.consumed)), 0n));
-    await context.close();
   });
 
   it('has the axis of all that is chosen, and says where there is none of it', async () => {
-    const { page, context } = await visit(browser, look('页', { lang: 'zh' }));
+    const { page } = await visit(drawnIn('页', { lang: 'zh' }));
     expect(await page.textContent('.timeline h2')).toBe('用量（页）走势');
     expect(await page.textContent('[data-choice="measure"] option[value="unit:hour"]')).toBe('用量（小时）');
     const first = (await report([BILL, '--month', '2026-05', '--by', 'day'])).rows[0]?.day;
     await page.locator('.timeline .as-table > summary').click();
     expect((await sheet(page, 'by-day'))[0]).toMatchObject({ day: first, consumed: '0' });
-    const none = await visit(browser, look('页', { until: String(first) }));
+    const none = await look(drawnIn('页', { until: String(first) }));
     for (const place of ['.timeline', '.flow', '.heat'])
       expect(await none.page.textContent(`${place} .nothing`)).toBe(
         'Usage in 页: there is none in this selection.',
       );
     expect(none.complaints).toEqual([]);
-    await none.context.close();
-    await context.close();
   });
 });
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { report, run } from '../support/cli/run.ts';
 import { APRIL, MAY, sample } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { figure, fileUrl, hasChromium, launch, ready, visit } from '../support/services/browser.ts';
+import { figure, fileUrl, hasChromium, look, ready, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 
 const folder = useFolder();
@@ -13,19 +13,16 @@ const TWO = sample('two-currencies-202605.csv');
 const CURRENCIES = join(folder, 'currencies.html');
 
 describeWith('chromium', hasChromium(), 'the zoom of the page, and what its address asks in vain', () => {
-  let browser: Browser;
   beforeAll(async () => {
-    browser = await launch();
     for (const args of [
       [MAY, APRIL, '-o', PAGE],
       [TWO, '-o', CURRENCIES],
     ])
       expect(await run(args)).toMatchObject({ code: 0, stdout: '' });
   });
-  afterAll(() => browser.close());
 
   it('a drag is one step of the history, which filters, links, back and forward keep', async () => {
-    const { page, context, complaints } = await visit(browser, fileUrl(PAGE));
+    const { page, complaints } = await visit(fileUrl(PAGE));
     const payable = await figure(page, 'payable');
     await dragLeftHandle(page);
     await expect.poll(() => zoomOf(page)).toMatch(/^2026-05-\d\d\.\.2026-05-31$/);
@@ -55,11 +52,10 @@ describeWith('chromium', hasChromium(), 'the zoom of the page, and what its addr
     expect(zoomOf(page)).toBeNull();
     expect(await page.textContent('.timeline .note')).toContain('Drag the slider');
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it('stays with the times when they are told in other steps, and goes with its month', async () => {
-    const { page, context } = await visit(browser, fileUrl(PAGE, 'zoom=2026-05-09..2026-05-12'));
+    const { page } = await visit(fileUrl(PAGE, 'zoom=2026-05-09..2026-05-12'));
     expect(await dayLabels(page)).toEqual(['05-09', '05-10', '05-11', '05-12']);
     await page.click('.grains input[value="week"]', { force: true });
     expect(await page.textContent('.timeline .zoomed')).toContain('2026-05-04 – 2026-05-17');
@@ -67,11 +63,10 @@ describeWith('chromium', hasChromium(), 'the zoom of the page, and what its addr
     expect(await page.textContent('.timeline .zoomed')).toContain('2026-05-12');
     await page.selectOption('[data-filter="month"]', '2026-04');
     expect(zoomOf(page)).toBeNull();
-    await context.close();
   });
 
   it('prints what is seen, on one page', async () => {
-    const { page, context } = await visit(browser, fileUrl(PAGE, 'zoom=2026-05-09..2026-05-12&theme=dark'));
+    const { page } = await visit(fileUrl(PAGE, 'zoom=2026-05-09..2026-05-12&theme=dark'));
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     await page.emulateMedia({ media: 'print' });
@@ -79,21 +74,19 @@ describeWith('chromium', hasChromium(), 'the zoom of the page, and what its addr
     expect(await dayLabels(page)).toEqual(['05-09', '05-10', '05-11', '05-12']);
     expect(await page.locator('.timeline .zoomed').isVisible()).toBe(true);
     expect(await page.locator('.timeline .zoomed button').isVisible()).toBe(false);
-    await context.close();
   });
 
   it('a period that the picture has not is shown whole, and said', async () => {
-    const { page, context } = await visit(browser, fileUrl(PAGE, 'zoom=2026-07-01..2026-07-09'));
+    const { page } = await look(fileUrl(PAGE, 'zoom=2026-07-01..2026-07-09'));
     expect(await page.textContent('.timeline .zoomed')).toContain(
       'There is nothing in the zoomed period 2026-07-01 – 2026-07-09; all of it is shown.',
     );
     expect(await dayLabels(page)).toContain('05-01');
-    await context.close();
   });
 
   it('what the bill has not is said, and shown is what it has', async () => {
     const hash = 'month=2026-07&bucket=USD included&measure=unit:页&stack=team&f.team=search';
-    const { page, context, complaints } = await visit(browser, fileUrl(PAGE, hash));
+    const { page, complaints } = await look(fileUrl(PAGE, hash));
     const may = (await report([MAY, '--by', 'month'])).totals[0];
     expect(await figure(page, 'payable')).toBe(may?.payable);
     const said = page.locator('.missing p');
@@ -113,19 +106,17 @@ describeWith('chromium', hasChromium(), 'the zoom of the page, and what its addr
     expect(await said.count()).toBe(0);
     expect(new URL(page.url()).hash).toBe('#lang=zh');
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it.each([
     ['measure=consumed', 'Measure "Consumed" is not on this bill; Payable is shown instead.'],
     ['bucket=JPY', 'Currency "JPY" is not on this bill; CNY, incl. tax is shown instead.'],
   ])('usage of several units, and a currency by half: %s', async (hash, said) => {
-    const { page, context } = await visit(browser, fileUrl(CURRENCIES, hash));
+    const { page } = await look(fileUrl(CURRENCIES, hash));
     expect(await page.textContent('.missing p')).toContain(said);
     const totals = (await report([TWO, '--by', 'month'])).totals;
     const main = totals.find(({ currency, tax }) => currency === 'CNY' && tax === 'included');
     expect(await figure(page, 'payable')).toBe(main?.payable);
-    await context.close();
   });
 });
 
@@ -147,7 +138,7 @@ async function dragLeftHandle(page: Page): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + (box?.width ?? 0) / 4, y, { steps: 5 });
   // A hand that rests has not let go.
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(350);
   expect(zoomOf(page)).toBeNull();
   await page.mouse.move(x + (box?.width ?? 0) / 2, y, { steps: 5 });
   await page.mouse.up();

@@ -1,24 +1,18 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { report } from '../support/cli/run.ts';
 import { EXECUTABLE, start } from '../support/cli/spawn.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { figure, hasChromium, launch, plain, sheet, visit } from '../support/services/browser.ts';
+import { figure, hasChromium, plain, sheet, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 import { LINES, manyHours } from './many-hours.ts';
 
 const folder = useFolder();
 
 describeWith('chromium', hasChromium(), 'the page of a bill that is too large for one, served', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-
   it('gets its figures from the server, as the command line has them, and follows a new export', async () => {
     const own = join(folder, 'own');
     mkdirSync(own);
@@ -28,7 +22,7 @@ describeWith('chromium', hasChromium(), 'the page of a bill that is too large fo
     const [chunk] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
     const link = chunk.toString().trim();
     const { origin } = new URL(link);
-    const { page, context, complaints, requests } = await visit(browser, link, { origin });
+    const { page, complaints, requests } = await visit(link, { origin });
     const sizes = await answered(page);
 
     const all = await report([bill, '--by', 'model']);
@@ -82,7 +76,6 @@ describeWith('chromium', hasChromium(), 'the page of a bill that is too large fo
     // No answer comes near the size of the bill's groups.
     expect(Math.max(...(await sizes()))).toBeLessThan(2e6);
     expect([complaints, requests]).toEqual([[], []]);
-    await context.close();
     child.kill();
   }, 180_000);
 });

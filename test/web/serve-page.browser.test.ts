@@ -1,24 +1,17 @@
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { report } from '../support/cli/run.ts';
 import { EXECUTABLE, start } from '../support/cli/spawn.ts';
 import { MAY } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
-import { figure, hasChromium, launch, plain, visit } from '../support/services/browser.ts';
+import { figure, hasChromium, plain, visit } from '../support/services/browser.ts';
 import { describeWith } from '../support/services/describe-with.ts';
 
 const folder = useFolder();
 
 describeWith('chromium', hasChromium(), 'the page, served', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-
   it('shows the lines of the bill, follows a new export, and says so when the files are no longer good', async () => {
     const own = join(folder, 'own');
     mkdirSync(own);
@@ -28,7 +21,7 @@ describeWith('chromium', hasChromium(), 'the page, served', () => {
     const [chunk] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
     const link = chunk.toString().trim();
     const { origin } = new URL(link);
-    const { page, context, complaints, requests } = await visit(browser, link, { origin });
+    const { page, complaints, requests } = await visit(link, { origin });
     expect(page.url()).toBe(`${origin}/`);
     const { rows, totals } = await report([MAY, '--by', 'model']);
     expect(await figure(page, 'payable')).toBe(totals[0]?.payable);
@@ -58,6 +51,5 @@ describeWith('chromium', hasChromium(), 'the page, served', () => {
     child.kill();
     await expect.poll(() => page.textContent('.notice'), { timeout: 30_000 }).toContain('connection');
     expect(await figure(page, 'payable')).toBe(shorter.totals[0]?.payable);
-    await context.close();
   }, 180_000);
 });
