@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ran } from './support/cli/ran.ts';
 import { onTerminal, run } from './support/cli/run.ts';
 import { shell } from './support/cli/spawn.ts';
+import { wordsOf } from './support/cli/words-of.ts';
 import { commandsIn, document, documents } from './support/documents/documents.ts';
 import { APRIL, MAY, ROOT, sample } from './support/files/samples.ts';
 import { useFolder } from './support/files/use-folder.ts';
@@ -60,12 +61,6 @@ function runShown(command: string): Promise<Ran> {
   const env = { npm_config_prefix: join(folder, 'prefix'), npm_config_ignore_scripts: 'true' };
   const isInCheckout = INSTALLS.test(command);
   return shell(command.replace(INSTALLS, ''), { cwd: isInCheckout ? ROOT : folder, env });
-}
-
-/** Words as a shell would part them; the documents quote with `'` and `"`, and escape nothing. */
-function wordsOf(command: string): string[] {
-  const words = command.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g);
-  return [...words].map(([word]) => word.replaceAll(/['"]/g, ''));
 }
 
 describe('the README', () => {

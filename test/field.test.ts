@@ -1,11 +1,12 @@
 /**
  * What the field sends: each folder of `test/fixtures/field` holds inputs of one difficulty, made up, with `cmd` (a
- * shell command, run in that folder) and `expected.json`, its right answer, which says what of it is looked at.
+ * command line, run in that folder) and `expected.json`, its right answer, which says what of it is looked at.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shell } from './support/cli/spawn.ts';
+import { run } from './support/cli/run.ts';
+import { wordsOf } from './support/cli/words-of.ts';
 import { ROOT } from './support/files/samples.ts';
 
 interface Expected {
@@ -35,7 +36,9 @@ describe('what the field sends', () => {
     const cwd = join(FOLDER, name);
     const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
     const expected = JSON.parse(text('expected.json')) as Expected;
-    const { stdout, stderr, code } = await shell(text('cmd'), { cwd });
+    const [program, ...args] = wordsOf(text('cmd'));
+    expect(program).toBe('bill-analyze');
+    const { stdout, stderr, code } = await run(args, { cwd });
     const streams = { stdout, stderr };
     expect({ code, stderr: code === expected.exit ? '' : stderr }).toEqual({
       code: expected.exit,
