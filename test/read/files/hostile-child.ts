@@ -36,7 +36,7 @@ const CASES: Readonly<Record<string, (scale: number) => Chunks>> = {
   'unclosed quote without a line end': () => endless(`${HEADER}${ROW}"`, 'a', ENDLESS),
   'unclosed quote before the header': () => endless('"', 'a', ENDLESS),
   'unclosed quote and lines of text': () => endless(`${HEADER}${ROW}"`, `${'a'.repeat(999)}\n`, ENDLESS),
-  'unclosed quote and good rows': () => endless(`${HEADER}${ROW}"`, ROW, rounds(6, 30) * MB),
+  'unclosed quote and good rows': () => endless(`${HEADER}${ROW}"`, ROW, rounds(3, 30) * MB),
   'columns in a header of no bill': () => once(`${'a,'.repeat(WIDE)}\n${line(WIDE)}`),
   'columns in a header': () => once(`${HEADER.trim()}${',a'.repeat(WIDE)}\n${line(WIDE)}`),
   'columns in a row': () => once(`${HEADER}${ROW}${line(WIDE)}${ROW}`),
@@ -51,9 +51,9 @@ const CASES: Readonly<Record<string, (scale: number) => Chunks>> = {
   'three quotes on lines of their own': (scale) => endless(HEADER, quotesAndRow('"""\n'), (scale * MB) / 4),
   'quotes inside bare cells': (scale) => endless(HEADER, quotesAndRow('a"b,c\n'), (scale * MB) / 4),
   'even numbers of quotes inside bare cells': (scale) =>
-    endless(HEADER, quotesAndRow('a"b"c\n', 500), (scale * MB) / 40),
+    endless(HEADER, quotesAndRow(`a"b"${'c'.repeat(200)}\n`, 100), scale * rounds(100_000, 400_000), 4096),
   'a quote that opens for a megabyte, over and over': (scale) =>
-    endless(HEADER, `"\n${ROW.repeat(20_000)}`, scale * 2 * MB, 4096),
+    endless(HEADER, `"\n${ROW.repeat(20_000)}`, scale * rounds(1, 2) * MB, 4096),
 };
 
 export interface HostileResult {
