@@ -15,7 +15,7 @@ import { linesUnder } from '../support/money/page.ts';
 import { readDelimited } from '../support/money/tables.ts';
 import { rounds } from '../support/setup/effort.ts';
 
-const ROWS = rounds(10_000, 100_000);
+const ROWS = rounds(4_000, 100_000);
 /** All amounts but the last digits that fit: ROWS × (10²⁰ − 10⁻¹⁸), and zeros of units behind it. */
 const sumOf = (unit: number) => plain(BigInt(ROWS) * BigInt(unit) * (10n ** 38n - 1n));
 const LARGEST = '99999999999999999999.999999999999999999';

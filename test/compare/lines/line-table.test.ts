@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineTable, STATE } from '../../../src/compare/lines/line-table.ts';
+import { rounds } from '../../support/setup/effort.ts';
+
+const LINES = rounds(20_000, 50_000);
 
 type Line = readonly [key: string, content: string];
 
@@ -56,9 +59,9 @@ describe('LineTable', () => {
   });
 
   it('finds every line again when it has grown', () => {
-    const lines = Array.from({ length: 50_000 }, (_, n): Line => [`id ${n}`, String(n % 7)]);
+    const lines = Array.from({ length: LINES }, (_, n): Line => [`id ${n}`, String(n % 7)]);
     const now = lines.slice(100).map(([key, content], n): Line => [key, n % 1000 === 0 ? 'other' : content]);
     const more = [...now, ...Array.from({ length: 30 }, (_, n): Line => [`id new ${n}`, ''])];
-    expect(byTable(lines, more)).toEqual({ added: 30, removed: 100, changed: 50 });
+    expect(byTable(lines, more)).toEqual({ added: 30, removed: 100, changed: LINES / 1000 });
   });
 });

@@ -6,6 +6,7 @@ import { Row } from '../../../src/read/contract/row.ts';
 import { referenceEngine } from '../../../src/read/files/reference-engine.ts';
 import { MOST_TALLIED, Tallier } from '../../../src/read/group/tally.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
+import { rounds } from '../../support/setup/effort.ts';
 import { KEYS, sourceOf } from '../reading.ts';
 import { hand, headerOf } from '../row/hand.ts';
 
@@ -75,6 +76,7 @@ it('details of discounts are counted by what they say beside amounts, by both re
       for (const { detail } of written(text)) expected.set(detail, (expected.get(detail) ?? 0) + 1);
       expect(reference).toEqual([...expected].sort());
     }),
+    { numRuns: rounds(40, 100) },
   );
 });
 

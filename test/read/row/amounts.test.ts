@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { formatDecimal, parseDecimal } from '../../../src/index.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { AMOUNT_COLUMNS, type AmountColumn, fateOf } from '../../support/money/one-row.ts';
-import { rounds } from '../../support/setup/effort.ts';
+import { rounds, some } from '../../support/setup/effort.ts';
 
 const DIGITS_40 = '1234567890'.repeat(4);
 const COLUMNS = Object.keys(AMOUNT_COLUMNS) as AmountColumn[];
@@ -130,7 +130,8 @@ describe.each(COLUMNS)('%s', (column) => {
     expect(await fateOf(folder, column, '-12345678901234567890.123456789012345678')).toEqual({
       value: -12_345_678_901_234_567_890_123_456_789_012_345_678n,
     });
-    for (const text of ['0.0000000000000000001', '0x10', '1_000', 'NaN', '−5', '１', '1.234,5']) {
+    const others = some(['0x10', '1_000', 'NaN', '−5', '１', '1.234,5'], 3, COLUMNS.indexOf(column) % 3);
+    for (const text of ['0.0000000000000000001', ...others]) {
       expect(await fateOf(folder, column, text)).toMatchObject({ refused: { line: 3, column, value: text } });
     }
   });

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../../src/render/file/atomic.ts';
 import { pendingTemporaries } from '../../../src/render/file/pending.ts';
@@ -186,12 +187,21 @@ describe.runIf(onLinux)('special files', () => {
   });
 });
 
+let compiled: string | undefined;
+
+/** The module as JavaScript, so that a process need not compile it when it starts. */
+function compile(): string {
+  const entry = fileURLToPath(new URL('../../../src/render/file/atomic.ts', import.meta.url));
+  const options = { bundle: true, platform: 'node', format: 'esm', write: false } as const;
+  const [built] = buildSync({ ...options, entryPoints: [entry] }).outputFiles;
+  return `data:text/javascript;base64,${Buffer.from(built?.contents ?? '').toString('base64')}`;
+}
+
 /** Runs a line of code with writeWhole in a process of its own, started by a shell command. */
 function run(code: string, shell: string): string {
-  const source = new URL('../../../src/render/file/atomic.ts', import.meta.url).href;
-  const script = `const { writeWhole } = await import(${JSON.stringify(source)}); ${code}`;
-  const tsx = pathToFileURL(join(process.cwd(), 'node_modules/tsx/dist/esm/index.mjs')).href;
-  const args = ['-c', shell, 'sh', process.execPath, '--import', tsx, '--input-type=module', '-e', script];
+  compiled ??= compile();
+  const script = `const { writeWhole } = await import(${JSON.stringify(compiled)}); ${code}`;
+  const args = ['-c', shell, 'sh', process.execPath, '--input-type=module', '-e', script];
   return execFileSync('sh', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
