@@ -368,7 +368,7 @@ describe('what is refused', () => {
     expect(failures).toMatchObject([{ code: 'INFLATES_TOO_MUCH', params: { limit: 400 } }]);
   });
 
-  it('every cut', async () => {
+  it('wherever it is cut', async () => {
     const whole = book([bill]);
     for (const cut of some(numbers(1, 40), 3)) {
       const { codes } = await reading(whole.subarray(0, Math.floor((whole.length * cut) / 41)));
