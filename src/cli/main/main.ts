@@ -3,6 +3,7 @@ import { words as wordsOf } from '../../words/index.ts';
 import { EXIT } from '../world/exit.ts';
 import { langOf } from '../world/lang.ts';
 import { quietStreams, ReaderGone, writeTo } from '../world/stream.ts';
+import { UsageError } from '../world/usage-error.ts';
 import type { World } from '../world/world.ts';
 import { program, type Task } from './program.ts';
 import { readSettings } from './read-settings.ts';
@@ -62,6 +63,7 @@ function taskOf(argv: readonly string[], words: ReturnType<typeof wordsOf>): Tas
   try {
     root.parse(argv, { from: 'user' });
   } catch (error) {
+    if (error instanceof UsageError) return { kind: 'wrong', refusal: error.refusal };
     const { code, exitCode } = error as CommanderError;
     if (typeof code !== 'string' || !code.startsWith('commander.')) throw error;
     if (exitCode !== EXIT.ok) return commanderTask(error as CommanderError, root);

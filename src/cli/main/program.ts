@@ -1,11 +1,11 @@
 import { Command, Help, Option } from 'commander';
-import type { Words } from '../../words/index.ts';
+import { LANGUAGES, type Words } from '../../words/index.ts';
 import { REPORT } from '../commands/report/spec.ts';
 import type { CommandSpec } from '../options/command-spec.ts';
 import { COMMANDS, type WrittenOptions } from '../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../options/dimension-names.ts';
-import { type OptionSpec, optionText } from '../options/option-spec.ts';
-import type { Refusal } from '../world/usage-error.ts';
+import { longFlag, type OptionSpec, optionText } from '../options/option-spec.ts';
+import { type Refusal, UsageError } from '../world/usage-error.ts';
 
 /** What a command line asks for. */
 export type Task =
@@ -21,7 +21,11 @@ export type Task =
   | { readonly kind: 'wrong'; readonly refusal: Refusal; readonly place?: string };
 
 const HELP_WIDTH = 110;
-const NAMES = { dimensions: DIMENSION_OPTIONS.join(', '), measures: MEASURE_OPTIONS.join(', ') };
+const NAMES = {
+  dimensions: DIMENSION_OPTIONS.join(', '),
+  measures: MEASURE_OPTIONS.join(', '),
+  languages: LANGUAGES.map(({ code }) => code).join(', '),
+};
 
 /** Defines the command line. `run` gets the task; help and version are written by `write`. */
 export function program(
@@ -38,7 +42,7 @@ export function program(
     .version(version, '-V, --version', usage.options.version)
     .addHelpText('before', examples(words))
     .action((args: string[]) => run({ kind: 'command', command: REPORT, args, written: written(root) }));
-  for (const spec of REPORT.options) root.addOption(option(spec, words));
+  for (const spec of REPORT.options) root.addOption(option(spec, words, REPORT.formats));
   for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
   return root;
 }
@@ -58,7 +62,7 @@ function addCommand(
     if (spec.name === 'help' && args[0] === undefined) return root.outputHelp();
     run({ kind: 'command', command: spec, args, written: written(command) });
   });
-  for (const each of spec.options) command.addOption(option(each, words));
+  for (const each of spec.options) command.addOption(option(each, words, spec.formats));
 }
 
 /** The options of a task; settings are read, or not, before. */
@@ -84,14 +88,24 @@ function base(command: Command, words: Words, write: (text: string) => void): Co
     .exitOverride();
 }
 
-function option(spec: OptionSpec, words: Words): Option {
+function option(spec: OptionSpec, words: Words, formats: CommandSpec['formats']): Option {
   const extra = spec.names === undefined ? '' : ` ${NAMES[spec.names]}`;
-  const made = new Option(spec.flags, optionText(spec, words) + extra).helpGroup(
+  const made = new Option(spec.flags, optionText(spec, words, formats) + extra).helpGroup(
     words.usage.groups[spec.group],
   );
-  if (spec.list === true)
-    made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
-  return made;
+  return spec.list === true ? made.argParser(another) : made.argParser(onlyOne(spec));
+}
+
+function another(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+/** Of two values one would be dropped in silence. */
+function onlyOne(spec: OptionSpec): (value: string, before: string | undefined) => string {
+  return (value, before) => {
+    if (before === undefined) return value;
+    throw new UsageError({ code: 'OPTION_TWICE', params: { option: longFlag(spec) } });
+  };
 }
 
 function examples({ usage }: Words): string {

@@ -11,10 +11,12 @@ import type { OptionValues } from './commands.ts';
 export interface Expectations {
   readonly rows?: number;
   readonly payable?: bigint;
+  /** Every filter must match something. */
+  readonly matches?: boolean;
 }
 
-export function resolveExpectations({ expectRows, expectPayable }: OptionValues): Expectations {
-  return { rows: expectRows, payable: expectPayable };
+export function resolveExpectations({ expectRows, expectPayable, strict }: OptionValues): Expectations {
+  return { rows: expectRows, payable: expectPayable, matches: strict === true };
 }
 
 /** What became of the expectations. */
@@ -40,7 +42,12 @@ export function judgeExpectations(expected: Expectations, cube: Cube, words: Wor
   if (wrong !== undefined) lines.push(`${usage.errorWord}: ${wrong}`);
   if (lines.length > 0)
     return { isMet: false, lines: [...lines, `  ${usage.remedy}: ${usage.expectRemedy}`] };
-  return { isMet: true, lines: met === undefined ? [] : [`${page.note}: ${met}`] };
+  return { isMet: !missesFilter(expected, cube), lines: met === undefined ? [] : [`${page.note}: ${met}`] };
+}
+
+/** A month without refunds is no error by itself; where every filter must match, it is. */
+export function missesFilter({ matches }: Pick<Expectations, 'matches'>, { notices }: Cube): boolean {
+  return matches === true && notices.some(({ code }) => code === 'NO_MATCH_FOR');
 }
 
 function payableJudged(

@@ -1,10 +1,11 @@
+import { optionName } from '../../words/option-name.ts';
 import { suggest } from '../../words/suggest.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { OptionValues } from './commands.ts';
 import { EXTENSIONS, FORMATS, type Format, formatFacts, formatOfExtension } from './formats.ts';
 
-type Given = Pick<OptionValues, 'format' | 'output' | 'excel'>;
+type Given = Pick<OptionValues, 'bom' | 'excel' | 'format' | 'output'>;
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
 export function resolveFormat(
@@ -13,25 +14,45 @@ export function resolveFormat(
   isTerminal: boolean,
 ): Format {
   const format = chosenFormat(given, isTerminal, formats);
-  const { binary, excel } = formatFacts(format);
+  const { binary, delimited } = formatFacts(format);
   // Bytes on a terminal are of use to nobody, and it may obey some of them.
   if (binary === true && isTerminal && given.output === undefined)
     throw new UsageError({ code: 'BINARY_ON_TERMINAL', params: { format } });
-  if (given.excel === true && excel !== true)
-    throw new UsageError({ code: 'NOT_FOR_EXCEL', params: { format } });
+  const other = (['excel', 'bom'] as const).find((key) => given[key] === true && delimited !== true);
+  if (other !== undefined)
+    throw new UsageError({ code: 'ONLY_DELIMITED', params: { option: optionName(other), format } });
   if (formats.includes(format)) return format;
   throw new UsageError({ code: 'FORMAT_NOT_TAKEN', params: { command: name, format, formats } });
 }
 
 function chosenFormat(given: Given, isTerminal: boolean, formats: readonly Format[]): Format {
   const { format, output, excel } = given;
-  if (format !== undefined) return namedFormat(format);
+  if (format !== undefined) return fitting(namedFormat(format), output);
   if (output === undefined) return isTerminal && excel !== true ? 'table' : 'csv';
-  const found = formatOfExtension(/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '');
+  const found = formatOfExtension(extensionOf(output));
   if (found === undefined)
     throw new UsageError({ code: 'UNKNOWN_EXTENSION', params: { file: output, known: EXTENSIONS } });
   // A file called .html is the analytics page, where there is one; the document for an e-mail is asked for by name.
   return found === 'html' && formats.includes('page') ? 'page' : found;
+}
+
+/** A file that is called like another format would not be opened by what opens that one. */
+function fitting(format: Format, output: string | undefined): Format {
+  const other = output === undefined ? undefined : formatOfExtension(extensionOf(output));
+  const fits = other === undefined || other === format || ALSO_IN[format]?.includes(other) === true;
+  // Any text may stand in a .txt.
+  if (fits || (other === 'table' && formatFacts(format).binary !== true)) return format;
+  throw new UsageError({ code: 'FORMAT_AND_EXTENSION', params: { file: output ?? '', format, other } });
+}
+
+/** Formats that are written into files of another one. */
+const ALSO_IN: Readonly<Partial<Record<Format, readonly Format[]>>> = {
+  focus: ['csv', 'tsv', 'parquet'],
+  page: ['html'],
+};
+
+function extensionOf(path: string): string {
+  return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
 function namedFormat(format: string): Format {

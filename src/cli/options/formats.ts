@@ -9,8 +9,8 @@ interface FormatFacts {
   readonly holdsWords?: true;
   /** A terminal cannot show it. */
   readonly binary?: true;
-  /** `--excel` has something to say about it. */
-  readonly excel?: true;
+  /** Cells with a character between them, of which `--excel` and `--bom` speak. */
+  readonly delimited?: true;
   /** It goes to other people: names of files have no folders of this machine in it. */
   readonly goesToOthers?: true;
 }
@@ -27,13 +27,13 @@ export const FORMAT_TABLE = [
     name: 'csv',
     extensions: ['csv'],
     of: 'lines',
-    excel: true,
+    delimited: true,
   },
   {
     name: 'tsv',
     extensions: ['tsv'],
     of: 'lines',
-    excel: true,
+    delimited: true,
   },
   {
     name: 'json',
@@ -72,7 +72,7 @@ export const FORMAT_TABLE = [
     of: 'tables',
     binary: true,
   },
-  { name: 'focus', extensions: [], of: 'bills', excel: true },
+  { name: 'focus', extensions: [], of: 'bills', delimited: true },
   {
     name: 'openmetrics',
     extensions: ['om', 'openmetrics', 'prom'],

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { resolveInputs } from '../../read/input/inputs.ts';
+import { BillError } from '../../words/problem.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { ReadingOptions } from './run-options.ts';
 
@@ -11,6 +12,7 @@ export async function keepInputs(
 ): Promise<void> {
   const outputs = Object.entries({ '-o': output, '--rejects': rejects });
   if (outputs.every(([, path]) => path === undefined)) return;
+  for (const [, path] of outputs) await mustHaveFolder(path);
   const { paths } = await resolveInputs(files);
   const taken = new Set(await Promise.all([...paths, ...others].map(identity)));
   for (const [option, path] of outputs) {
@@ -20,6 +22,15 @@ export async function keepInputs(
       throw new UsageError({ code: 'WRITES_OVER', params: { option, file: path } });
     taken.add(own);
   }
+}
+
+/** Nobody waits for gigabytes to hear that their report has no place. */
+async function mustHaveFolder(path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') return;
+  const folder = dirname(path);
+  const found = await stat(folder).catch(() => undefined);
+  if (found !== undefined) return;
+  throw new BillError({ code: 'CANNOT_WRITE', file: folder, params: { reason: 'ENOENT', partly: 0 } });
 }
 
 /** Device and inode, so that links and other spellings are known as the same; devices and pipes may be shared. */

@@ -14,14 +14,17 @@ export interface OptionSpec {
   readonly list?: true;
   /** What its text must be. Any text, where absent. */
   readonly kind?: 'count' | 'amount';
+  /** The least that a count may be; 0 where absent. */
+  readonly least?: number;
   /** The texts that it may be, in lower case. */
   readonly choices?: readonly string[];
   /** What follows the description in the help: the names that can be given. */
-  readonly names?: 'dimensions' | 'measures';
+  readonly names?: 'dimensions' | 'measures' | 'languages';
 }
 
-/** What the help says of an option, without the names that can be given. */
-export function optionText(spec: OptionSpec, words: Words): string {
+/** What the help says of an option, without the names that can be given; of formats those that the command takes. */
+export function optionText(spec: OptionSpec, words: Words, formats: readonly string[] = []): string {
+  if (spec.key === 'format' && formats.length > 0) return words.usage.formatsTaken(formats);
   return spec.describe?.(words) ?? words.usage.options[spec.key as keyof Words['usage']['options']];
 }
 

@@ -51,7 +51,7 @@ export const OPTIONS = [
   },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'excel', flags: '--excel', group: 'output' },
-  { key: 'lang', flags: '--lang <lang>', group: 'output' },
+  { key: 'lang', flags: '--lang <lang>', group: 'output', names: 'languages' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },
   {
@@ -64,7 +64,7 @@ export const OPTIONS = [
   { key: 'decimalMark', flags: '--decimal-mark <mark>', group: 'input', choices: ['.', ','] },
   { key: 'delimiter', flags: '--delimiter <char>', group: 'input' },
   { key: 'reader', flags: '--reader <name>', group: 'input', choices: ['fast', 'reference'] },
-  { key: 'workers', flags: '--workers <n>', group: 'input', kind: 'count' },
+  { key: 'workers', flags: '--workers <n>', group: 'input', kind: 'count', least: 1 },
   { key: 'allProducts', flags: '--all-products', group: 'input' },
   { key: 'prefer', flags: '--prefer <which>', group: 'input', choices: ['newest', 'oldest', 'none'] },
   { key: 'strict', flags: '--strict', group: 'input' },

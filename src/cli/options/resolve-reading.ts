@@ -3,6 +3,7 @@ import { type Filters, NONE, PATTERN_FILTERS } from '../../cube/filters.ts';
 import type { Engine } from '../../read/contract/engine.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../read/contract/limits.ts';
 import { referenceEngine } from '../../read/files/reference-engine.ts';
+import { ENCODINGS, isEncoding } from '../../read/text/encoding.ts';
 import { fastEngine } from '../../scan/engine.ts';
 import { UsageError } from '../world/usage-error.ts';
 import type { OptionValues } from './commands.ts';
@@ -43,6 +44,12 @@ export function resolveLimits(options: OptionValues): Partial<Limits> {
     limits[name] = Number(number) * factor;
   }
   return limits;
+}
+
+/** What is wrong with an option is told before a file is opened. */
+export function resolveEncoding(name: string | undefined): string | undefined {
+  if (name === undefined || isEncoding(name)) return name;
+  throw new UsageError({ code: 'UNKNOWN_ENCODING', params: { value: name, known: ENCODINGS } });
 }
 
 export function resolveDelimiter(options: OptionValues): string | undefined {

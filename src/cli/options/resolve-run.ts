@@ -9,7 +9,13 @@ import { namesOf } from './names-file.ts';
 import { longFlag } from './option-spec.ts';
 import { OPTIONS } from './options.ts';
 import { refuseOthers } from './refuse-options.ts';
-import { resolveDelimiter, resolveEngine, resolveFilters, resolveLimits } from './resolve-reading.ts';
+import {
+  resolveDelimiter,
+  resolveEncoding,
+  resolveEngine,
+  resolveFilters,
+  resolveLimits,
+} from './resolve-reading.ts';
 import type { OutputOptions, ReadingOptions, RunOptions, Selection } from './run-options.ts';
 import { readValues } from './values.ts';
 
@@ -31,7 +37,7 @@ function resolveReading(values: OptionValues): ReadingOptions {
   const { names, prices, against = [] } = values;
   const { encoding, rejects, output } = values;
   return {
-    encoding,
+    encoding: resolveEncoding(encoding),
     delimiter: resolveDelimiter(values),
     decimalMark: values.decimalMark,
     limits: resolveLimits(values),

@@ -67,11 +67,20 @@ function defaultDimensions(extra: readonly Dimension[]): readonly Dimension[] {
   });
 }
 
+/** What names files tell of keys and workspaces. */
+const OF_NAMES =
+  /^(?:team|owner|project|department|group|cost[-_ ]?cent(?:er|re)|(?:api[-_]?key|workspace)[-_]name|团队|部门|项目|负责人|成本中心)$/i;
+
 function dimensionOf(name: string, extra: readonly Dimension[]): Dimension {
   const found = findDimension(name, extra);
   if (found !== undefined) return found;
-  const known = [...DIMENSION_OPTIONS, ...extra.map(({ option }) => option)];
-  throw new UsageError({ code: 'UNKNOWN_DIMENSION', params: { name, meant: suggest(name, known), known } });
+  if (extra.length === 0 && OF_NAMES.test(name))
+    throw new UsageError({ code: 'DIMENSION_OF_NAMES', params: { name } });
+  // The user's own columns are meant sooner than ours.
+  const own = extra.map(({ option }) => option);
+  const meant = suggest(name, own) ?? suggest(name, DIMENSION_OPTIONS);
+  const known = [...DIMENSION_OPTIONS, ...own];
+  throw new UsageError({ code: 'UNKNOWN_DIMENSION', params: { name, meant, known } });
 }
 
 function distinct(columns: readonly DimensionColumn[]): readonly DimensionColumn[] {
@@ -90,12 +99,22 @@ function pivotDimension(name: string, extra: readonly Dimension[]): Dimension {
   return dimensionOf(name.trim(), extra);
 }
 
+/** What other tools call a measure. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  cost: ['list_cost', 'payable'],
+  amount: ['payable', 'list_cost'],
+  price: ['list_cost', 'payable'],
+  usage: ['consumed', 'tokens'],
+  quantity: ['consumed', 'tokens'],
+};
+
 function measuresOf(options: OptionValues, dimensions: readonly string[]): readonly string[] | undefined {
   const asked = options.measure?.flatMap(listed).map((name) => name.toLowerCase().replaceAll('-', '_'));
   if (asked === undefined) return undefined;
   for (const name of asked) {
     if (!MEASURE_NAMES.includes(name)) {
-      const params = { name, meant: suggest(name, MEASURE_NAMES), known: MEASURE_NAMES };
+      const meant = OTHER_NAMES[name] ?? [suggest(name, MEASURE_NAMES)].filter((each) => each !== undefined);
+      const params = { name, meant, known: MEASURE_NAMES };
       throw new UsageError({ code: 'UNKNOWN_MEASURE', params });
     }
     if (isUnitMeasure(name) && !dimensions.includes('unit'))

@@ -31,8 +31,9 @@ function readChoice(spec: OptionSpec, choices: readonly string[], text: string):
 }
 
 function readCount(spec: OptionSpec, text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new UsageError({ code: 'INVALID_NUMBER', params: { option: longFlag(spec), value: text } });
+  const { least = 0 } = spec;
+  if (/^\d{1,15}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new UsageError({ code: 'INVALID_NUMBER', params: { option: longFlag(spec), value: text, least } });
 }
 
 function readAmount(spec: OptionSpec, text: string): bigint {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { own } from '../../bill/own.ts';
 import { BillError } from '../../words/problem.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -27,9 +28,17 @@ export const ENCODINGS: readonly Encoding[] = [...new Set(Object.values(NAMES))]
 
 /** The encoding a user named (`gbk`, `UTF-8` …), or a BillError that lists what there is. */
 export function encodingNamed(name: string): Encoding {
-  const encoding = NAMES[name.toLowerCase().replaceAll(/[-_ ]/g, '')];
+  const encoding = known(name);
   if (encoding !== undefined) return encoding;
   throw new BillError({ code: 'UNKNOWN_ENCODING', value: name });
+}
+
+export function isEncoding(name: string): boolean {
+  return known(name) !== undefined;
+}
+
+function known(name: string): Encoding | undefined {
+  return own(NAMES, name.toLowerCase().replaceAll(/[-_ ]/g, ''));
 }
 
 /** Encodings that `head` (the first bytes of a file) can be in, the likeliest first. */

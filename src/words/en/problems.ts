@@ -307,11 +307,14 @@ export const enProblems = {
     remedy: 'Correct the line.',
   },
   CANNOT_WRITE: {
-    what: (p) => `cannot write (${p.reason})`,
+    what: (p) =>
+      p.reason === 'ENOENT' ? 'the folder to write into is missing' : `cannot write (${p.reason})`,
     remedy: (p) =>
       p.partly === 1
         ? 'The output so far is incomplete. Check the free space where it goes, or use -o FILE.'
-        : 'An existing file of that name is unchanged. Check the folder, its permissions and the free space.',
+        : p.reason === 'ENOENT'
+          ? 'Create it, or name another one.'
+          : 'An existing file of that name is unchanged. Check the folder, its permissions and the free space.',
   },
   ...enReconcileProblems,
 } satisfies SentencesOf<typeof PROBLEMS, ProblemCell>;

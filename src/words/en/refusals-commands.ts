@@ -143,6 +143,10 @@ export const enCommandRefusals = {
     what: 'pack needs a place for its files',
     remedy: 'Name a folder (-o month/) or an archive (-o month.zip).',
   },
+  PACK_NO_FOLDER: {
+    what: (p) => `pack writes a folder or a .zip, and ${p.path} is named as neither`,
+    remedy: 'Name a folder (-o month/) or an archive (-o month.zip).',
+  },
   PACK_NOT_REPLACED: {
     what: (p) => `${p.path} holds something other than an earlier pack, and replacing it would lose that`,
     remedy: 'Name another folder, or empty this one.',

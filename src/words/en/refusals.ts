@@ -46,7 +46,24 @@ export const enRefusals = {
     what: (p) => `${p.option} must be ${oneOf(p.choices)}, not "${p.value}"`,
     remedy: (p) => didYouMean(p.meant).trim() || CORRECT,
   },
-  INVALID_NUMBER: { what: (p) => `${p.option} must be a whole number, not "${p.value}"`, remedy: CORRECT },
+  INVALID_NUMBER: {
+    what: (p) =>
+      `${p.option} must be a whole number${p.least === 0 ? '' : ` from ${p.least}`}, not "${p.value}"`,
+    remedy: CORRECT,
+  },
+  OPTION_TWICE: { what: (p) => `${p.option} is given more than once`, remedy: 'Give it once.' },
+  UNKNOWN_ENCODING: {
+    what: (p) => `unknown encoding "${p.value}"`,
+    remedy: (p) => `Leave --encoding out to detect it, or use one of ${list(p.known)}.`,
+  },
+  FORMAT_AND_EXTENSION: {
+    what: (p) => `--format says ${p.format}, but ${p.file} is named as ${p.other}`,
+    remedy: 'Leave --format out, or name the file by its format.',
+  },
+  DIMENSION_OF_NAMES: {
+    what: (p) => `${p.name} comes from --names, which is not given`,
+    remedy: (p) => `Add --names FILE: a table with the columns id, name and ${p.name}.`,
+  },
   INVALID_AMOUNT: {
     what: (p) => `${p.option} must be an amount such as 459582.78, not "${p.value}"`,
     remedy: CORRECT,
@@ -79,7 +96,8 @@ export const enRefusals = {
   },
   UNKNOWN_MEASURE: {
     what: (p) => `unknown measure "${p.name}"`,
-    remedy: (p) => `${didYouMean(p.meant)}Measures: ${list(p.known)}.`,
+    remedy: (p) =>
+      `${didYouMean(p.meant.length === 0 ? undefined : p.meant.join(' or '))}Measures: ${list(p.known)}.`,
   },
   UNKNOWN_FORMAT: {
     what: (p) => `unknown format "${p.name}"`,
@@ -115,8 +133,8 @@ export const enRefusals = {
     what: 'a sheet of the workbook would be larger than 4 GiB',
     remedy: SHEET_REMEDY,
   },
-  NOT_FOR_EXCEL: {
-    what: (p) => `--excel changes how CSV and TSV are written; it does nothing for ${p.format}`,
+  ONLY_DELIMITED: {
+    what: (p) => `${p.option} changes how CSV and TSV are written; it does nothing for ${p.format}`,
     remedy: 'Leave it out, or write csv or tsv.',
   },
   BINARY_ON_TERMINAL: {

@@ -1,3 +1,12 @@
+/** What a format is for. */
+const FORMAT_NOTES: Readonly<Record<string, string>> = {
+  table: 'default on a terminal',
+  csv: 'default in a pipe',
+  html: 'for e-mail',
+  focus: 'CSV or Parquet',
+  page: 'analytics, -o month.html',
+};
+
 /** Words of the command line, in English: help, wrong usage, and what is said on stderr. */
 export const enUsage = {
   summary: 'Reads Alibaba Cloud Model Studio bills and reports cost and tokens, exactly.',
@@ -48,13 +57,12 @@ export const enUsage = {
     month: 'billing months (2026-05)',
     since: 'first day, inclusive (2026-05-01)',
     until: 'last day, inclusive',
-    format:
-      'table (default on a terminal), csv (default in a pipe), tsv, json, ndjson, md, html (for e-mail), xlsx, parquet, openmetrics; focus (CSV or Parquet); page (analytics, -o month.html)',
+    format: 'how to write it; a command’s help lists the formats that it takes',
     output: 'write to a file, whole or not at all; the format follows its extension',
     bom: 'start CSV and TSV with a byte order mark, for Excel',
     excel:
       'CSV and TSV as Excel opens them best: byte order mark, CRLF, and a tab after ids, which keeps them text',
-    lang: 'en or zh; by default that of the locale',
+    lang: 'language of what is written, by default that of the locale:',
     color: 'force colour',
     noColor: 'no colour',
     encoding: 'utf-8, gb18030, utf-16le or utf-16be; by default detected from the file',
@@ -75,6 +83,10 @@ export const enUsage = {
     help: 'print this help',
     explainJson: 'table or json',
   },
+  formatsTaken: (formats: readonly string[]) =>
+    formats
+      .map((name) => `${name}${FORMAT_NOTES[name] === undefined ? '' : ` (${FORMAT_NOTES[name]})`}`)
+      .join(', '),
   explainCommand: 'explain an Instance ID field by field, or one line of a bill in full',
   explainArgument: 'an Instance ID, quoted, or FILE:LINE',
   errorWord: 'error',

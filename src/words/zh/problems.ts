@@ -268,11 +268,13 @@ export const zhProblems: Words['problems'] = {
     remedy: '请更正该行。',
   },
   CANNOT_WRITE: {
-    what: (p) => `无法写入（${p.reason}）`,
+    what: (p) => (p.reason === 'ENOENT' ? '要写入的文件夹不存在' : `无法写入（${p.reason}）`),
     remedy: (p) =>
       p.partly === 1
         ? '已写出的内容不完整。请检查输出位置的剩余空间，或使用 -o FILE。'
-        : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
+        : p.reason === 'ENOENT'
+          ? '请先创建，或指定其他文件夹。'
+          : '同名文件保持原样。请检查文件夹、权限和剩余空间。',
   },
   ...zhReconcileProblems,
 };

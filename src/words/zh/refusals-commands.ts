@@ -128,6 +128,10 @@ export const zhCommandRefusals: Pick<
     what: 'pack 需要写入的位置',
     remedy: '请指定文件夹（-o month/）或压缩包（-o month.zip）。',
   },
+  PACK_NO_FOLDER: {
+    what: (p) => `pack 写出文件夹或 .zip，而 ${p.path} 两者都不是`,
+    remedy: '请指定文件夹（-o month/）或压缩包（-o month.zip）。',
+  },
   PACK_NOT_REPLACED: {
     what: (p) => `${p.path} 中有以前的资料包以外的内容，替换会使其丢失`,
     remedy: '请指定另一个文件夹，或先清空它。',

@@ -44,7 +44,23 @@ export const zhRefusals: Words['refusals'] = {
     what: (p) => `${p.option} 应为 ${oneOf(p.choices)}，而不是“${p.value}”`,
     remedy: (p) => didYouMean(p.meant) || CORRECT,
   },
-  INVALID_NUMBER: { what: (p) => `${p.option} 应为整数，而不是“${p.value}”`, remedy: CORRECT },
+  INVALID_NUMBER: {
+    what: (p) => `${p.option} 应为${p.least === 0 ? '' : `不小于 ${p.least} 的`}整数，而不是“${p.value}”`,
+    remedy: CORRECT,
+  },
+  OPTION_TWICE: { what: (p) => `${p.option} 给出了多次`, remedy: '请只给出一次。' },
+  UNKNOWN_ENCODING: {
+    what: (p) => `未知编码“${p.value}”`,
+    remedy: (p) => `不写 --encoding 即可自动判断，或使用以下之一：${list(p.known)}。`,
+  },
+  FORMAT_AND_EXTENSION: {
+    what: (p) => `--format 指定 ${p.format}，但 ${p.file} 的扩展名表示 ${p.other}`,
+    remedy: '请去掉 --format，或按格式命名文件。',
+  },
+  DIMENSION_OF_NAMES: {
+    what: (p) => `${p.name} 来自 --names，但未指定名称文件`,
+    remedy: (p) => `请加 --names FILE：含 id、name 和 ${p.name} 列的表格。`,
+  },
   INVALID_AMOUNT: {
     what: (p) => `${p.option} 应为金额，如 459582.78，而不是“${p.value}”`,
     remedy: CORRECT,
@@ -68,7 +84,8 @@ export const zhRefusals: Words['refusals'] = {
   },
   UNKNOWN_MEASURE: {
     what: (p) => `未知度量“${p.name}”`,
-    remedy: (p) => `${didYouMean(p.meant)}可用度量：${list(p.known)}。`,
+    remedy: (p) =>
+      `${didYouMean(p.meant.length === 0 ? undefined : p.meant.join(' 或 '))}可用度量：${list(p.known)}。`,
   },
   UNKNOWN_FORMAT: {
     what: (p) => `未知格式“${p.name}”`,
@@ -101,8 +118,8 @@ export const zhRefusals: Words['refusals'] = {
     remedy: SHEET_REMEDY,
   },
   SHEET_TOO_LARGE: { what: '工作簿中的一个工作表将超过 4 GiB', remedy: SHEET_REMEDY },
-  NOT_FOR_EXCEL: {
-    what: (p) => `--excel 只影响 CSV 和 TSV 的写法，不用于 ${p.format}`,
+  ONLY_DELIMITED: {
+    what: (p) => `${p.option} 只影响 CSV 和 TSV 的写法，不用于 ${p.format}`,
     remedy: '请去掉它，或输出 csv 或 tsv。',
   },
   BINARY_ON_TERMINAL: {

@@ -1,5 +1,14 @@
 import type { Words } from '../shape/words.ts';
 
+/** 各格式的用途。 */
+const FORMAT_NOTES: Readonly<Record<string, string>> = {
+  table: '终端默认',
+  csv: '管道默认',
+  html: '邮件用',
+  focus: 'CSV 或 Parquet',
+  page: '分析页面，-o month.html',
+};
+
 /** 命令行用语：帮助、用法错误与 stderr 上的说明。 */
 export const zhUsage: Words['usage'] = {
   summary: '读取阿里云百炼（Model Studio）账单，精确报告费用与 Token。',
@@ -49,12 +58,11 @@ export const zhUsage: Words['usage'] = {
     month: '账单月份（2026-05）',
     since: '起始日期，含当日（2026-05-01）',
     until: '截止日期，含当日',
-    format:
-      'table（终端默认）、csv（管道默认）、tsv、json、ndjson、md、html（邮件用）、xlsx、parquet、openmetrics；focus（CSV 或 Parquet）；page（分析页面，-o month.html）',
+    format: '写成何种格式；各命令的帮助列出其可用格式',
     output: '写入文件，要么完整要么不写；格式由扩展名决定',
     bom: 'CSV 和 TSV 以 BOM 开头，供 Excel 使用',
     excel: '最适合 Excel 打开的 CSV 和 TSV：带 BOM，以 CRLF 换行，ID 后加制表符以保持为文本',
-    lang: 'en 或 zh；默认取自系统语言',
+    lang: '输出语言，默认取自系统语言：',
     color: '强制使用颜色',
     noColor: '不使用颜色',
     encoding: 'utf-8、gb18030、utf-16le 或 utf-16be；默认根据文件判断',
@@ -74,6 +82,10 @@ export const zhUsage: Words['usage'] = {
     help: '显示帮助',
     explainJson: 'table 或 json',
   },
+  formatsTaken: (formats) =>
+    formats
+      .map((name) => `${name}${FORMAT_NOTES[name] === undefined ? '' : `（${FORMAT_NOTES[name]}）`}`)
+      .join('、'),
   explainCommand: '逐字段解释一个实例ID，或完整解释账单中的一行',
   explainArgument: '实例ID（加引号），或 FILE:LINE',
   errorWord: '错误',

@@ -49,7 +49,7 @@ export function completions(words: Words): readonly CompletedCommand[] {
 }
 
 function completedOption(spec: OptionSpec, formats: CommandSpec['formats'], words: Words): Completed {
-  const made = written(spec.key, spec.flags, optionText(spec, words).replace(/[:：]$/, ''));
+  const made = written(spec.key, spec.flags, optionText(spec, words, formats).replace(/[:：]$/, ''));
   return { ...made, isList: spec.list === true, value: optionValue(spec, formats) };
 }
 

@@ -3,6 +3,7 @@ import { diffMonths } from '../../../compare/months/diff-months.ts';
 import { bestComparison, readTwoBills, type TwoBills } from '../../../compare/two-bills.ts';
 import { namesDimensions } from '../../../cube/names.ts';
 import { BillError } from '../../../words/problem.ts';
+import { missesFilter } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { billReader, complain, exitOf, sayUnreported } from '../../reading/read-bills.ts';
@@ -31,7 +32,8 @@ export async function diff(
   await deliverDiff(found, options, context);
   const sides = [two.old, two.new];
   for (const side of sides) await complain(side.bills, reading, context);
-  return Math.max(...sides.map((side) => exitOf(side.bills, found.differs)));
+  const isFound = ({ cube }: TwoBills['old']) => found.differs || missesFilter(options.expected, cube);
+  return Math.max(...sides.map((side) => exitOf(side.bills, isFound(side))));
 }
 
 /** The dimensions of `--by`. */

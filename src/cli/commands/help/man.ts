@@ -1,13 +1,18 @@
 import { enManual } from '../../../words/en/manual.ts';
-import { words } from '../../../words/index.ts';
+import { LANGUAGES, words } from '../../../words/index.ts';
 import type { CommandSpec } from '../../options/command-spec.ts';
 import { COMMANDS } from '../../options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../../options/dimension-names.ts';
+import { FORMATS } from '../../options/formats.ts';
 import { type OptionSpec, optionText } from '../../options/option-spec.ts';
 import { OPTIONS } from '../../options/options.ts';
 import { TOPICS } from './topics.ts';
 
-const NAMES = { dimensions: DIMENSION_OPTIONS, measures: MEASURE_OPTIONS } as const;
+const NAMES = {
+  dimensions: DIMENSION_OPTIONS,
+  measures: MEASURE_OPTIONS,
+  languages: LANGUAGES.map(({ code }) => code),
+} as const;
 
 const WORDS = words('en');
 const { help, usage } = WORDS;
@@ -77,7 +82,7 @@ function commandPart({ name, args, describe, options }: CommandSpec): string[] {
 
 function optionPart(option: OptionSpec): string[] {
   const names = option.names === undefined ? '' : ` ${NAMES[option.names].join(', ')}`;
-  return tagged([option.flags, optionText(option, WORDS) + names]);
+  return tagged([option.flags, optionText(option, WORDS, FORMATS) + names]);
 }
 
 function tagged([tag, text]: readonly [string, string]): string[] {

@@ -50,8 +50,8 @@ export async function pack(args: readonly string[], options: RunOptions, context
   await context.say(words.pack.wrote(count, shownPath(output, context)));
   await complain(bills, options.reading, context);
   // The expected payable is the other side of the reconciliation.
-  const { rows } = options.expected;
-  const judged = judgeExpectations({ rows }, parts.cube, words);
+  const { rows, matches } = options.expected;
+  const judged = judgeExpectations({ rows, matches }, parts.cube, words);
   for (const line of judged.lines) await context.say(line);
   return exitOf(bills, !judged.isMet || isFound(parts));
 }
@@ -72,9 +72,13 @@ const RECONCILING = {
   logZone: '--log-zone',
 } as const;
 
+/** Called as files are, but for an archive: `2026.05` is a folder. */
+const FILE_NAME = /[^/\\]\.(?!zip$)[a-z]\w{0,7}$/i;
+
 function outputOf({ values }: RunOptions, { redactor }: Context): string {
   const { output } = values;
   if (output === undefined) throw new UsageError({ code: 'PACK_WITHOUT_OUTPUT' });
+  if (FILE_NAME.test(output)) throw new UsageError({ code: 'PACK_NO_FOLDER', params: { path: output } });
   const other = Object.entries(RECONCILING).find(
     ([key]) => values[key as keyof typeof RECONCILING] !== undefined,
   );

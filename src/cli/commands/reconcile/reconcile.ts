@@ -5,6 +5,7 @@ import { fileSource } from '../../../compare/reconcile/sources/open-source.ts';
 import type { OtherSource } from '../../../compare/reconcile/sources/source.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
 import type { OptionValues } from '../../options/commands.ts';
+import { missesFilter } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { ProgressLine } from '../../reading/progress.ts';
 import {
@@ -31,7 +32,8 @@ export async function reconcile(
   if (reconciled === undefined) return sayUnreported(bills.reading, context);
   await deliverReconciliation(reconciled, options.output, context);
   await complain(bills, options.reading, context);
-  return exitOf(bills, !reconciled.result.equal);
+  const { cube, result } = reconciled;
+  return exitOf(bills, !result.equal || missesFilter(options.expected, cube));
 }
 
 /** A comparison that was made; without a result where nothing could be read. */

@@ -4,6 +4,7 @@ import { writeWhole } from '../../../render/file/atomic.ts';
 import { noticeLines, proofLine } from '../../../report/proof-lines.ts';
 import { sumLines, type Trace, tracePage, traceProof } from '../../../report/trace/page.ts';
 import { type TracedCell, traceCell } from '../../../report/trace/trace-cell.ts';
+import { missesFilter } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { PacedWriting, WritingFailed } from '../../output/paced-writing.ts';
 import { writeChunks } from '../../output/write-report.ts';
@@ -40,7 +41,7 @@ async function onPage(
   const text = await pageText(found, shown, cube, options, context);
   await writeChunks([text], options.output, context);
   await complain(bills, options.reading, context);
-  return exitOf(bills, false);
+  return exitOf(bills, missesFilter(options.expected, cube));
 }
 
 /** All lines, each written when it is found. */
@@ -98,7 +99,7 @@ async function writeLines(outlet: PacedWriting<string>, writer: TraceWriter, run
   await outlet.close();
   await sayBeside(found, cube, options, context);
   await complain(bills, options.reading, context);
-  return exitOf(bills, false);
+  return exitOf(bills, missesFilter(options.expected, cube));
 }
 
 function readTraced(

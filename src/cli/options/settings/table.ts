@@ -58,7 +58,7 @@ const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | Refu
   currency: TEXTS,
   redactKeyFile: FILE,
   format: { ...choice(...FORMATS), commandOnly: true },
-  bom: SWITCH,
+  bom: { ...SWITCH, formats: ['csv', 'tsv', 'focus'] },
   excel: { ...SWITCH, formats: ['csv', 'tsv'] },
   color: SWITCH,
   encoding: TEXT,
