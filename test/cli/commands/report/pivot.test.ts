@@ -35,8 +35,8 @@ describe('pivot', () => {
     ]);
     expect(rows.map((row) => Object.values(row))).toEqual([
       ['c', 'CNY', 'included', null, null, '1000000000000'],
-      ['a', 'CNY', 'included', '0.1', '0.2000000003', null],
       ['b', 'CNY', 'included', null, '-4', null],
+      ['a', 'CNY', 'included', '0.1', '0.2000000003', null],
       ['b', 'USD', 'included', null, '9', null],
     ]);
     expect(totals).toEqual([
@@ -56,17 +56,17 @@ describe('pivot', () => {
       ...[bill, '--by', 'model', '--pivot', 'channel', '--measure', 'payable,rows', '--month', '2026-05'],
     ]);
     expect(columns.slice(3)).toEqual([
+      { name: 'payable:api', kind: 'money' },
       { name: 'payable:app', kind: 'money' },
       { name: 'payable:console', kind: 'money' },
-      { name: 'payable:api', kind: 'money' },
+      { name: 'rows:api', kind: 'count' },
       { name: 'rows:app', kind: 'count' },
       { name: 'rows:console', kind: 'count' },
-      { name: 'rows:api', kind: 'count' },
     ]);
     expect(rows.map((row) => Object.values(row).slice(3))).toEqual([
-      ['0.2', '0.0000000003', null, 1, 1, null],
-      [null, null, '-4', null, null, 1],
-      ['9', null, null, 1, null, null],
+      ['-4', null, null, 1, null, null],
+      [null, '0.2', '0.0000000003', null, 1, 1],
+      [null, '9', null, null, 1, null],
     ]);
   });
 

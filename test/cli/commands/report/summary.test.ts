@@ -102,7 +102,7 @@ describe('the rest of the page', () => {
     const [warnings = '', proof = ''] = stdout.split('\n\n').slice(-2);
     const words = warnings.split('\n').map((line) => line.split(':')[0]);
     expect(words.slice(1)).toEqual([...words.slice(1)].sort().reverse());
-    expect(warnings).toContain('reported as written: (none), ft-demo-job-0001, kb-demo0001');
+    expect(warnings).toContain('reported as written: ft-demo-job-0001, kb-demo0001');
     expect(warnings).toContain('note: Coding Plan subscriptions are billed as a separate product');
     expect(proof.trimEnd().split('\n')).toEqual([
       'Proof',

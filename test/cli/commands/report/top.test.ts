@@ -31,7 +31,7 @@ describe('sort', () => {
   const order = async (...args: string[]) => (await rowsOf(...args)).map(([name]) => name).join('');
 
   it.each([
-    ['the costliest first by default, each currency for itself', [], 'bdaecfb'],
+    ['the largest amount first by default, of either sign, each currency for itself', [], 'bcdaefb'],
     ['by a measure, descending by default', ['--sort', 'payable'], 'bdaecfb'],
     ['with spaces around it', ['--sort', ' payable '], 'bdaecfb'],
     ['ascending', ['--sort', 'payable:asc'], 'ceadbbf'],
@@ -60,8 +60,8 @@ describe('top', () => {
   it('adds up the others exactly, for each currency', async () => {
     expect(await rowsOf('--top', '2')).toEqual([
       ['b', 'CNY', 1, '30', '1000'],
-      ['d', 'CNY', 1, '0.2', '3000'],
-      ['other (3)', 'CNY', 3, '-2.3999999999', '11000'],
+      ['c', 'CNY', 1, '-2.5', '2000'],
+      ['other (3)', 'CNY', 3, '0.3000000001', '12000'],
       ['f', 'USD', 1, '8', '1000'],
       ['b', 'USD', 1, '7', '1000'],
     ]);
@@ -72,7 +72,7 @@ describe('top', () => {
       ['a', 'CNY', 1, '0.1', '5000'],
       ['other (4)', 'CNY', 4, '27.7000000001', '10000'],
       ['b', 'USD', 1, '7', '1000'],
-      ['other (1)', 'USD', 1, '8', '1000'],
+      ['f', 'USD', 1, '8', '1000'],
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('top', () => {
 
   it('folds the summary’s tables too, in words', async () => {
     const { stdout } = await run([bill, '--format', 'table', '--top', '2', '--currency', 'CNY']);
-    expect(stdout).toMatch(/^other \(3\) +11,000 /m);
+    expect(stdout).toMatch(/^other \(3\) +12,000 /m);
     const chinese = await run([bill, '--format', 'table', '--top', '2', '--lang', 'zh']);
     expect(chinese.stdout).toMatch(/^其他（3） /m);
   });

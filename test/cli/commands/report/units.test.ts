@@ -42,7 +42,8 @@ describe('usage of unlike units is never added', () => {
       ['image', 'b', '3', '8'],
       ['other (2)', null, null, '13'],
     ]);
-    expect((await rows('--top', '3')).at(-1)).toEqual(['other (1)', null, '4', '6']);
+    const tokens = await rows('--top', '0', '--model', 'a', '--model', 'c');
+    expect(tokens).toEqual([['other (2)', null, '7000', '16']]);
   });
 
   it('people see no total of it either', async () => {
