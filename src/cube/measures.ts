@@ -40,6 +40,11 @@ export function isUnitMeasure(measure: string): boolean {
   return (UNIT_MEASURES as readonly string[]).includes(measure);
 }
 
+/** Tokens, images, characters and calls are counted one by one; seconds and an unnamed unit have parts. */
+export function isCountOf(measure: string): boolean {
+  return measure !== 'seconds' && (USAGE_MEASURES as readonly string[]).includes(measure);
+}
+
 export function isMoney(measure: string): boolean {
   return MONEY.has(measure);
 }

@@ -4,14 +4,7 @@ import { type Report, withoutRows } from '../report/report.ts';
 import type { Cell, Column } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { writeJson } from './json.ts';
-import {
-  isDecimal,
-  type ParquetColumn,
-  parquetColumn,
-  type Scale,
-  scaleOf,
-  USUAL_SCALE,
-} from './parquet-columns.ts';
+import { type KnownCells, type ParquetColumn, parquetColumn } from './parquet-columns.ts';
 
 type Row = readonly Cell[];
 
@@ -25,8 +18,8 @@ export interface ParquetOptions {
 
 /**
  * The rows as a Parquet file, in chunks. Amounts are DECIMAL(38,12), or DECIMAL(38,18) where the first row group (of
- * an array of rows: any row) has more decimals; a later amount that does not fit is a BillError, never rounded. The
- * same rows give the same bytes.
+ * an array of rows: any row) has more decimals; a later amount that does not fit is a BillError, never rounded. Of an
+ * array of rows, days are DATE and counts of things INT64 where all fit. The same rows give the same bytes.
  */
 export async function* writeParquet(
   columns: readonly Column[],
@@ -37,8 +30,7 @@ export async function* writeParquet(
   const out = new ByteWriter();
   let file: { writer: ParquetWriter; columns: readonly ParquetColumn[] } | undefined;
   const begin = (first: readonly Row[]) => {
-    const known = Array.isArray(rows) ? rows : first;
-    const own = columns.map((column, place) => parquetColumn(column, scaleAt(column, known, place)));
+    const own = columns.map((column, place) => parquetColumn(column, knownAt(rows, first, place)));
     const root = { name: 'schema', num_children: own.length };
     const schema = [root, ...own.map(({ element }) => element)];
     return { writer: new ParquetWriter({ writer: out, schema, createdBy: 'bill-analyze' }), columns: own };
@@ -54,8 +46,13 @@ export async function* writeParquet(
   yield taken(out);
 }
 
-function scaleAt(column: Column, rows: readonly Row[], place: number): Scale {
-  return isDecimal(column) ? scaleOf(cellsAt(rows, place)) : USUAL_SCALE;
+function knownAt(
+  rows: readonly Row[] | AsyncIterable<Row>,
+  first: readonly Row[],
+  place: number,
+): KnownCells {
+  const some = { [Symbol.iterator]: () => cellsAt(first, place) };
+  return Array.isArray(rows) ? { all: { [Symbol.iterator]: () => cellsAt(rows, place) }, some } : { some };
 }
 
 function* cellsAt(rows: readonly Row[], place: number): Generator<Cell> {

@@ -1,4 +1,4 @@
-import { isMoney } from '../cube/measures.ts';
+import { isCountOf, isMoney } from '../cube/measures.ts';
 import type { Sort } from './order.ts';
 import type { Column } from './table.ts';
 
@@ -23,10 +23,16 @@ export const BUCKET_COLUMNS: readonly Column[] = [
 const BOOLEANS: ReadonlySet<string> = new Set(['thinking', 'batch']);
 
 export function dimensionColumn(name: string): Column {
-  return { name, kind: 'dimension', ...(BOOLEANS.has(name) ? { boolean: true } : {}) };
+  const holds = BOOLEANS.has(name)
+    ? { boolean: true as const }
+    : name === 'day'
+      ? { day: true as const }
+      : {};
+  return { name, kind: 'dimension', ...holds };
 }
 
 export function measureColumn(name: string): Column {
   if (name === 'rows') return { name, kind: 'count' };
-  return { name, kind: isMoney(name) ? 'money' : 'quantity' };
+  if (isMoney(name)) return { name, kind: 'money' };
+  return { name, kind: 'quantity', ...(isCountOf(name) ? { whole: true } : {}) };
 }

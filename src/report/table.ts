@@ -18,6 +18,10 @@ export interface Column {
   readonly kind: CellKind;
   /** A dimension of true and false, also where no row has either. */
   readonly boolean?: true;
+  /** A dimension of days, `2026-05-14`; a row that adds up others has words in it. */
+  readonly day?: true;
+  /** A quantity of things that are counted: tokens, images; never parts of one on a bill that is right. */
+  readonly whole?: true;
   /** Title for people where it is not the word for `name` (a pivot's column shows the value it stands for). */
   readonly title?: string;
 }

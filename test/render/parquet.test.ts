@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { formatDecimal, ONE } from '../../src/bill/decimal.ts';
 import { writeParquet } from '../../src/render/parquet.ts';
+import { dimensionColumn, measureColumn } from '../../src/report/cost-query.ts';
 import type { Cell, Column } from '../../src/report/table.ts';
 import { literal, plain, query, utc } from '../support/services/duckdb.ts';
 
@@ -59,6 +60,52 @@ describe('writeParquet', () => {
       },
       { model: null, thinking: null, rows: null, tokens: null, payable: null, at: null, note: null },
     ]);
+  });
+
+  it('days are dates and whole counts integers, each as the table has it; months and hours stay texts', async () => {
+    const columns = ['billing_month', 'day', 'hour', 'seconds'].map((name) =>
+      name === 'seconds' ? measureColumn(name) : dimensionColumn(name),
+    );
+    const path = await written(
+      [...columns, measureColumn('tokens')],
+      [
+        ['2026-05', '2026-05-14', '2026-05-14 18:00', text('3'), text('123456789012')],
+        ['2026-05', null, null, null, null],
+      ],
+    );
+    const types = await query(`DESCRIBE SELECT * FROM ${path}`);
+    expect(types.map(({ column_type }) => column_type)).toEqual([
+      ...['VARCHAR', 'DATE', 'VARCHAR', 'DECIMAL(38,12)', 'BIGINT'],
+    ]);
+    expect(await query(`SELECT * FROM ${path} WHERE day < DATE '2026-05-15'`)).toEqual([
+      {
+        billing_month: '2026-05',
+        day: '2026-05-14',
+        hour: '2026-05-14 18:00',
+        seconds: '3.000000000000',
+        tokens: '123456789012',
+      },
+    ]);
+  });
+
+  it.each([
+    ['a part of one', 'tokens', [ONE, ONE / 2n], 'DECIMAL(38,12)'],
+    ['more of them than an INT64 holds', 'tokens', [ONE, -(2n ** 63n) * ONE], 'DECIMAL(38,12)'],
+    ['as many as an INT64 holds', 'tokens', [-(2n ** 63n - 1n) * ONE, (2n ** 63n - 1n) * ONE], 'BIGINT'],
+    ['no row that says any', 'tokens', [null], 'BIGINT'],
+    ['words between days', 'day', ['2026-05-14', 'other (3)'], 'VARCHAR'],
+    ['no day', 'day', [null], 'DATE'],
+  ])('a column with %s has the type that holds it', async (_, name, cells: readonly Cell[], type) => {
+    const column = name === 'day' ? dimensionColumn(name) : measureColumn(name);
+    const path = await written(
+      [column],
+      cells.map((cell) => [cell]),
+    );
+    expect((await query(`DESCRIBE SELECT * FROM ${path}`))[0]?.column_type).toBe(type);
+    const found = await query(`SELECT * FROM ${path}`);
+    expect(found.map((row) => plain(row[name]))).toEqual(
+      cells.map((cell) => (typeof cell === 'bigint' ? formatDecimal(cell) : cell)),
+    );
   });
 
   it('keeps any amount to its last digit', async () => {

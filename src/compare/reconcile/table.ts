@@ -9,7 +9,7 @@ import type { Reconciliation } from './reconcile.ts';
 export function reconciliationTable({ keys, lines, totals }: Reconciliation): Table {
   const kind = [...lines, ...totals].every(({ measure }) => isMoney(measure)) ? 'money' : 'quantity';
   const columns: Column[] = [
-    ...[...keys, 'currency', 'tax', 'measure'].map((name): Column => ({ name, kind: 'dimension' })),
+    ...[...keys, 'currency', 'tax', 'measure'].map(keyColumn),
     ...['ours', 'theirs', 'difference'].map((name): Column => ({ name, kind })),
     { name: 'factor', kind: 'quantity' },
     { name: 'status', kind: 'text' },
@@ -26,6 +26,11 @@ export function reconciliationTable({ keys, lines, totals }: Reconciliation): Ta
       ),
     ),
   };
+}
+
+/** Of values as the other side may have them too: texts, and days. */
+function keyColumn(name: string): Column {
+  return { name, kind: 'dimension', ...(name === 'day' ? { day: true } : {}) };
 }
 
 function cells(values: readonly Cell[], line: Line): Cell[] {
