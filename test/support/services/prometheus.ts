@@ -24,9 +24,10 @@ export class Prometheus {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** `promtool tsdb create-blocks-from openmetrics`: throws with what promtool says. */
+  /** `promtool tsdb create-blocks-from openmetrics`: throws with what promtool says. A month is few blocks, not hundreds. */
   backfill(file: string): void {
-    const args = ['tsdb', 'create-blocks-from', 'openmetrics', file, join(this.folder, 'data')];
+    const most = '--max-block-duration=2000h';
+    const args = ['tsdb', 'create-blocks-from', most, 'openmetrics', file, join(this.folder, 'data')];
     execFileSync('promtool', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   }
 
@@ -41,10 +42,10 @@ export class Prometheus {
       '--log.level=error',
     ];
     this.server = spawn('prometheus', args, { stdio: 'ignore' });
-    for (let tries = 0; tries < 300; tries++) {
+    for (let tries = 0; tries < 1500; tries++) {
       const ready = await fetch(`${this.url}/-/ready`).catch(() => undefined);
       if (ready?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error('prometheus does not start');
   }
