@@ -14,7 +14,10 @@ const folder = mkdtempSync(join(tmpdir(), 'bill-analyze-picture-'));
 const file = join(folder, 'month.html');
 const args = [MAY, APRIL, '--names', 'samples/names.csv', '--lang', 'en', '-o', file];
 execFileSync(process.execPath, ['dist/bin/bill-analyze.js', ...args], { stdio: 'ignore' });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) =>
+  existsSync(path),
+);
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light', locale: 'en-US' });
 await page.goto(pathToFileURL(file).href);
 await page.waitForSelector('.proof-line');

@@ -93,7 +93,9 @@ function option(spec: OptionSpec, words: Words, formats: CommandSpec['formats'])
   const made = new Option(spec.flags, optionText(spec, words, formats) + extra).helpGroup(
     words.usage.groups[spec.group],
   );
-  return spec.list === true ? made.argParser(another) : made.argParser(onlyOne(spec));
+  if (spec.list === true) return made.argParser(another);
+  // A switch has no value, and twice means no more than once.
+  return spec.flags.includes('<') ? made.argParser(onlyOne(spec)) : made;
 }
 
 function another(value: string, before: string[] | undefined): string[] {

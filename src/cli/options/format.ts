@@ -45,11 +45,8 @@ function fitting(format: Format, output: string | undefined): Format {
   throw new UsageError({ code: 'FORMAT_AND_EXTENSION', params: { file: output ?? '', format, other } });
 }
 
-/** Formats that are written into files of another one. */
-const ALSO_IN: Readonly<Partial<Record<Format, readonly Format[]>>> = {
-  focus: ['csv', 'tsv', 'parquet'],
-  page: ['html'],
-};
+/** Formats that are written into files of another one; what else is wrong with a FOCUS file is told by its own command. */
+const ALSO_IN: Readonly<Partial<Record<Format, readonly Format[]>>> = { focus: FORMATS, page: ['html'] };
 
 function extensionOf(path: string): string {
   return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

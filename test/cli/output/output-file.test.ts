@@ -47,8 +47,8 @@ describe('-o FILE', () => {
     expect(readdirSync(folder)).toEqual([`report.${extension}`]);
   });
 
-  it('--format wins over the extension', async () => {
-    const path = join(folder, 'report.csv');
+  it('--format decides where the extension is of no format', async () => {
+    const path = join(folder, 'report.dat');
     await run([MAY, '--format', 'json', '--output', path]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ schema_version: 2 });
   });

@@ -81,7 +81,7 @@ describe('error messages', () => {
     ['an unknown extension', [bill, '-o', 'x.\u001b[31m\u202e'], 2],
     ['an unknown limit', [bill, '--limit', '\u001b[31m\u202e'], 2],
     ['an unknown language', [bill, '--lang', '\u001b[31m\u202e'], 2],
-    ['an unknown encoding', [bill, '--encoding', '\u001b[31m\u202e'], 3],
+    ['an unknown encoding', [bill, '--encoding', '\u001b[31m\u202e'], 2],
     ['no day', [bill, '--since', '\u001b[31m\u202e'], 2],
     ['no amount', [bill, '--expect-payable', '\u001b[31m\u202e'], 2],
     ['no delimiter', [bill, '--delimiter', '\u001b[31m\u202e'], 2],
