@@ -5,7 +5,7 @@ import type { Problem } from '../words/problem.ts';
 import type { Call } from './contract.ts';
 import type { Merged } from './merge.ts';
 import type { CallField } from './record/names.ts';
-import type { CallTexts, Said } from './record/said.ts';
+import type { CallClaims, CallTexts } from './record/said.ts';
 import { type CallTime, callTime } from './time.ts';
 import { callUsage, type UsageTold } from './usage.ts';
 
@@ -58,7 +58,7 @@ export function callOf({ said, record, records }: Merged, { zone, needs }: CallN
   return { call, totalDiffers, lacksLength, cachedTakenOut };
 }
 
-function timeOf(text: string, said: Said, zone: string | undefined): CallTime | undefined {
+function timeOf(text: string, said: CallClaims, zone: string | undefined): CallTime | undefined {
   return callTime(text, zone ?? said.zone ?? DEFAULT_ZONE);
 }
 
@@ -97,7 +97,7 @@ function number(text: string | undefined): number | null {
 }
 
 /** A row of sums says how many calls it adds up, or does not; any other record is one. */
-function callsOf({ texts, joins }: Said, time: CallTime | undefined): bigint | null {
+function callsOf({ texts, joins }: CallClaims, time: CallTime | undefined): bigint | null {
   const told = texts.calls === undefined ? undefined : parseDecimal(texts.calls);
   if (told !== undefined && told >= 0n) return told / 10n ** 18n;
   const isOfDay = time?.time.length === 10;

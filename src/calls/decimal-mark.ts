@@ -3,13 +3,13 @@ import { excerpt } from '../read/contract/row.ts';
 import type { PlainRecord } from '../read/records/record.ts';
 import { type CellPlace, markOf } from '../read/text/mark-of.ts';
 import { USAGE_FIELDS, type UsageField } from './record/names.ts';
-import type { Said } from './record/said.ts';
+import type { CallClaims } from './record/said.ts';
 import { FRACTIONAL } from './usage.ts';
 
 /** What a record of a log says, with the record. */
 export interface SaidBy {
   readonly record: PlainRecord;
-  readonly said: readonly Said[];
+  readonly said: readonly CallClaims[];
 }
 
 /**
@@ -38,7 +38,7 @@ function addTo(
 }
 
 /** What is said with its numbers as they are written with a point; those of JSON and of sheets always are. */
-export function withPoints(said: Said, { delimiter }: PlainRecord, mark: DecimalMark): Said {
+export function withPoints(said: CallClaims, { delimiter }: PlainRecord, mark: DecimalMark): CallClaims {
   if (mark === '.' || delimiter === undefined) return said;
   const swapped = USAGE_FIELDS.flatMap((field) => {
     const text = said.texts[field];

@@ -1,6 +1,6 @@
 import { DigestSet } from '../read/group/line-ids.ts';
 import type { PlainRecord } from '../read/records/record.ts';
-import type { Said } from './record/said.ts';
+import type { CallClaims } from './record/said.ts';
 import { addedUp, contentOf, isOneCall, together } from './same-call.ts';
 
 /** Calls that a call waits for more of its records at least: as many are never being answered at once. */
@@ -12,7 +12,7 @@ const NOTHING = Buffer.alloc(0);
 
 /** A call as its records together say it. */
 export interface Merged {
-  readonly said: Said;
+  readonly said: CallClaims;
   /** Its last record. */
   readonly record: PlainRecord;
   /** Records that it is counted by. */
@@ -40,7 +40,7 @@ export class CallMerger {
   private before: DigestSet | undefined;
   private remembered = 0;
 
-  *take(said: Said, record: PlainRecord): Generator<Merged> {
+  *take(said: CallClaims, record: PlainRecord): Generator<Merged> {
     const own = this.idOf(said, record);
     const next = { said, record, records: said.further ? 0 : 1 };
     if (own === undefined) {
@@ -61,7 +61,7 @@ export class CallMerger {
   }
 
   /** What continues a stream has the id of the last that was opened in its file. */
-  private idOf({ texts, joins }: Said, { file, line }: PlainRecord): string | undefined {
+  private idOf({ texts, joins }: CallClaims, { file, line }: PlainRecord): string | undefined {
     if (texts.request_id !== undefined || joins === undefined) return texts.request_id;
     if (joins === 'continues' && this.last?.file === file) return this.last.id;
     return joins === 'part' || joins === 'piece' ? `${file}:${line}` : undefined;

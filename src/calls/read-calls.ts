@@ -6,10 +6,10 @@ import { type CallNeeds, type CallRead, callOf } from './call.ts';
 import type { Call, CallProof, CallReading, LeftReason } from './contract.ts';
 import { type SaidBy, withPoints } from './decimal-mark.ts';
 import { CallMerger, type Merged } from './merge.ts';
-import type { Said } from './record/said.ts';
+import type { CallClaims } from './record/said.ts';
 import { hasLongForm, longForm } from './shapes/long-form.ts';
 import { plain } from './shapes/plain.ts';
-import type { Shape } from './shapes/shape.ts';
+import type { CallShape } from './shapes/shape.ts';
 import { shapeOf } from './shapes/shapes.ts';
 
 export interface CallOptions extends CallNeeds {
@@ -46,10 +46,10 @@ export async function toldAtFirst(
 /** All that a record says; nothing where it is left aside. */
 function saidIn(
   { fields }: PlainRecord,
-  shape: Shape,
+  shape: CallShape,
   map: ReadonlyMap<string, string>,
   leave: (reason: LeftReason) => void = () => {},
-): readonly Said[] {
+): readonly CallClaims[] {
   const said = shape.read(fields, map);
   if (!('left' in said)) return 'texts' in said ? [said] : said;
   leave(said.left);
@@ -58,9 +58,9 @@ function saidIn(
 
 /** The shape of each record. A row of the long form that is called by no unit is of that form all the same. */
 class Recognition {
-  private last: { readonly file: string; readonly shape: Shape } | undefined;
+  private last: { readonly file: string; readonly shape: CallShape } | undefined;
 
-  of({ file, fields }: PlainRecord): Shape {
+  of({ file, fields }: PlainRecord): CallShape {
     const before = this.last?.file === file ? this.last.shape : undefined;
     const isRow = before === longForm && hasLongForm(fields);
     const shape = isRow ? longForm : (shapeOf(fields) ?? plain);
@@ -119,7 +119,7 @@ class Reader {
     for (let count = 0; count < Math.max(1, records); count++) this.records.reject(problem);
   }
 
-  private note({ unknown }: Said, call: CallRead): void {
+  private note({ unknown }: CallClaims, call: CallRead): void {
     if (call.totalDiffers) this.totalsDiffer++;
     if (call.cachedTakenOut) this.cachedTakenOut++;
     for (const name of call.lacksLength ? [...unknown, 'video_count'] : unknown)

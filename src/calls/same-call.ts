@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal } from '../bill/decimal.ts';
 import { type CallField, USAGE_FIELDS } from './record/names.ts';
-import type { CallTexts, Said } from './record/said.ts';
+import type { CallClaims, CallTexts } from './record/said.ts';
 
 const COUNTED: readonly CallField[] = [...USAGE_FIELDS, 'calls'];
 /** Of the input: it is the same in every part of a call, or not told yet. */
@@ -16,7 +16,7 @@ const INPUT: readonly CallField[] = [
 const WHO: readonly CallField[] = ['model', 'api_key_id', 'workspace_id', 'status'];
 
 /** The sum of two rows of one model, time and key. */
-export function addedUp(a: Said, b: Said): Said {
+export function addedUp(a: CallClaims, b: CallClaims): CallClaims {
   const sums = COUNTED.map((field) => [field, sumOf(a.texts[field], b.texts[field])]);
   return { ...b, texts: withoutEmpty({ ...a.texts, ...Object.fromEntries(sums) }) };
 }
@@ -34,7 +34,7 @@ function withoutEmpty(texts: Readonly<Partial<Record<CallField, string | undefin
 }
 
 /** All that a record says of a call, as one text. */
-export function contentOf({ texts }: Said): string {
+export function contentOf({ texts }: CallClaims): string {
   const { end_time: _, ...content } = texts;
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -50,7 +50,7 @@ export function isOneCall(a: CallTexts, b: CallTexts): boolean {
 }
 
 /** What all of the parts say of a call, the last before the others. */
-export function together(a: Said, b: Said): Said {
+export function together(a: CallClaims, b: CallClaims): CallClaims {
   const texts = { ...a.texts, ...b.texts, ...usageTogether(a, b) };
   const unknown = [...new Set([...a.unknown, ...b.unknown])];
   return { ...a, ...b, texts: withoutEmpty(texts), unknown };
@@ -60,7 +60,10 @@ export function together(a: Said, b: Said): Said {
  * Each part that tells usage tells all of it, and the last one counts. Pieces hold some of it each, and may leave out
  * an input with a 0. Records that are neither may be in any order, and the most of each kind counts.
  */
-function usageTogether(a: Said, b: Said): Readonly<Partial<Record<CallField, string | undefined>>> {
+function usageTogether(
+  a: CallClaims,
+  b: CallClaims,
+): Readonly<Partial<Record<CallField, string | undefined>>> {
   if (b.joins === 'part') {
     const last = USAGE_FIELDS.some((field) => b.texts[field] !== undefined) ? b.texts : a.texts;
     return Object.fromEntries(USAGE_FIELDS.map((field) => [field, last[field]]));

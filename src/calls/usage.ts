@@ -1,7 +1,7 @@
 import { ONE, parseDecimal } from '../bill/decimal.ts';
 import type { CallUsage } from './contract.ts';
 import { USAGE_FIELDS, type UsageField } from './record/names.ts';
-import type { Said } from './record/said.ts';
+import type { CallClaims } from './record/said.ts';
 import { type Counts, readTokens, type TokenFault } from './tokens.ts';
 
 /** What a record tells of usage, counted. */
@@ -25,7 +25,7 @@ export interface NumberFault {
 export const FRACTIONAL: ReadonlySet<UsageField> = new Set(['seconds', 'input_seconds', 'output_seconds']);
 
 /** Reads the usage of a call; undefined where it says nothing of it. */
-export function callUsage(said: Said): UsageTold | NumberFault | TokenFault | undefined {
+export function callUsage(said: CallClaims): UsageTold | NumberFault | TokenFault | undefined {
   const counts: Partial<Record<UsageField, bigint>> = {};
   for (const field of USAGE_FIELDS) {
     const text = said.texts[field];

@@ -1,6 +1,6 @@
 /** Two bills compared, as JSON: the machine contract's envelope with two bills and two proofs. */
 import type { Cube } from '../cube/cube.ts';
-import type { Facts } from '../report/report.ts';
+import type { ReportFacts } from '../report/report.ts';
 import type { Table } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
@@ -27,7 +27,7 @@ export interface Comparison {
   /** What is to know of the comparison itself, beside the notices of the two bills. */
   readonly remarks: readonly Notice[];
   /** What is to know of the run. */
-  readonly facts?: Facts;
+  readonly facts?: ReportFacts;
 }
 
 export function* writeComparison(

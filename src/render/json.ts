@@ -1,6 +1,6 @@
 /** A report as JSON: the machine contract, with its proof and its warnings. */
 import type { BillInfo, Proof } from '../cube/cube.ts';
-import type { Facts, Report } from '../report/report.ts';
+import type { Report, ReportFacts } from '../report/report.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { batched } from './chunks.ts';
@@ -30,7 +30,7 @@ function* pieces(report: Report, sentence: (notice: Notice) => string): Generato
 }
 
 /** A top-level line for each fact. */
-export function* factLines(facts: Facts): Generator<string> {
+export function* factLines(facts: ReportFacts): Generator<string> {
   for (const [key, value] of facts) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
 }
 

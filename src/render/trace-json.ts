@@ -1,14 +1,14 @@
 /** A trace as JSON, written while its lines are found: what is known at the end only stands behind them. */
 import type { Cube } from '../cube/cube.ts';
 import type { CellKey } from '../cube/trace.ts';
-import type { Facts } from '../report/report.ts';
+import type { ReportFacts } from '../report/report.ts';
 import type { Cell, Column, Table } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { billJson, columnJson, factLines, list, noticeJson, proofJson, SCHEMA_VERSION } from './json.ts';
 import { jsonObject, jsonRow, jsonValue } from './json-text.ts';
 
 /** Everything before the first line. */
-export function traceJsonHead(key: CellKey, columns: readonly Column[], facts: Facts = []): string {
+export function traceJsonHead(key: CellKey, columns: readonly Column[], facts: ReportFacts = []): string {
   const parts = jsonObject(key.map(({ name, value }) => [name, jsonValue(value)]));
   const start = `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": "trace",\n  "key": ${parts},\n`;
   return `${start}${[...factLines(facts), ...list('columns', columns, columnJson, ',')].join('')}  "rows": [`;

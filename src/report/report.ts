@@ -12,7 +12,7 @@ export type JsonValue =
   | { readonly [key: string]: JsonValue };
 
 /** What JSON says beside a table: keys and their values. */
-export type Facts = readonly (readonly [key: string, value: JsonValue])[];
+export type ReportFacts = readonly (readonly [key: string, value: JsonValue])[];
 
 /** A report as machines read it: one table, what it was made from, and the proof that nothing is missing. */
 export interface Report {
@@ -22,14 +22,14 @@ export interface Report {
   readonly proof: Proof;
   readonly table: Table;
   /** What this report says beside its table, behind the proof. */
-  readonly facts?: Facts;
+  readonly facts?: ReportFacts;
   readonly warnings: readonly Notice[];
   /** Tables beside the main one, each under its own name. */
   readonly more?: readonly Table[];
 }
 
 /** The report with more beside its table. */
-export function withFacts(report: Report, facts: Facts): Report {
+export function withFacts(report: Report, facts: ReportFacts): Report {
   return { ...report, facts: [...(report.facts ?? []), ...facts] };
 }
 

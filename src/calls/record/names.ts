@@ -36,7 +36,7 @@ export type AboutField =
 
 export type CallField = AboutField | UsageField;
 
-/** Names of what is said about a call, the preferred first, as {@link plain} leaves them. */
+/** Names of what is said about a call, the preferred first, as {@link foldedField} leaves them. */
 const ABOUT: Readonly<Record<AboutField, readonly string[]>> = {
   request_id: ['requestid', 'modelrequestid', 'xrequestid', 'dashscoperequestid', '请求id'],
   model: ['model', 'modelname', 'modelid', 'genairesponsemodel', 'genairequestmodel', '模型', '模型名称'],
@@ -187,7 +187,7 @@ const KNOWN = { usage: new Map<string, Meaning>(), beside: new Map<string, Meani
 const MOST_KNOWN = 10_000;
 
 /** The form in which names of fields are compared: no marks between words, lower case. */
-export function plain(name: string): string {
+export function foldedField(name: string): string {
   return foldHeader(name).replace(/[.\-/]/g, '');
 }
 
@@ -215,7 +215,7 @@ export function meaning(name: string): Meaning {
 function remembered(known: Map<string, Meaning>, name: string, find: (plain: string) => Meaning): Meaning {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const found = find(plain(name));
+  const found = find(foldedField(name));
   if (known.size < MOST_KNOWN) known.set(name, found);
   return found;
 }

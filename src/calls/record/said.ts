@@ -7,7 +7,7 @@ import { objectAt, objectOf, within } from './objects.ts';
 export type CallTexts = Readonly<Partial<Record<CallField, string>>>;
 
 /** What a record says of a call, as written. */
-export interface Said {
+export interface CallClaims {
   readonly texts: CallTexts;
   /** Fields with numbers that look like usage and that nobody knows. */
   readonly unknown: readonly string[];
@@ -53,7 +53,7 @@ const MODEL_IN: readonly (readonly string[])[] = [
 ];
 
 /** Reads a record by names and by the places of its shape; `map` (field → path) goes before all. */
-export function saidBy(record: JsonObject, places: Places, map: ReadonlyMap<string, string>): Said {
+export function saidBy(record: JsonObject, places: Places, map: ReadonlyMap<string, string>): CallClaims {
   const texts = new Texts();
   if (places.closed !== true) texts.take(record, meaning, 0);
   for (const paths of [places.usage, places.more ?? []]) {

@@ -2,7 +2,7 @@ import { textOf } from '../../read/records/fields.ts';
 import type { JsonObject } from '../../read/records/json-exact.ts';
 import { objectOf, within } from '../record/objects.ts';
 import { has, type Places, saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 /** Events of a stream, by what they say of its usage. */
 const CONTINUING = /^(?:message_delta|message_stop|content_block_\w+|ping)$/;
@@ -20,7 +20,7 @@ const PLACES: Places = {
  * (`message_start` holds the input, `message_delta` the output), or the transcript of an agent, which has a record for
  * each block of one message.
  */
-export const anthropicMessages: Shape = {
+export const anthropicMessages: CallShape = {
   name: 'anthropic-messages',
   is: (record) =>
     has(objectOf(record.message), 'usage') ||

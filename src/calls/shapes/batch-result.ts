@@ -1,7 +1,7 @@
 import { isObject } from '../../read/records/json-exact.ts';
 import { objectOf } from '../record/objects.ts';
 import { type Places, saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 const PLACES: Places = {
   closed: true,
@@ -22,7 +22,7 @@ const PLACES: Places = {
 };
 
 /** A line of a batch's `result.jsonl` or `error.jsonl`: the whole answer in `response.body`, its time in `created`. */
-export const batchResult: Shape = {
+export const batchResult: CallShape = {
   name: 'batch-result',
   is: (record) => 'custom_id' in record && ('response' in record || 'error' in record),
   read: (record, map) => {

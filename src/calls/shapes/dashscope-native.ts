@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../read/records/json-exact.ts';
 import { objectAt, objectOf, within } from '../record/objects.ts';
-import { type Places, type Said, saidBy } from '../record/said.ts';
-import { type Shape, USAGE_IN } from './shape.ts';
+import { type CallClaims, type Places, saidBy } from '../record/said.ts';
+import { type CallShape, USAGE_IN } from './shape.ts';
 
 /** The answer alone, or whole in a log around it. A task of its own (a video) is asked for again until it is done. */
 const PLACES: Places = {
@@ -31,7 +31,7 @@ const WITH_TIME: Places = {
  * DashScope's own API: `request_id`, `output` and `usage`. Each event of a stream has the usage up to it, so that of
  * several with one id the last counts. An application's call may have used several models.
  */
-export const dashScopeNative: Shape = {
+export const dashScopeNative: CallShape = {
   name: 'dashscope-native',
   is: (record) =>
     (objectOf(record.output) !== undefined && ('request_id' in record || 'usage' in record)) ||
@@ -45,7 +45,11 @@ export const dashScopeNative: Shape = {
 };
 
 /** One of each model, all with the time and the key of their call. */
-function ofModels(call: Said, models: readonly unknown[], map: ReadonlyMap<string, string>): readonly Said[] {
+function ofModels(
+  call: CallClaims,
+  models: readonly unknown[],
+  map: ReadonlyMap<string, string>,
+): readonly CallClaims[] {
   const { request_id, time, api_key_id, workspace_id, status } = call.texts;
   const shared = {
     ...(time && { time }),

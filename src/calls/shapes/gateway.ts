@@ -1,11 +1,11 @@
 import { textOf } from '../../read/records/fields.ts';
 import type { JsonObject } from '../../read/records/json-exact.ts';
 import { meaning } from '../record/names.ts';
-import type { Said } from '../record/said.ts';
+import type { CallClaims } from '../record/said.ts';
 import { isOn } from './shape.ts';
 
 /** A call by its request id, else by an id of its own. */
-export function withOwnId(record: JsonObject, said: Said): Said {
+export function withOwnId(record: JsonObject, said: CallClaims): CallClaims {
   const id = said.texts.request_id ?? ownId(record);
   return id === undefined ? said : { ...said, texts: { ...said.texts, request_id: id } };
 }

@@ -1,6 +1,6 @@
 import { textOf } from '../../read/records/fields.ts';
 import { type Places, saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 const PLACES: Places = {
   usage: [['usageDetails'], ['usage']],
@@ -8,7 +8,7 @@ const PLACES: Places = {
 };
 
 /** An observation of Langfuse; only generations are calls of models. Each of its counts is apart from the others. */
-export const langfuse: Shape = {
+export const langfuse: CallShape = {
   name: 'langfuse',
   is: (record) =>
     'usageDetails' in record || ('traceId' in record && 'startTime' in record && 'type' in record),

@@ -1,5 +1,5 @@
 import { has, type Places, saidBy } from '../record/said.ts';
-import { isOn, type Shape } from './shape.ts';
+import { type CallShape, isOn } from './shape.ts';
 
 /** The provider's usage is kept whole in `metadata`; the columns beside it have no cached tokens. */
 const PLACES: Places = {
@@ -13,7 +13,7 @@ const PLACES: Places = {
 };
 
 /** A row of LiteLLM's spend logs. A `cache_hit` was answered by the gateway itself, and the provider never called. */
-export const liteLlm: Shape = {
+export const liteLlm: CallShape = {
   name: 'litellm',
   is: (record) =>
     has(record, 'call_type', 'spend') ||

@@ -2,9 +2,9 @@ import { ONE, parseDecimal } from '../../bill/decimal.ts';
 import { decodeUsageType, isCachedHit } from '../../bill/usage-type.ts';
 import { textOf } from '../../read/records/fields.ts';
 import type { JsonObject } from '../../read/records/json-exact.ts';
-import { type Meaning, meaning, plain, type UsageField, usageMeaning } from '../record/names.ts';
+import { foldedField, type Meaning, meaning, type UsageField, usageMeaning } from '../record/names.ts';
 import { saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 /** Columns that name what a row counts, and those that hold how much, the surest first; as names are compared. */
 const KINDS = ['usagetype', 'tokentype', 'type', 'metric', 'kind', 'item', '用量类型', '类型'];
@@ -29,7 +29,7 @@ const MONEY = /cost|spend|payable|charge|fee|金额|费用|应付/i;
  * One row for each kind of usage (`type = output_tokens, amount = 500`): a row whose type names a unit holds usage and
  * no money, though its column is called an amount. Rows of one model, time and key are read together.
  */
-export const longForm: Shape = {
+export const longForm: CallShape = {
   name: 'long-form',
   is: (record) => {
     const row = rowOf(record);
@@ -51,7 +51,7 @@ export const longForm: Shape = {
 /** Whether a row is called by a unit of usage. */
 function namesUsage(row: Pick<Row, 'kind' | 'amountColumn'>): boolean {
   const { field } = kindOf(row);
-  const saysUnit = UNIT.test(row.kind) || plain(row.amountColumn) === 'tokens';
+  const saysUnit = UNIT.test(row.kind) || foldedField(row.amountColumn) === 'tokens';
   return saysUnit && field !== null && field !== 'unknown';
 }
 
@@ -83,7 +83,7 @@ interface Row {
 }
 
 function rowOf(record: JsonObject): Row | undefined {
-  const columns = new Map(Object.keys(record).map((name) => [plain(name), name]));
+  const columns = new Map(Object.keys(record).map((name) => [foldedField(name), name]));
   const named = (names: readonly string[]) => columns.get(names.find((name) => columns.has(name)) ?? '');
   const amountColumn = named(AMOUNTS);
   if (amountColumn === undefined) return undefined;
@@ -98,12 +98,12 @@ function rowOf(record: JsonObject): Row | undefined {
 function holdsMoney(record: JsonObject, { amount, amountColumn }: Row): boolean {
   const others = Object.keys(record).filter((name) => name !== amountColumn);
   if (Object.keys(record).some((name) => CURRENCY.test(name)) || CURRENCY.test(amount)) return true;
-  return others.some((name) => MONEY.test(name) || plain(name) === 'amount');
+  return others.some((name) => MONEY.test(name) || foldedField(name) === 'amount');
 }
 
 /** What a row counts: a name of usage or of calls, or one of the bill's own types. */
 function kindOf({ kind }: Pick<Row, 'kind'>): Meaning {
-  const folded = plain(kind);
+  const folded = foldedField(kind);
   if (meaning(folded).field === 'calls') return meaning(folded);
   const known = usageMeaning(folded);
   if (known.field !== 'unknown' && !isOfBill(kind)) return known;

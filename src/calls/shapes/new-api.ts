@@ -1,7 +1,7 @@
 import { textOf } from '../../read/records/fields.ts';
 import { within } from '../record/objects.ts';
-import { has, type Places, type Said, saidBy } from '../record/said.ts';
-import { isOn, type Shape } from './shape.ts';
+import { type CallClaims, has, type Places, saidBy } from '../record/said.ts';
+import { type CallShape, isOn } from './shape.ts';
 
 const PLACES: Places = {
   closed: true,
@@ -26,7 +26,7 @@ const PLACES: Places = {
  * A row of the logs of new-api and one-api. Only type 2 is consumption; 5 is a failed call, 6 a refund, and the others
  * (top-ups, administration) are no calls. `other` is JSON in a text and holds the cached tokens.
  */
-export const newApi: Shape = {
+export const newApi: CallShape = {
   name: 'new-api',
   is: (record) => has(record, 'quota', 'model_name') && 'type' in record,
   read: (record, map) => {
@@ -49,7 +49,7 @@ function isAnthropic(value: unknown): boolean {
 }
 
 /** Pictures and tasks are billed by the call there and have no tokens: none told is not 0. */
-function withoutZeros(said: Said): Said {
+function withoutZeros(said: CallClaims): CallClaims {
   const { prompt_tokens, completion_tokens, ...texts } = said.texts;
   const isNone = (text: string | undefined) => text === undefined || text === '0';
   return isNone(prompt_tokens) && isNone(completion_tokens) ? { ...said, texts } : said;

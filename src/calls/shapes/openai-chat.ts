@@ -2,13 +2,13 @@ import { textOf } from '../../read/records/fields.ts';
 import { objectAt } from '../record/objects.ts';
 import { has, saidBy } from '../record/said.ts';
 import { isAnsweredByGateway, withOwnId } from './gateway.ts';
-import { type Shape, USAGE_IN } from './shape.ts';
+import { type CallShape, USAGE_IN } from './shape.ts';
 
 /**
  * Chat completions and embeddings as OpenAI's API answers them, alone or in a log around them. Streams have a record
  * for each part (`chat.completion.chunk`) under one id; the last that tells any usage holds all of it.
  */
-export const openAiChat: Shape = {
+export const openAiChat: CallShape = {
   name: 'openai-chat',
   is: (record) =>
     /^(?:chat\.completion|text_completion)/.test(textOf(record.object) ?? '') ||

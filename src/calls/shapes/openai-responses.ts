@@ -1,7 +1,7 @@
 import { textOf } from '../../read/records/fields.ts';
 import { objectOf } from '../record/objects.ts';
 import { type Places, saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 const ANSWER: Places = {
   usage: [['response', 'usage'], ['usage']],
@@ -18,7 +18,7 @@ const WITH_TIME: Places = { ...ANSWER, at: { ...ANSWER.at, time: [['response', '
  * OpenAI's Responses API: the object of an answer, or the events of its stream. `response.created` opens a call,
  * `response.completed` holds its usage; what comes between says nothing of it. `x_details` repeats the totals.
  */
-export const openAiResponses: Shape = {
+export const openAiResponses: CallShape = {
   name: 'openai-responses',
   is: (record) => textOf(record.object) === 'response' || isEvent(record.type),
   read: (record, map) => {

@@ -4,10 +4,10 @@ import { objectAt } from '../record/objects.ts';
 import { saidBy } from '../record/said.ts';
 import { isAnsweredByGateway, withOwnId } from './gateway.ts';
 import { hasLongForm } from './long-form.ts';
-import { type Shape, USAGE_IN } from './shape.ts';
+import { type CallShape, USAGE_IN } from './shape.ts';
 
 /** A record or a row by the names of its fields alone: what a gateway of one's own, or a table of days, writes. */
-export const plain: Shape = {
+export const plain: CallShape = {
   name: 'plain',
   is: (record) => {
     if (objectAt(record, USAGE_IN) !== undefined) return true;

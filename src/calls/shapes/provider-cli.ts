@@ -1,5 +1,5 @@
 import { type Places, saidBy } from '../record/said.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 const PLACES: Places = {
   closed: true,
@@ -18,7 +18,7 @@ const PLACES: Places = {
 };
 
 /** A record of the provider's own log of calls: times in milliseconds, `usage` an object or the JSON of one. */
-export const providerCli: Shape = {
+export const providerCli: CallShape = {
   name: 'provider-cli',
   is: (record) => 'modelRequestId' in record,
   read: (record, map) => saidBy(record, PLACES, map),

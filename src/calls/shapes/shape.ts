@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../read/records/json-exact.ts';
 import type { LeftReason } from '../contract.ts';
-import type { Said } from '../record/said.ts';
+import type { CallClaims } from '../record/said.ts';
 
 /** A readable record that is no call of the provider. */
 export interface Left {
@@ -8,12 +8,12 @@ export interface Left {
 }
 
 /** One way in which systems write down calls: how it is recognised, and how it is read. */
-export interface Shape {
+export interface CallShape {
   readonly name: string;
   /** Whether a record is of this shape. */
   is(record: JsonObject): boolean;
   /** What a record says; of several models in one record one for each. */
-  read(record: JsonObject, map: ReadonlyMap<string, string>): Said | Left | readonly Said[];
+  read(record: JsonObject, map: ReadonlyMap<string, string>): CallClaims | Left | readonly CallClaims[];
 }
 
 /** Where the answer of a model stands in a log that holds it whole, and so its usage. */

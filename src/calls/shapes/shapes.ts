@@ -10,10 +10,10 @@ import { openAiChat } from './openai-chat.ts';
 import { openAiResponses } from './openai-responses.ts';
 import { plain } from './plain.ts';
 import { providerCli } from './provider-cli.ts';
-import type { Shape } from './shape.ts';
+import type { CallShape } from './shape.ts';
 
 /** Every shape of a record, those that can be told most surely first; a gateway's row may hold an answer whole. */
-export const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly CallShape[] = [
   batchResult,
   providerCli,
   newApi,
@@ -28,7 +28,7 @@ export const SHAPES: readonly Shape[] = [
 ];
 
 /** The shape of a record; undefined for what is no record of a call. */
-export function shapeOf(record: JsonObject): Shape | undefined {
+export function shapeOf(record: JsonObject): CallShape | undefined {
   return SHAPES.find((shape) => shape.is(record));
 }
 

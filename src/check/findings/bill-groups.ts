@@ -46,11 +46,11 @@ export function groupPlace({ answer, raw, decoded, first, last, payable }: BillG
 
 /** Usage of a model, paid for or free; a fee type that is not known counts as such. */
 export function isConsumption({ decoded: { feeType } }: BillGroup): boolean {
-  return !CORRECTIONS.has(feeType ?? '') && feeType !== 'subscription';
+  return !CHANGES_OF_BILLED.has(feeType ?? '') && feeType !== 'subscription';
 }
 
 /** Fee types that change what was billed before. */
-export const CORRECTIONS: ReadonlySet<string> = new Set([
+export const CHANGES_OF_BILLED: ReadonlySet<string> = new Set([
   'refund',
   'adjustment',
   'rounding',

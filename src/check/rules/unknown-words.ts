@@ -1,6 +1,6 @@
 import { isKnownChannel } from '../../bill/channel.ts';
 import { isKnownFeeType } from '../../bill/fee-type.ts';
-import { type BillGroup, bucket, CORRECTIONS, groupPlace } from '../findings/bill-groups.ts';
+import { type BillGroup, bucket, CHANGES_OF_BILLED, groupPlace } from '../findings/bill-groups.ts';
 import type { Findings } from '../findings/findings.ts';
 
 type Unknown =
@@ -19,7 +19,7 @@ export function checkMeaning(groups: readonly BillGroup[], findings: Findings): 
     for (const [code, text] of unknownWords(group))
       findings.add({ code, subject: text, params: { text }, ...bucket(group) }, sighting);
     const { feeType } = decoded;
-    if (feeType === null || !CORRECTIONS.has(feeType)) continue;
+    if (feeType === null || !CHANGES_OF_BILLED.has(feeType)) continue;
     const kind = { code: 'CORRECTION', subject: feeType, params: { feeType } } as const;
     findings.add({ ...kind, ...bucket(group) }, sighting);
   }
@@ -29,7 +29,7 @@ function unknownWords({ decoded: { id, unit, cell, feeType } }: BillGroup): [Unk
   const found: [Unknown, string][] = [];
   const isNone = id.raw.trim() === '';
   // A correction of the whole bill belongs to no instance; it is reported as a correction.
-  const isOfBill = isNone && CORRECTIONS.has(feeType ?? '');
+  const isOfBill = isNone && CHANGES_OF_BILLED.has(feeType ?? '');
   if (id.kind === 'opaque' && !isOfBill)
     found.push(isNone ? ['NO_INSTANCE_ID', ''] : ['UNKNOWN_INSTANCE_ID', id.raw.trim()]);
   else if (id.kind !== 'opaque') {

@@ -16,7 +16,7 @@ import {
   resolveFilters,
   resolveLimits,
 } from './resolve-reading.ts';
-import type { OutputOptions, ReadingOptions, RunOptions, Selection } from './run-options.ts';
+import type { OutputOptions, ReadingOptions, RunOptions, SelectionOptions } from './run-options.ts';
 import { readValues } from './values.ts';
 
 /** From what was written on the command line to what a command is to do. Throws a UsageError where it cannot be. */
@@ -51,7 +51,7 @@ function resolveReading(values: OptionValues): ReadingOptions {
   };
 }
 
-async function resolveSelection(values: OptionValues, { redactor }: Context): Promise<Selection> {
+async function resolveSelection(values: OptionValues, { redactor }: Context): Promise<SelectionOptions> {
   const { names } = values;
   return {
     filters: resolveFilters(values),

@@ -26,7 +26,7 @@ export interface ReadingOptions {
 }
 
 /** Which rows count, and what their keys and workspaces are called. */
-export interface Selection {
+export interface SelectionOptions {
   readonly filters: Filters;
   /**
    * The filters as they were written: `--model qwen* --month 2026-05`. Asked for behind the reading: which text is to be
@@ -53,7 +53,7 @@ export interface OutputOptions {
 /** What a command is to do: read from the command line, checked, with defaults in place. */
 export interface RunOptions {
   readonly reading: ReadingOptions;
-  readonly selection: Selection;
+  readonly selection: SelectionOptions;
   readonly output: OutputOptions;
   readonly expected: Expectations;
   /** The options of this command alone, as they were given. */

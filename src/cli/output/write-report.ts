@@ -3,17 +3,21 @@ import { formatFacts } from '../options/formats.ts';
 import type { OutputOptions } from '../options/run-options.ts';
 import { shownPath } from '../reading/read-bills.ts';
 import type { Context } from '../world/context.ts';
-import type { Writer, Written } from './written.ts';
+import type { Writer, WrittenReport } from './written.ts';
 
 /** Writes a report to standard output or to a file, whole or not at all; beside a table of data its words to stderr. */
-export async function writeReport(report: Written, output: OutputOptions, context: Context): Promise<void> {
+export async function writeReport(
+  report: WrittenReport,
+  output: OutputOptions,
+  context: Context,
+): Promise<void> {
   await writeChunks(await reportChunks(report, output, context), output, context);
   if (formatFacts(output.format).holdsWords !== true) await context.sayLines(report.beside());
 }
 
 /** The bytes of a report in its format, whose writer is loaded now: a file of the format's name. */
 export async function reportChunks(
-  report: Written,
+  report: WrittenReport,
   output: OutputOptions,
   context: Context,
 ): Promise<Chunks> {

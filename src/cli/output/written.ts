@@ -6,7 +6,7 @@ import type { OutputOptions } from '../options/run-options.ts';
 import type { Context } from '../world/context.ts';
 
 /** A report in the forms that writers take; only the one that is asked for is made. */
-export interface Written {
+export interface WrittenReport {
   page(): Page;
   table(): Table;
   /** The table as a workbook has it, where people are shown other columns than programs. */
@@ -22,4 +22,8 @@ export interface Written {
 }
 
 /** Makes the bytes of a report in one format. */
-export type Writer = (report: Written, output: OutputOptions, context: Context) => Promise<Chunks> | Chunks;
+export type Writer = (
+  report: WrittenReport,
+  output: OutputOptions,
+  context: Context,
+) => Promise<Chunks> | Chunks;

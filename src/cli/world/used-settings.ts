@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Facts } from '../../report/report.ts';
+import type { ReportFacts } from '../../report/report.ts';
 import type { SettingsUsed } from '../options/settings/apply.ts';
 import type { Context } from './context.ts';
 
@@ -11,7 +11,7 @@ export function usedSettings({ settings, redactor }: Context): readonly Settings
 }
 
 /** The same as JSON has it, behind what a report says of itself; nothing where no settings took effect. */
-export function settingsFacts(context: Context): Facts {
+export function settingsFacts(context: Context): ReportFacts {
   const used = usedSettings(context).map(({ file, keys }) => ({ file, keys }));
   return used.length === 0 ? [] : [['settings', used]];
 }

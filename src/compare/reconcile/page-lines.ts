@@ -6,7 +6,7 @@ import type { Label } from '../../report/view.ts';
 import type { Words } from '../../words/index.ts';
 import { FACTOR_DECIMALS, factorOf } from './reasons/factor.ts';
 import type { Line } from './reasons/line.ts';
-import { measureTitle } from './sentences.ts';
+import { comparedTitle } from './sentences.ts';
 
 export interface LinesOptions {
   readonly title: string;
@@ -64,7 +64,7 @@ export function linesBlocks(lines: readonly Line[], options: LinesOptions): Bloc
 }
 
 function text(name: string, words: Words, cell: Shown['cell']): Shown {
-  return { column: { title: measureTitle(name, words), kind: 'text', decimals: 0 }, cell };
+  return { column: { title: comparedTitle(name, words), kind: 'text', decimals: 0 }, cell };
 }
 
 function keyColumn(name: string, place: number, { words, label }: LinesOptions): Shown {
@@ -82,7 +82,7 @@ function keyColumn(name: string, place: number, { words, label }: LinesOptions):
 /** What amounts are of: usage has neither currency nor tax. */
 function saidOfMoney(lines: readonly Line[], words: Words): readonly Shown[] {
   const { page } = words;
-  const measure = text('measure', words, (line) => measureTitle(line.measure, words));
+  const measure = text('measure', words, (line) => comparedTitle(line.measure, words));
   if (!lines.some((line) => isMoney(line.measure))) return [measure];
   return [
     measure,
@@ -97,12 +97,12 @@ function amountColumns(lines: readonly Line[], words: Words): readonly Shown[] {
   const decimals = mostDecimals(lines.flatMap(({ ours, theirs, difference }) => [ours, theirs, difference]));
   const amounts = (['ours', 'theirs', 'difference'] as const).map(
     (name): Shown => ({
-      column: { title: measureTitle(name, words), kind, decimals },
+      column: { title: comparedTitle(name, words), kind, decimals },
       cell: (line) => line[name],
     }),
   );
   const factor: ViewColumn = {
-    title: measureTitle('factor', words),
+    title: comparedTitle('factor', words),
     kind: 'quantity',
     decimals: FACTOR_DECIMALS,
     dropOrder: 0,

@@ -2,7 +2,7 @@ import { mostDecimals } from '../../report/decimals.ts';
 import type { Block, ViewColumn } from '../../report/page.ts';
 import type { Words } from '../../words/index.ts';
 import type { Reconciliation } from './reconcile.ts';
-import { measureTitle, uncomparedReason } from './sentences.ts';
+import { comparedTitle, uncomparedReason } from './sentences.ts';
 
 /** What is in none of the lines, as a table; `name` is that of the other side. */
 export function uncomparedTable({ uncompared }: Reconciliation, name: string, words: Words): Block[] {
@@ -20,20 +20,20 @@ export function uncomparedTable({ uncompared }: Reconciliation, name: string, wo
       title: say.uncompared,
       columns: [
         text(say.side),
-        { title: measureTitle('rows', words), kind: 'count', decimals: 0 },
+        { title: comparedTitle('rows', words), kind: 'count', decimals: 0 },
         amount(
           say.usage,
           'quantity',
           uncompared.map(({ usage }) => usage),
         ),
-        text(measureTitle('unit', words)),
+        text(comparedTitle('unit', words)),
         amount(
           say.money,
           'money',
           uncompared.map(({ cost }) => cost),
         ),
-        text(measureTitle('currency', words)),
-        text(measureTitle('reason', words)),
+        text(comparedTitle('currency', words)),
+        text(comparedTitle('reason', words)),
       ],
       rows: uncompared.map((each) => [
         each.side === 'bill' ? say.bill : name,

@@ -13,7 +13,7 @@ import { uncomparedTable } from './page-uncompared.ts';
 import { FACTOR_DECIMALS } from './reasons/factor.ts';
 import { type Line, STATUSES } from './reasons/line.ts';
 import type { Reconciliation } from './reconcile.ts';
-import { isOpen, measureTitle, reasonsText, totalReasons, uncomparedText, verdict } from './sentences.ts';
+import { comparedTitle, isOpen, reasonsText, totalReasons, uncomparedText, verdict } from './sentences.ts';
 import type { SourceAnswer, SourceKind } from './sources/source.ts';
 import type { Tolerance } from './tolerance.ts';
 
@@ -68,7 +68,7 @@ function facts(cube: Cube, { keys }: Reconciliation, options: ReconcilePageOptio
         : [[say.period, page.monthRange(answer.period.first, answer.period.last)] as const]),
       ...(keys.length === 0
         ? []
-        : [[say.comparedBy, page.listed(keys.map((key) => measureTitle(key, words)))] as const]),
+        : [[say.comparedBy, page.listed(keys.map((key) => comparedTitle(key, words)))] as const]),
       ...(value === 0n
         ? []
         : [[say.toleranceTitle, `${formatDecimal(value)}${relative ? ' %' : ''}`] as const]),
@@ -117,7 +117,7 @@ function inKinds<L extends Line>(lines: readonly L[]): readonly { money: boolean
 /** Factors of over- and under-reporting, over all days and keys. */
 function modelTable(result: Reconciliation, { words }: ReconcilePageOptions): ViewTable {
   const { reconcile: say } = words;
-  const title = (name: string) => measureTitle(name, words);
+  const title = (name: string) => comparedTitle(name, words);
   const number = (name: string): ViewColumn => ({ title: title(name), kind: 'quantity', decimals: 0 });
   return {
     kind: 'table',

@@ -75,7 +75,7 @@ function unitText(unit: string, { page }: Words): string {
 function sumSentence(total: Total, result: Reconciliation, words: Words): string {
   const { reconcile: say } = words;
   const money = (value: bigint | null) => amountText(value, total, words);
-  const title = measureTitle(total.measure, words);
+  const title = comparedTitle(total.measure, words);
   if (total.difference === 0n) return say.sumsEqual(title, money(total.ours));
   const sum = say.sumsDiffer(title, money(total.ours), money(total.theirs), signed(total.difference));
   return total.reasons.length === 0 || isInvoiced(total)
@@ -116,7 +116,7 @@ export function reasonsText(reasons: readonly Reason[], { reconcile: say }: Word
   return reasons.map(({ code, params }) => say.reasons[code]?.(params) ?? code).join(` ${say.and} `);
 }
 
-export function measureTitle(name: string, { page, reconcile: say }: Words): string {
+export function comparedTitle(name: string, { page, reconcile: say }: Words): string {
   return say.titles[name] ?? page.titles[name] ?? name;
 }
 

@@ -27,7 +27,7 @@ export function categoryOf({ feeType, unit }: DecodedGroup): Category {
 }
 
 /** A correction of a period that was invoiced before: what a FOCUS export says, else by the dates of the bill. */
-export function isCorrection({ cell }: DecodedGroup, category: Category): boolean {
+export function correctsInvoiced({ cell }: DecodedGroup, category: Category): boolean {
   if (cell('chargeClass') !== '') return /^correction$/i.test(cell('chargeClass'));
   if (category !== 'Adjustment' && category !== 'Credit') return false;
   const [day, month] = [cell('day'), cell('month')];

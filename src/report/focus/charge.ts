@@ -5,7 +5,7 @@ import type { DecodedGroup } from '../../cube/decode.ts';
 import type { Measures } from '../../cube/measures.ts';
 import { redactedGroup } from '../../cube/redacted-group.ts';
 import type { Redactor } from '../../read/contract/reading.ts';
-import { type Category, categoryOf, isCorrection } from './category.ts';
+import { type Category, categoryOf, correctsInvoiced } from './category.ts';
 import { type Costs, costsOf, unitPriceOf } from './costs.ts';
 import { type Quantity, quantityOf } from './quantity.ts';
 
@@ -70,7 +70,7 @@ export function chargeOf({ group: real, measures, lines, servicePeriod, redactor
     chargePeriod,
     otherProduct: otherProduct && (redactor?.pseudonym('product', otherProduct) ?? otherProduct),
     category,
-    isCorrection: isCorrection(group, category),
+    isCorrection: correctsInvoiced(group, category),
     costs,
     consumed: quantityOf(category === 'Usage' ? measures.consumed : null, unit, 1n),
     priced,

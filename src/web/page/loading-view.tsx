@@ -1,9 +1,9 @@
 import type { Words } from '../../words/index.ts';
-import type { Looked } from './use-rollups.ts';
+import type { RollupsLook } from './use-rollups.ts';
 
 interface Props {
   readonly words: Words;
-  readonly looked: Looked;
+  readonly looked: RollupsLook;
 }
 
 /** While the server computes, and where it could not; it is heard of, but takes no room when all is well. */

@@ -8,7 +8,7 @@ import type { OpenedPage } from './source.ts';
 /** Why there is nothing to show for a state. */
 export type Trouble = 'large' | 'late' | 'failed';
 
-export interface Looked {
+export interface RollupsLook {
   /** What can be shown; of a large bill the last that was answered, while the next is computed. */
   readonly shown: { readonly rollups: Rollups; readonly state: ViewState } | undefined;
   readonly isLoading: boolean;
@@ -19,12 +19,12 @@ export interface Looked {
 interface Answered {
   readonly opened: OpenedPage;
   readonly address: string;
-  readonly shown?: NonNullable<Looked['shown']>;
+  readonly shown?: NonNullable<RollupsLook['shown']>;
   readonly trouble?: Trouble;
 }
 
 /** The roll-ups for a state: at once where all groups are here, else as soon as the server has made them. */
-export function useRollups(opened: OpenedPage, state: ViewState): Looked {
+export function useRollups(opened: OpenedPage, state: ViewState): RollupsLook {
   const address = addressOf(state);
   const [answered, setAnswered] = useState<Answered | undefined>(undefined);
   const [tries, setTries] = useState(0);

@@ -12,7 +12,7 @@ export interface ByIdentity {
   readonly identity: string;
   readonly reason: string;
 }
-export interface Named {
+export interface NamedFinding {
   readonly text: string;
 }
 export interface FullPart {
@@ -74,12 +74,12 @@ export const FINDINGS = {
   DAY_OUTSIDE_MONTH: note<{ readonly month: string }>(),
   MIXED_ACCOUNTS: note<{ readonly texts: Texts }>(),
   MIXED_CURRENCIES: note<{ readonly texts: Texts }>(),
-  NO_INSTANCE_ID: note<Named>(),
-  UNKNOWN_INSTANCE_ID: note<Named>(),
-  UNKNOWN_USAGE_TYPE: note<Named>(),
-  UNKNOWN_UNIT: note<Named>(),
-  UNKNOWN_CHANNEL: note<Named>(),
-  UNKNOWN_FEE_TYPE: note<Named>(),
+  NO_INSTANCE_ID: note<NamedFinding>(),
+  UNKNOWN_INSTANCE_ID: note<NamedFinding>(),
+  UNKNOWN_USAGE_TYPE: note<NamedFinding>(),
+  UNKNOWN_UNIT: note<NamedFinding>(),
+  UNKNOWN_CHANNEL: note<NamedFinding>(),
+  UNKNOWN_FEE_TYPE: note<NamedFinding>(),
   CORRECTION: note<{ readonly feeType: string }>(),
   SEVERAL_PRICES: note<
     Readonly<Record<'model' | 'unit', string>> & { readonly texts: Texts; readonly more: number }

@@ -3,7 +3,7 @@ import { error } from './code.ts';
 type Texts = readonly string[];
 
 /** An option, and what was written for it. */
-export interface Written {
+export interface WrittenValue {
   readonly option: string;
   readonly value: string;
 }
@@ -49,16 +49,16 @@ export const REFUSALS = {
   NOT_UNDERSTOOD: error<{ readonly message: string }>(),
   OPTION_NOT_TAKEN: error<{ readonly command: string; readonly option: string }>(),
   FORMAT_NOT_TAKEN: error<{ readonly command: string; readonly format: string; readonly formats: Texts }>(),
-  INVALID_CHOICE: error<Written & { readonly choices: Texts; readonly meant: string | undefined }>(),
-  INVALID_NUMBER: error<Written & { readonly least: number }>(),
+  INVALID_CHOICE: error<WrittenValue & { readonly choices: Texts; readonly meant: string | undefined }>(),
+  INVALID_NUMBER: error<WrittenValue & { readonly least: number }>(),
   OPTION_TWICE: error<Option>(),
   UNKNOWN_ENCODING: error<{ readonly value: string; readonly known: Texts }>(),
   FORMAT_AND_EXTENSION: error<{ readonly file: string; readonly format: string; readonly other: string }>(),
   DIMENSION_OF_NAMES: error<{ readonly name: string }>(),
   PACK_NO_FOLDER: error<{ readonly path: string }>(),
-  INVALID_AMOUNT: error<Written>(),
-  INVALID_DAY: error<Written>(),
-  INVALID_MONTH: error<Written>(),
+  INVALID_AMOUNT: error<WrittenValue>(),
+  INVALID_DAY: error<WrittenValue>(),
+  INVALID_MONTH: error<WrittenValue>(),
   INVALID_PERIOD: error<{ readonly since: string; readonly until: string }>(),
   INVALID_DELIMITER: error<{ readonly value: string }>(),
   INVALID_LIMIT: error<{ readonly value: string }>(),

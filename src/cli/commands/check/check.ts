@@ -14,7 +14,7 @@ import type { OptionValues } from '../../options/commands.ts';
 import { judgeExpectations } from '../../options/expect.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
-import type { Written } from '../../output/written.ts';
+import type { WrittenReport } from '../../output/written.ts';
 import { lineOptions } from '../../reading/line-options.ts';
 import { billReader, complain, exitOf, inputsOf, sayUnreported } from '../../reading/read-bills.ts';
 import type { Context } from '../../world/context.ts';
@@ -46,7 +46,7 @@ function failingSeverities({ failOn = 'error' }: OptionValues): readonly Severit
   return failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
 }
 
-function written(checked: Checked, options: OptionValues, context: Context): Written {
+function written(checked: Checked, options: OptionValues, context: Context): WrittenReport {
   const { words } = context;
   const { cube, findings } = checked;
   return {

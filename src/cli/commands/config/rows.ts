@@ -7,7 +7,7 @@ import { layersOf, type Settings } from '../../options/settings/layers.ts';
 import type { Setting } from '../../options/settings/table.ts';
 import { localeOf } from '../../world/lang.ts';
 
-export type Source = 'command line' | 'environment' | 'project' | 'user' | 'default';
+export type SettingSource = 'command line' | 'environment' | 'project' | 'user' | 'default';
 
 /** A setting in force, and where it comes from. */
 export interface ConfigRow {
@@ -15,7 +15,7 @@ export interface ConfigRow {
   readonly setting: string;
   /** Null where nothing is set. */
   readonly value: OptionValue | null;
-  readonly source: Source;
+  readonly source: SettingSource;
   readonly variable?: string;
   readonly file?: string;
   readonly line?: number;
@@ -23,7 +23,7 @@ export interface ConfigRow {
 }
 
 /** What `config` looks at. */
-export interface Looked {
+export interface SettingsFound {
   readonly settings: Settings;
   /** The options of the command line alone. */
   readonly written: WrittenOptions;
@@ -31,12 +31,12 @@ export interface Looked {
 }
 
 /** All settings of one command, by their own names. */
-export function rowsOfCommand(command: string, looked: Looked): readonly ConfigRow[] {
+export function rowsOfCommand(command: string, looked: SettingsFound): readonly ConfigRow[] {
   return settingsOf(command).map((setting) => rowOf(setting, setting.key, command, looked));
 }
 
 /** What holds for all commands, then what a single one has for itself or is told apart from the others. */
-export function rowsOfAll(looked: Looked): readonly ConfigRow[] {
+export function rowsOfAll(looked: SettingsFound): readonly ConfigRow[] {
   const layers = layersOf(looked.settings);
   const isApart = (setting: Setting, command: string) =>
     layers.some(({ values }) =>
@@ -50,7 +50,12 @@ export function rowsOfAll(looked: Looked): readonly ConfigRow[] {
   return [...GLOBAL_SETTINGS.map((setting) => rowOf(setting, setting.key, undefined, looked)), ...own];
 }
 
-function rowOf(setting: Setting, name: string, command: string | undefined, looked: Looked): ConfigRow {
+function rowOf(
+  setting: Setting,
+  name: string,
+  command: string | undefined,
+  looked: SettingsFound,
+): ConfigRow {
   const { settings, written, env } = looked;
   const own = writtenValue(setting, written);
   if (own !== undefined) return { setting: name, value: own, source: 'command line' };

@@ -4,11 +4,11 @@ import type { Page } from '../../../report/page.ts';
 import type { Cell, Column, Table } from '../../../report/table.ts';
 import type { Words } from '../../../words/index.ts';
 import type { Settings } from '../../options/settings/layers.ts';
-import type { Written } from '../../output/written.ts';
+import type { WrittenReport } from '../../output/written.ts';
 import type { ConfigRow } from './rows.ts';
 
 /** The settings in force, in the forms that writers take. */
-export function configWritten(rows: readonly ConfigRow[], { files }: Settings, words: Words): Written {
+export function configWritten(rows: readonly ConfigRow[], { files }: Settings, words: Words): WrittenReport {
   const table = configTable(rows);
   return {
     page: () => configPage(rows, files, words),

@@ -6,7 +6,7 @@ import { type Notice, sentence } from '../../../words/notice.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
-import type { Written } from '../../output/written.ts';
+import type { WrittenReport } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { settingsFacts } from '../../world/used-settings.ts';
@@ -43,7 +43,7 @@ export async function deliverDiff(
 ): Promise<void> {
   const { words } = context;
   const name = tableName(found.compared, values);
-  const report: Written = {
+  const report: WrittenReport = {
     page: () => found.page(),
     table: () => found.table(name),
     json: async (rows) => {

@@ -26,7 +26,7 @@ import type { Context } from '../../world/context.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { wordsBeside } from '../report/cost-report.ts';
 import { resolveTelling } from './options.ts';
-import { containerOf, type Written, writeFocus } from './output.ts';
+import { containerOf, type FocusWritten, writeFocus } from './output.ts';
 
 /** An export, and how the user wants it. */
 interface Export {
@@ -95,6 +95,6 @@ function inUsage(error: unknown): unknown {
   return new UsageError({ code: 'READ_ONCE', params: { file: error.file ?? '' } });
 }
 
-function written({ telling, table }: FocusJob, cube: () => Cube): Omit<Written, 'rows'> {
+function written({ telling, table }: FocusJob, cube: () => Cube): Omit<FocusWritten, 'rows'> {
   return { columns: table.columns, version: telling.version, cube };
 }

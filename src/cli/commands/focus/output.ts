@@ -9,7 +9,7 @@ import { UsageError } from '../../world/usage-error.ts';
 
 type Row = readonly Cell[];
 
-export interface Written {
+export interface FocusWritten {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[] | AsyncIterable<Row>;
   readonly version: FocusVersion;
@@ -28,26 +28,33 @@ export function containerOf({ path }: OutputOptions): 'csv' | 'parquet' {
 }
 
 /** Writes the export to its file, whole or not at all, or to standard output. */
-export async function writeFocus(written: Written, options: OutputOptions, context: Context): Promise<void> {
+export async function writeFocus(
+  written: FocusWritten,
+  options: OutputOptions,
+  context: Context,
+): Promise<void> {
   const chunks = await chunksOf(written, options, context);
   if (options.path === undefined) await context.write(chunks);
   else await (await import('../../../render/file/atomic.ts')).writeWhole(options.path, chunks);
 }
 
-async function chunksOf(written: Written, options: OutputOptions, context: Context): Promise<Chunks> {
+async function chunksOf(written: FocusWritten, options: OutputOptions, context: Context): Promise<Chunks> {
   if (containerOf(options) === 'csv') return csv(written, options);
   const { parquetMetadata, writeParquet } = await import('../../../render/parquet.ts');
   const metadata = () => parquetMetadata(reportOf(written), (notice) => sentence(notice, context.words));
   return writeParquet(written.columns, written.rows, { metadata });
 }
 
-function reportOf({ columns, version, cube }: Written) {
+function reportOf({ columns, version, cube }: FocusWritten) {
   const { bill, proof, notices } = cube();
   const report = `focus-${version}`;
   return { report, bill, proof, table: { name: report, columns, rows: [], totals: [] }, warnings: notices };
 }
 
-async function* csv({ columns, rows }: Written, { bom, toScreen }: OutputOptions): AsyncGenerator<string> {
+async function* csv(
+  { columns, rows }: FocusWritten,
+  { bom, toScreen }: OutputOptions,
+): AsyncGenerator<string> {
   const { writeDelimited } = await import('../../../render/delimited.ts');
   let first = true;
   const text = (batch: readonly Row[]) => {

@@ -13,7 +13,7 @@ import type { Pack } from './parts.ts';
 
 /** Set by the build to the version of the package. */
 declare const __VERSION__: string | undefined;
-export const PACK = 'pack';
+export const MANIFEST_REPORT = 'pack';
 
 /** What a pack is, what it was made from, and by what: hashes of every file, the proof, no clock. */
 export function* manifest(
@@ -36,7 +36,7 @@ export function* manifest(
     reconciliation: reconciliationFact(pack, context),
     ...Object.fromEntries(settingsFacts(context)),
   };
-  yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(PACK)},\n`;
+  yield `{\n  "schema_version": ${SCHEMA_VERSION},\n  "report": ${jsonString(MANIFEST_REPORT)},\n`;
   yield `  "bill": ${billJson(cube.bill)},\n  "proof": ${proofJson(cube.proof)},\n`;
   for (const [key, value] of Object.entries(facts)) yield `  ${jsonString(key)}: ${jsonValue(value)},\n`;
   const table = costTable(cube, pack.table.query);

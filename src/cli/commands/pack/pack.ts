@@ -10,7 +10,7 @@ import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import { judgeExpectations } from '../../options/expect.ts';
 import { resolveTable } from '../../options/resolve-table.ts';
-import type { RunOptions, Selection } from '../../options/run-options.ts';
+import type { RunOptions, SelectionOptions } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
 import { lineOptions } from '../../reading/line-options.ts';
 import {
@@ -121,7 +121,7 @@ async function partsOf(
   };
 }
 
-function planOf(table: Pack['table'], { names, filters }: Selection): CubePlan {
+function planOf(table: Pack['table'], { names, filters }: SelectionOptions): CubePlan {
   const columns = [
     ...table.columns,
     ...packColumns(table, names),

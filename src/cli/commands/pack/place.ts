@@ -13,7 +13,7 @@ import { zipped } from '../../../render/xlsx/zip.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { MANIFEST } from './files.ts';
 import type { PackInput } from './inputs.ts';
-import { PACK } from './manifest.ts';
+import { MANIFEST_REPORT } from './manifest.ts';
 
 type Files = (made: readonly FileMade[]) => AsyncIterable<FolderFile>;
 
@@ -40,7 +40,7 @@ async function isPack(folder: string, names: readonly string[]): Promise<boolean
   try {
     const { report, outputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
     const own = new Set([MANIFEST, ...outputs.map(({ name }: FileMade) => name)]);
-    return report === PACK && names.every((name) => own.has(name));
+    return report === MANIFEST_REPORT && names.every((name) => own.has(name));
   } catch {
     return false;
   }

@@ -17,7 +17,7 @@ import { formatFacts } from '../../options/formats.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import { reportChunks, writeChunks } from '../../output/write-report.ts';
-import type { Written } from '../../output/written.ts';
+import type { WrittenReport } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { settingsFacts } from '../../world/used-settings.ts';
 
@@ -37,7 +37,7 @@ export async function deliverReconciliation(
 }
 
 /** A comparison in the forms that writers take. */
-export function writtenOf(delivery: ReconciledBills, context: Context): Written {
+export function writtenOf(delivery: ReconciledBills, context: Context): WrittenReport {
   const { words } = context;
   return {
     page: () => pageOf(delivery, words),

@@ -15,7 +15,7 @@ import { formatFacts } from '../../options/formats.ts';
 import type { ResolvedTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
-import type { Written } from '../../output/written.ts';
+import type { WrittenReport } from '../../output/written.ts';
 import type { Context } from '../../world/context.ts';
 import { interruptible } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
@@ -34,7 +34,7 @@ export interface CostReport {
 }
 
 /** The report of what was spent, in the forms that writers take. */
-export function costReport(given: CostReport, context: Context): Written {
+export function costReport(given: CostReport, context: Context): WrittenReport {
   const { words } = context;
   // What goes to other people has no folders of this machine in it.
   const travels = formatFacts(given.options.output.format).goesToOthers === true;

@@ -2,7 +2,7 @@ import { formatDecimal } from '../../../bill/decimal.ts';
 import { groupThousands } from '../../../bill/thousands.ts';
 import type { Cube } from '../../../cube/cube.ts';
 import type { CellKey, TracedLine } from '../../../cube/trace.ts';
-import type { Facts } from '../../../report/report.ts';
+import type { ReportFacts } from '../../../report/report.ts';
 import { peopleColumns } from '../../../report/trace/lines.ts';
 import { type Trace, traceEnd, traceHead } from '../../../report/trace/page.ts';
 import { sumsTable, traceColumns } from '../../../report/trace/table.ts';
@@ -24,7 +24,7 @@ export interface TraceForm {
   readonly output: OutputOptions;
   readonly words: Words;
   /** What is to know of the run. */
-  readonly facts: Facts;
+  readonly facts: ReportFacts;
 }
 
 export async function traceWriter(form: TraceForm): Promise<TraceWriter> {

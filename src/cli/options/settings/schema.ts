@@ -1,7 +1,7 @@
 import { words } from '../../../words/index.ts';
 import { optionSpecOf } from './commands.ts';
 import { type Kind, SIZE_PATTERN } from './kinds.ts';
-import { fileShape, type Shape } from './shape.ts';
+import { fileShape, type SettingsShape } from './shape.ts';
 import type { Setting } from './table.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export function settingsSchema(): Schema {
   };
 }
 
-function schemaOf(shape: Shape): Schema {
+function schemaOf(shape: SettingsShape): Schema {
   if ('ignored' in shape) return { type: 'string' };
   if ('setting' in shape)
     return { description: descriptionOf(shape.setting), ...kindSchema(shape.setting.kind) };

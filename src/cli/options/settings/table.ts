@@ -18,7 +18,7 @@ export type OptionKey = keyof WrittenOptions;
  * Why an option is no setting: a filter that is forgotten makes a wrong total; what is written, opened or shown to
  * others is said where it happens; the rest is what a run is about.
  */
-export type Refusal = 'filter' | 'writes' | 'opens' | 'shares' | 'asked';
+export type SettingsRefusal = 'filter' | 'writes' | 'opens' | 'shares' | 'asked';
 
 interface Row {
   readonly kind: Kind;
@@ -50,7 +50,7 @@ function count(least: number, most?: number): Row {
 type MereFilter = Exclude<PatternFilter, 'currency'>;
 
 /** In the order of the help; a setting that waits for another one stands behind it. */
-const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | Refusal>> = {
+const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | SettingsRefusal>> = {
   names: FILE,
   lang: choice(...LANGUAGES.map(({ code }) => code)),
   expectRows: { ...count(0), key: 'expect.rows' },
@@ -126,7 +126,7 @@ export const SETTINGS: readonly Setting[] = [
 ];
 
 /** Why the option of this name is no setting; undefined for what is one, and for what is no option. */
-export function refusalOf(option: string): Refusal | undefined {
+export function refusalOf(option: string): SettingsRefusal | undefined {
   if (option !== 'currency' && PATTERN_FILTERS.some(({ key }) => key === option)) return 'filter';
   const row = Object.hasOwn(ROWS, option) ? ROWS[option as keyof typeof ROWS] : undefined;
   return typeof row === 'string' ? row : undefined;

@@ -3,7 +3,7 @@ import type { RefusalOf } from '../../world/usage-error.ts';
 import { COMMAND_NAMES, settingsOf } from './commands.ts';
 import type { Entry, Json } from './json.ts';
 import { type Kind, type OptionValue, readValue } from './kinds.ts';
-import type { Shape } from './shape.ts';
+import type { SettingsShape } from './shape.ts';
 import { refusalOf, SETTINGS, type Setting } from './table.ts';
 
 /** One setting as a file gives it. */
@@ -39,7 +39,7 @@ export class SettingsFault extends Error {
 /** The settings of a file, in its order. Throws {@link SettingsFault} for the first that is wrong. */
 export function validated(
   json: Json,
-  shape: Shape,
+  shape: SettingsShape,
   folder: string,
   path: readonly string[] = [],
 ): readonly GivenValue[] {
@@ -62,7 +62,7 @@ export function validated(
 
 function givenValue(
   json: Json,
-  { setting, command }: Extract<Shape, { setting: Setting }>,
+  { setting, command }: Extract<SettingsShape, { setting: Setting }>,
   folder: string,
   key: string,
 ): GivenValue {
@@ -93,7 +93,11 @@ function foundIn(json: Json): string {
   }
 }
 
-function unknownKey({ key }: Entry, known: ReadonlyMap<string, Shape>, path: readonly string[]): Wrong {
+function unknownKey(
+  { key }: Entry,
+  known: ReadonlyMap<string, SettingsShape>,
+  path: readonly string[],
+): Wrong {
   const named = [...path, key].join('.');
   const option = optionNamed(key);
   const setting = SETTINGS.find((each) => each.option === option || each.key === option);
