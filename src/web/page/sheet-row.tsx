@@ -10,13 +10,14 @@ interface RowProps {
   readonly exact: boolean;
   readonly open?: ((drill: Drill) => void) | undefined;
   readonly web: Scene['words']['web'];
+  readonly quiet?: boolean;
 }
 
 /** A row of a table: its name leads to what is behind it. */
-export function SheetLine({ row, columns, exact, open, web }: RowProps) {
+export function SheetLine({ row, columns, exact, open, web, quiet }: RowProps) {
   const { drill } = row;
   return (
-    <tr>
+    <tr class={quiet === true ? 'quiet' : undefined}>
       {columns.map((column, place) => {
         const text = sheetCellText(row, place, column, exact);
         if (place === 0)

@@ -98,7 +98,14 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
           {search === '' && sheet.totals.length > 0 ? (
             <tfoot>
               {footRows(sheet, exact).map((row, place) => (
-                <SheetLine key={place} row={row} columns={sheet.columns} exact={exact} web={web} />
+                <SheetLine
+                  key={place}
+                  row={row}
+                  columns={sheet.columns}
+                  exact={exact}
+                  web={web}
+                  quiet={place < totalsAt(sheet, exact)}
+                />
               ))}
             </tfoot>
           ) : null}
@@ -114,6 +121,11 @@ export function SheetView({ scene, sheet, open, most = 12, level: Title = 'h2', 
       ) : null}
     </section>
   );
+}
+
+/** Before these stands what rounding leaves, which is no total. */
+function totalsAt({ rounding = [] }: PageSheet, exact: boolean): number {
+  return exact ? 0 : rounding.length;
 }
 
 function footRows({ rounding = [], totals }: PageSheet, exact: boolean): PageSheet['totals'] {

@@ -1,4 +1,4 @@
-import { isCorrection } from '../../cube/corrections.ts';
+import { CORRECTIONS } from '../../cube/corrections.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { hasMeasure, type Measure } from '../../cube/measures.ts';
 import { rollup } from '../../report/rollup.ts';
@@ -74,7 +74,7 @@ function cost(scene: Scene, now: Sums, before: Sums | undefined): Figure {
   return {
     ...figure(scene, 'payable', web.inUnit(web.cost, tax), now, before),
     unit: currency,
-    parts: [...parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan']), ...corrections(scene)],
+    parts: [...corrections(scene), ...parts(scene, now, ['list_cost', 'discount', 'coupon', 'savings_plan'])],
   };
 }
 
@@ -82,9 +82,11 @@ function cost(scene: Scene, now: Sums, before: Sums | undefined): Figure {
 function corrections(scene: Scene): readonly FigurePart[] {
   const { page } = scene.words;
   const { groups } = cubeOf(scene, scene.selection, ['fee_type'], ['payable']);
-  return groups.flatMap(({ values: [name], measures: { payable } }) =>
-    isCorrection(name) && payable ? [{ name, label: page.corrections[name], value: payable }] : [],
-  );
+  const sums = new Map(groups.map(({ values: [name], measures }) => [name, measures.payable]));
+  return CORRECTIONS.flatMap((name) => {
+    const value = sums.get(name) ?? 0n;
+    return value === 0n ? [] : [{ name, label: page.corrections[name], value }];
+  });
 }
 
 function tokens(scene: Scene, now: Sums, before: Sums | undefined): Figure {
