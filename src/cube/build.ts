@@ -2,6 +2,7 @@ import { Combinations } from '../bill/combinations.ts';
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
 import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
 import type { Reading } from '../read/contract/reading.ts';
+import { asideSums } from './aside-sums.ts';
 import { CorrectionTally } from './corrections.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
@@ -60,7 +61,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
     corrections: corrected.corrections(),
     withoutId: corrected.withoutId(),
     failures: reading.failures,
-    asideProducts: asideOf(reading.answers),
+    asideProducts: asideSums(reading.answers),
   };
 }
 
@@ -121,12 +122,4 @@ function finality(answers: readonly FileAnswer[], observed: Observed): boolean |
   });
   if (verdicts.includes(false)) return false;
   return verdicts.length === 0 || verdicts.includes(null) ? null : true;
-}
-
-function asideOf(answers: readonly FileAnswer[]): ReadonlyMap<string, number> {
-  const products = new Map<string, number>();
-  for (const { asideProducts } of answers) {
-    for (const [product, rows] of asideProducts) products.set(product, (products.get(product) ?? 0) + rows);
-  }
-  return products;
 }

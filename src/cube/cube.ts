@@ -1,5 +1,6 @@
 import type { Reading } from '../read/contract/reading.ts';
 import type { Notice } from '../words/notice.ts';
+import type { AsideSum } from './aside-sums.ts';
 import type { Correction } from './corrections.ts';
 import type { Measures } from './measures.ts';
 
@@ -50,6 +51,6 @@ export interface Cube {
   readonly withoutId: readonly string[];
   /** Inputs that could not be read, or not to their end. */
   readonly failures: Reading['failures'];
-  /** Rows left aside, by product. */
-  readonly asideProducts: ReadonlyMap<string, number>;
+  /** Rows left aside, by product, currency and tax; the largest payable first. */
+  readonly asideProducts: readonly AsideSum[];
 }

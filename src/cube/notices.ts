@@ -1,5 +1,6 @@
 import { isKnownChannel } from '../bill/channel.ts';
 import type { ColumnKey } from '../bill/columns.ts';
+import { formatDecimal } from '../bill/decimal.ts';
 import { isKnownFeeType } from '../bill/fee-type.ts';
 import { deliveryName } from '../bill/file-name.ts';
 import type { DamagedColumn, FileAnswer, RawGroup } from '../read/contract/answer.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../read/contract/lines.ts';
 import type { Reading } from '../read/contract/reading.ts';
 import { type Notice, noticeIf, noticeOfRows } from '../words/notice.ts';
 import { suggest } from '../words/suggest.ts';
+import { type AsideSum, asideSums } from './aside-sums.ts';
 import type { DecodedGroup } from './decode.ts';
 import type { GroupFilter } from './filters.ts';
 import { hasMeasure } from './measures.ts';
@@ -136,9 +138,23 @@ function noMatch(filter: string, pattern: string, seen: readonly string[]): Noti
   };
 }
 
+/** A reader must know how much of the bill is not in the figures. */
+function otherProducts(sums: readonly AsideSum[]): readonly Notice[] {
+  const rows = sums.reduce((all, each) => all + each.rows, 0);
+  if (rows === 0) return [];
+  const amounts = sums.map(({ payable }) => (payable === null ? null : formatDecimal(payable)));
+  const params = {
+    rows,
+    texts: sums.map(({ product }) => product),
+    currencies: sums.map(({ currency }) => currency ?? ''),
+    taxes: sums.map(({ tax }) => tax),
+    amounts: amounts.map((amount) => amount ?? ''),
+  };
+  const products = sums.map((sum, place) => ({ ...sum, payable: amounts[place] ?? null }));
+  return [{ code: 'OTHER_PRODUCTS', rows, products, params }];
+}
+
 function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
-  const aside = reading.answers.reduce((sum, { counts }) => sum + counts.leftAside, 0);
-  const products = new Set(reading.answers.flatMap(({ asideProducts }) => [...asideProducts.keys()]));
   const duplicates = reading.answers.reduce((sum, { counts }) => sum + counts.duplicates, 0);
   const rejected = reading.answers.reduce((sum, { counts }) => sum + counts.rejected, 0);
   return [
@@ -152,11 +168,7 @@ function aboutInputs(reading: Reading, observed: Observed): readonly Notice[] {
     ),
     ...damagedBy(reading, 'id', 'DAMAGED_IDS'),
     ...damagedBy(reading, 'amount', 'ROUNDED_AMOUNTS'),
-    ...noticeIf(aside > 0, {
-      code: 'OTHER_PRODUCTS',
-      rows: aside,
-      params: { texts: [...products].sort(), rows: aside },
-    }),
+    ...otherProducts(asideSums(reading.answers)),
     ...noticeIf(observed.entities.size > 1, {
       code: 'SEVERAL_ENTITIES',
       params: { texts: [...observed.entities].sort() },

@@ -93,13 +93,14 @@ class IdentityRedactor implements Redactor {
   private answer(answer: FileAnswer): FileAnswer {
     const { failure, damaged } = answer;
     // What else is bought is nobody's business who reads what a model cost.
-    const products = [...answer.asideProducts].map(
-      ([name, rows]) => [this.pseudonym('product', name), rows] as const,
-    );
+    const asideProducts = answer.asideProducts.map((each) => ({
+      ...each,
+      product: this.pseudonym('product', each.product),
+    }));
     return {
       ...answer,
       file: this.file(answer.file),
-      asideProducts: new Map(products),
+      asideProducts,
       ...(damaged && { damaged: damaged.map(hiddenDamage) }),
       ...(failure === undefined ? {} : { failure: this.problem(failure) }),
     };

@@ -104,5 +104,6 @@ export function noticeJson(notice: Notice, sentence: (notice: Notice) => string)
   ];
   if (notice.columns !== undefined) entries.push(['columns', jsonStrings(notice.columns)]);
   if (notice.rows !== undefined) entries.push(['rows', JSON.stringify(notice.rows)]);
+  if (notice.products !== undefined) entries.push(['products', JSON.stringify(notice.products)]);
   return jsonObject(entries);
 }

@@ -1,8 +1,9 @@
 import { ONE } from '../bill/decimal.ts';
 import { decodesText, productOf } from '../bill/product.ts';
-import { AMOUNTS, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
+import { AMOUNTS, type AsideProduct, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
 import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
 import { addInto, type ScopeSums } from '../read/group/above.ts';
+import { payableIn } from '../read/group/aside.ts';
 import { SCOPE_KEYS, TOTAL_LINE } from '../read/row/total.ts';
 import { type CellText, ColumnTexts } from './column-texts.ts';
 import type { ScanPlan } from './plan.ts';
@@ -45,6 +46,7 @@ export class ScannedGroups {
   private readonly hasAskedScopes: boolean;
   private readonly scopePlaces: readonly number[];
   private readonly idPlace: number;
+  private readonly currencyPlace: number;
 
   constructor(
     private readonly scanner: Scanner,
@@ -57,6 +59,7 @@ export class ScannedGroups {
     this.scopePlaces = SCOPE_KEYS.map((key) => plan.keyNames.indexOf(key));
     this.hasAskedScopes = SCOPE_KEYS.every((key) => keys.includes(key) || !plan.keyNames.includes(key));
     this.idPlace = plan.keyNames.indexOf('instanceId');
+    this.currencyPlace = plan.keyNames.indexOf('currency');
   }
 
   /** The flags of a new group. */
@@ -119,14 +122,20 @@ export class ScannedGroups {
     return this.allProducts ? undefined : productOf(text, () => false);
   }
 
-  /** Rows of other products, by product. */
-  aside(): ReadonlyMap<string, number> {
-    const rows = new Map<string, number>();
-    for (const [group, product] of this.products) {
-      const own = this.scanner.memory.readUInt32LE(this.scanner.wasm.groupAt(group) + RECORD.rows);
-      rows.set(product, (rows.get(product) ?? 0) + own);
-    }
-    return rows;
+  /** Rows of other products, each group by itself. */
+  aside(): readonly AsideProduct[] {
+    const { wasm, memory } = this.scanner;
+    const words = new BigInt64Array(memory.buffer);
+    return [...this.products].map(([group, product]) => {
+      const record = wasm.groupAt(group);
+      const cells = this.kept[group] ?? this.read(group);
+      return {
+        product,
+        currency: cells[this.currencyPlace] ?? '',
+        rows: memory.readUInt32LE(record + RECORD.rows),
+        payable: payableIn(this.sumsOf(record, words)),
+      };
+    });
   }
 
   /** Sums of all rows so far by what a total may be the total of: those that count, repeat others, or are aside. */

@@ -1,4 +1,5 @@
 import type { FileAnswer, RawGroup } from '../read/contract/answer.ts';
+import { AsideProducts } from '../read/group/aside.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
@@ -14,18 +15,15 @@ export function merged(
   const { wasm } = scanner;
   const { distinct, others, rows: counted } = groups.counted();
   const aside = groups.aside();
-  const asideProducts = new Map(slow.asideProducts);
-  let leftAside = 0;
-  for (const [product, rows] of aside) {
-    leftAside += rows;
-    asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
-  }
+  const asideProducts = new AsideProducts();
+  for (const each of [...slow.asideProducts, ...aside]) asideProducts.add(each);
+  const leftAside = aside.reduce((sum, { rows }) => sum + rows, 0);
   const duplicates = wasm.duplicateRows();
   const { counts } = slow;
   return {
     ...slow,
     groups: joined([...slow.groups, ...others], distinct),
-    asideProducts,
+    asideProducts: asideProducts.result(),
     unpaidRows: slow.unpaidRows + wasm.unpaidRows(),
     tallies: unitedTallies(slow, tallies, scanner, counted),
     counts: {

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { FileAnswer, RowCounts } from '../read/contract/answer.ts';
 import type { Progress, ReadOptions } from '../read/contract/engine.ts';
+import { AsideProducts } from '../read/group/aside.ts';
 import { noCounts } from '../read/group/collector.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
 import type { OpenedText } from '../read/text/opened-text.ts';
@@ -188,12 +189,11 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
   const [only] = answers;
   if (only !== undefined && answers.length === 1) return { ...only.answer, ...inFile(only.answer, opened) };
   const groups = new UnitedGroups();
-  const asideProducts = new Map<string, number>();
+  const asideProducts = new AsideProducts();
   const counts = noCounts();
   for (const { answer } of answers) {
     for (const group of answer.groups) groups.add(group);
-    for (const [product, rows] of answer.asideProducts)
-      asideProducts.set(product, (asideProducts.get(product) ?? 0) + rows);
+    for (const each of answer.asideProducts) asideProducts.add(each);
     for (const key of Object.keys(counts) as (keyof RowCounts)[]) counts[key] += answer.counts[key];
   }
   const { file, layout } = opened;
@@ -207,7 +207,7 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     // Whoever asks for tallies is not scanned in ranges.
     tallies: new Map(),
     unpaidRows: answers.reduce((sum, { answer }) => sum + answer.unpaidRows, 0),
-    asideProducts,
+    asideProducts: asideProducts.result(),
     // Only the first range knows the rows above its totals.
     ...inFile((answers[0] as RangeAnswer).answer, opened),
   };

@@ -29,7 +29,6 @@ export function headOf(cube: Cube, { names, filters, byDay, version }: HeadOptio
     filters,
     byDay,
     version,
-    aside: [...cube.asideProducts],
     withoutId: cube.withoutId,
   };
 }

@@ -9,6 +9,8 @@ interface Concerns {
   /** Machine names of columns. */
   readonly columns?: readonly string[];
   readonly rows?: number;
+  /** What was left aside of other products, amounts in plain notation. */
+  readonly products?: readonly Readonly<Record<string, string | number | null>>[];
 }
 
 /** A notice of one code. */

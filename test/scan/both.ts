@@ -117,7 +117,7 @@ function plainAnswer(answer: FileAnswer | undefined): unknown {
     unpaidRows,
     tallies,
     groups: groups.sort(),
-    aside: [...answer.asideProducts].sort(),
+    aside: answer.asideProducts.map((each) => Object.values(each).join('|')).sort(),
     failure: failure === undefined ? undefined : plainProblem(failure),
   };
 }

@@ -82,8 +82,8 @@ export interface FileAnswer {
   readonly unpaidRows: number;
   /** By each key of `ReadOptions.tally`. */
   readonly tallies: ReadonlyMap<GroupKey, Tally>;
-  /** Rows left aside, by product name (its code where it has no name). */
-  readonly asideProducts: ReadonlyMap<string, number>;
+  /** Rows left aside, by product and currency. */
+  readonly asideProducts: readonly AsideProduct[];
   /** Physical line of the header, counted from 1. */
   readonly headerLine: number;
   /** Lines of the first rows that only add up others. */
@@ -94,6 +94,17 @@ export interface FileAnswer {
   readonly damaged?: readonly DamagedColumn[];
   /** Why the file could not be read to its end; the groups are of the rows before. */
   readonly failure?: Problem;
+}
+
+/** Rows of another product that have the same currency. */
+export interface AsideProduct {
+  /** Its name; its code where it has no name. */
+  readonly product: string;
+  /** As written; empty where the bill does not say. */
+  readonly currency: string;
+  readonly rows: number;
+  /** Null where any of the rows has none that can be read. */
+  readonly payable: bigint | null;
 }
 
 export interface DamagedColumn {

@@ -168,7 +168,7 @@ function judged(item: Item, opened: OpenedText, options: ReadOptions) {
     onReject: (problem) => Object.assign(told, { problem }),
   });
   rows.take(item);
-  const [product] = rows.answer().asideProducts.keys();
+  const product = rows.answer().asideProducts[0]?.product;
   return {
     status: statusOf(item, opened, told, product),
     ...told,

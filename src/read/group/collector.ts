@@ -9,6 +9,7 @@ import type { CutRecord, Item } from '../text/records.ts';
 import { faultProblem } from '../text/records.ts';
 import { hasSeparators } from '../text/separators.ts';
 import { isTotalOf, type ScopeSums, SumsAbove } from './above.ts';
+import { AsideProducts } from './aside.ts';
 import { Grouper } from './grouper.ts';
 import { isDropped } from './repeats.ts';
 import { Tallier } from './tally.ts';
@@ -24,7 +25,7 @@ export class RowCollector {
   private readonly counts: RowCounts = noCounts();
   private readonly totalLines: number[] = [];
   private readonly above = new SumsAbove();
-  private readonly asideProducts = new Map<string, number>();
+  private readonly asideProducts = new AsideProducts();
   private readonly grouper: Grouper;
   private readonly tallier: Tallier;
   private readonly judge: RowJudge;
@@ -62,7 +63,7 @@ export class RowCollector {
       counts: this.counts,
       unpaidRows: this.unpaidRows,
       tallies: this.tallier.result(),
-      asideProducts: this.asideProducts,
+      asideProducts: this.asideProducts.result(),
       headerLine: this.opened.header.line,
       totalLines: this.totalLines,
       preambleLines: this.opened.header.preamble - this.rowsAbove,
@@ -147,7 +148,7 @@ export class RowCollector {
   private setAside(row: Row, product: string): void {
     this.above.addAside(row);
     this.counts.leftAside++;
-    this.asideProducts.set(product, (this.asideProducts.get(product) ?? 0) + 1);
+    this.asideProducts.addRow(row, product);
   }
 
   private reject(problem: Problem): void {

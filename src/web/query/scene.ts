@@ -119,7 +119,7 @@ export function cubeOf(
   dimensions: readonly string[],
   measures: readonly Measure[] = MEASURES,
 ): Cube {
-  const { bill, proof, notices, aside, withoutId } = store.head;
+  const { bill, proof, notices, withoutId } = store.head;
   const groups = store.fold(selection, dimensions, measures);
   return {
     dimensions,
@@ -128,7 +128,7 @@ export function cubeOf(
     proof,
     notices,
     failures: [],
-    asideProducts: new Map(aside),
+    asideProducts: [],
     corrections: [],
     withoutId,
   };

@@ -17,8 +17,6 @@ export interface PageHead {
   /** The groups were too many by hour: they are by day. */
   readonly byDay: boolean;
   readonly version: string;
-  /** Rows left aside, by product. */
-  readonly aside: readonly (readonly [product: string, rows: number])[];
   /** Fee types of the lines without an Instance ID. */
   readonly withoutId: readonly string[];
 }

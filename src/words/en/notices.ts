@@ -1,3 +1,4 @@
+import { asideTexts } from '../aside-products.ts';
 import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
 import type { OtherKind } from '../shape/other-kind.ts';
@@ -5,6 +6,7 @@ import type { SentenceOf } from '../shape/sentences.ts';
 import { counted } from './counted.ts';
 import { enDiff } from './diff.ts';
 import { OTHER_KINDS } from './other-kinds.ts';
+import { enPage } from './page.ts';
 import { enReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '(none)').join(', ');
@@ -21,6 +23,15 @@ const FAILED: Readonly<Record<string, string>> = {
   NO_INSTANCE_ID: 'is not read as a bill',
   NO_AMOUNT: 'is not read as a bill',
   UNREADABLE: 'could not be opened',
+};
+
+const ASIDE = {
+  tax: enPage.values.tax ?? {},
+  unknown: '(not known)',
+  unknownCurrency: enPage.unknownCurrency,
+  list,
+  and: (amounts: readonly string[]) => amounts.join(' + '),
+  beside: (product: string, amounts: string) => `${product || '(none)'} (${amounts})`,
 };
 
 /** Warnings and notes in English, by code. */
@@ -55,8 +66,10 @@ export const enNotices = {
     `A spreadsheet has cut the ids in ${list(p.columns)}${inFiles(p)} to 15 digits, in ${rows(p)} (${list(p.texts)}). The rest is lost and is not guessed. Use the CSV as it was exported.`,
   ROUNDED_AMOUNTS: (p) =>
     `Amounts in ${list(p.columns)}${inFiles(p)} have exactly the 15 digits that a spreadsheet keeps, in ${rows(p)} (${list(p.texts)}). Further digits may be lost. Use the CSV as it was exported.`,
-  OTHER_PRODUCTS: (p) =>
-    `${rows(p)} of other products left aside: ${texts(p)}. --all-products includes them.`,
+  OTHER_PRODUCTS: (p) => {
+    const { sum, products } = asideTexts(p, ASIDE);
+    return `${rows(p)} of other products left aside${sum === '' ? '' : `, with a payable of ${sum}`}: ${products}. --all-products includes them.`;
+  },
   TOTAL_ROWS: (p) => `${rows(p)} left aside, since it only adds up rows above: ${texts(p)}.`,
   SEVERAL_ENTITIES: (p) =>
     `The bill has rows of several service entities, which are invoiced separately: ${texts(p)}. --by service-entity shows each.`,

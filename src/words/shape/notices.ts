@@ -18,6 +18,15 @@ export interface DamagedColumns extends Rows, Files {
   readonly texts: Texts;
 }
 
+/** Products with what was left aside of each, in each currency and tax: place by place. */
+export interface AsideParams extends Rows {
+  readonly texts: Texts;
+  readonly currencies: Texts;
+  readonly taxes: Texts;
+  /** Payable in plain notation; empty where it is not known. */
+  readonly amounts: Texts;
+}
+
 /** Everything that a reader is told beside the figures. */
 export const NOTICES = {
   MISSING_COLUMN: warning<Files & { readonly columns: Texts }>(),
@@ -41,7 +50,7 @@ export const NOTICES = {
   INPUT_FAILED: warning<{ readonly file: string; readonly reason: string }>(),
   DAMAGED_IDS: warning<DamagedColumns>(),
   ROUNDED_AMOUNTS: warning<DamagedColumns>(),
-  OTHER_PRODUCTS: note<Rows & { readonly texts: Texts }>(),
+  OTHER_PRODUCTS: note<AsideParams>(),
   TOTAL_ROWS: note<Rows & { readonly texts: Texts }>(),
   SEVERAL_ENTITIES: note<{ readonly texts: Texts }>(),
   /** `delivered`: 1 where a delivery holds each line in the file of its day and in that of its month. */

@@ -1,8 +1,10 @@
+import { asideTexts } from '../aside-products.ts';
 import { optionName } from '../option-name.ts';
 import type { OtherKind } from '../shape/other-kind.ts';
 import type { Words } from '../shape/words.ts';
 import { zhDiff } from './diff.ts';
 import { OTHER_KINDS } from './other-kinds.ts';
+import { zhPage } from './page.ts';
 import { zhReconcileNotices } from './reconcile.ts';
 
 const list = (texts: readonly string[]) => texts.map((text) => text || '（无）').join('、');
@@ -18,6 +20,15 @@ const FAILED: Readonly<Record<string, string>> = {
   NO_INSTANCE_ID: '无法作为账单读取',
   NO_AMOUNT: '无法作为账单读取',
   UNREADABLE: '无法打开',
+};
+
+const ASIDE = {
+  tax: zhPage.values.tax ?? {},
+  unknown: '（未知）',
+  unknownCurrency: zhPage.unknownCurrency,
+  list,
+  and: (amounts: readonly string[]) => amounts.join(' + '),
+  beside: (product: string, amounts: string) => `${product || '（无）'}（${amounts}）`,
 };
 
 /** 各类警告与提示的中文说明。 */
@@ -47,7 +58,10 @@ export const zhNotices: Words['notices'] = {
     `电子表格已将${inFiles(p)}列 ${list(p.columns)} 的 ID 截为 15 位，共 ${p.rows} 行（${list(p.texts)}）：原值已丢失，不作猜测。请使用导出的 CSV 原文件。`,
   ROUNDED_AMOUNTS: (p) =>
     `${inFiles(p)}列 ${list(p.columns)} 的金额恰为电子表格保留的 15 位有效数字，共 ${p.rows} 行（${list(p.texts)}）：可能有更多位已丢失。请使用导出的 CSV 原文件。`,
-  OTHER_PRODUCTS: (p) => `${p.rows} 行属于其他产品，未计入：${texts(p)}。使用 --all-products 可计入。`,
+  OTHER_PRODUCTS: (p) => {
+    const { sum, products } = asideTexts(p, ASIDE);
+    return `${p.rows} 行属于其他产品，未计入${sum === '' ? '' : `，应付金额 ${sum}`}：${products}。使用 --all-products 可计入。`;
+  },
   TOTAL_ROWS: (p) => `${p.rows} 行只是上方各行的合计，未计入：${texts(p)}。`,
   SEVERAL_ENTITIES: (p) => `账单含多个服务主体的费用，各自开票：${texts(p)}。可用 --by service-entity 区分。`,
   DUPLICATES: (p) =>

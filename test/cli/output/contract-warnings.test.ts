@@ -60,6 +60,33 @@ describe('warnings', () => {
     expect(warnings.map((warning) => [warning.code, warning.rows])).toEqual([[code, rows]]);
   });
 
+  it('OTHER_PRODUCTS with what each comes to, in each currency', async () => {
+    const other = { product: 'ecs', productName: '云服务器 ECS', commodity: 'ecs', id: 'i-1' };
+    const disk = { ...other, productName: '对象存储', currency: 'USD' };
+    const rows = [
+      { ...other, payable: '1234.5' },
+      { ...other, payable: '0.25', currency: 'USD' },
+      { ...disk, payable: '-3' },
+    ];
+    const [warning] = await warningsOf(handBill([{}, ...rows]));
+    expect(warning?.products).toEqual([
+      { product: '云服务器 ECS', currency: 'CNY', tax: 'included', rows: 1, payable: '1234.5' },
+      { product: '对象存储', currency: 'USD', tax: 'included', rows: 1, payable: '-3' },
+      { product: '云服务器 ECS', currency: 'USD', tax: 'included', rows: 1, payable: '0.25' },
+    ]);
+    expect(warning?.message).toBe(
+      '3 rows of other products left aside, with a payable of CNY 1,234.5 + USD -2.75: 云服务器 ECS (CNY 1,234.5 + USD 0.25), 对象存储 (USD -3). --all-products includes them.',
+    );
+    const [alone] = await warningsOf(handBill([{}, { ...other, payable: 'none' }]));
+    expect(alone?.message).toBe(
+      '1 row of other products left aside: 云服务器 ECS. --all-products includes them.',
+    );
+    const [one] = await warningsOf(handBill([{}, { ...other, payable: '7' }]), '--lang', 'zh');
+    expect(one?.message).toBe(
+      '1 行属于其他产品，未计入，应付金额 CNY 7：云服务器 ECS。使用 --all-products 可计入。',
+    );
+  });
+
   it('NET_UNKNOWN where nothing says what usage was before a deduction', async () => {
     const warnings = await warningsOf(handBill([{}, { deducted: '0.5' }], ['consumed']));
     expect(warnings.map((warning) => [warning.code, warning.rows])).toEqual([['NET_UNKNOWN', 1]]);

@@ -46,7 +46,7 @@ export function cube(dimensions: readonly string[], groups: readonly Group[]): C
     },
     notices: [],
     failures: [],
-    asideProducts: new Map(),
+    asideProducts: [],
     corrections: [],
     withoutId: [],
   };

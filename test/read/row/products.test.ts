@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ONE } from '../../../src/bill/decimal.ts';
 import { readText } from '../reading.ts';
 import { type HandColumn, type HandRow, hand, handColumns, without } from './hand.ts';
 
@@ -24,7 +25,7 @@ describe('rows of another product are left aside before anything else is read', 
     const { rejects, answer } = await readText(hand([{}, { ...OTHER, ...row }, {}]));
     expect(rejects).toEqual([]);
     expect(answer?.counts).toMatchObject({ rowsRead: 3, counted: 2, leftAside: 1, rejected: 0 });
-    expect([...(answer?.asideProducts ?? [])]).toEqual([['云服务器 ECS', 1]]);
+    expect(answer?.asideProducts).toMatchObject([{ product: '云服务器 ECS', rows: 1 }]);
   });
 
   it('but not before their cells are counted', async () => {
@@ -73,11 +74,57 @@ describe('a row is told by', () => {
   it('the name, the code or the commodity that it is left aside under', async () => {
     const rows = [OTHER, OTHER, { ...OTHER, productName: '' }, { ...OTHER, productName: '', product: '' }];
     const { answer } = await readText(hand([{}, ...rows]));
-    expect([...(answer?.asideProducts ?? [])]).toEqual([
-      ['云服务器 ECS', 2],
-      ['ecs', 2],
+    expect(answer?.asideProducts).toMatchObject([
+      { product: '云服务器 ECS', rows: 2 },
+      { product: 'ecs', rows: 2 },
     ]);
   });
+
+  it.each([
+    [
+      'in each currency',
+      ['1.5', '2'],
+      ['CNY', 'USD'],
+      [
+        ['CNY', 15n],
+        ['USD', 20n],
+      ],
+    ],
+    ['with a sign', ['-1.5', '¥2'], ['CNY', 'CNY'], [['CNY', 5n]]],
+    [
+      'with nothing but a sign of the currency',
+      ['¥1', '$2'],
+      ['', ''],
+      [
+        ['¥', 10n],
+        ['$', 20n],
+      ],
+    ],
+    ['one that is none: unknown', ['1.5', 'abc'], ['CNY', 'CNY'], [['CNY', null]]],
+    ['an empty one: unknown', ['', '1.5'], ['CNY', 'CNY'], [['CNY', null]]],
+    [
+      'a sign that is not of the currency: unknown',
+      ['$5', '1'],
+      ['CNY', 'USD'],
+      [
+        ['CNY', null],
+        ['USD', 10n],
+      ],
+    ],
+  ] as [string, string[], string[], [string, bigint | null][]][])(
+    'its payable %s',
+    async (_, payables, currencies, expected) => {
+      const rows = payables.map((payable, place) => ({
+        ...OTHER,
+        payable,
+        currency: currencies[place] ?? '',
+      }));
+      const { answer } = await readText(hand([{}, ...rows]));
+      expect(answer?.asideProducts.map(({ currency, payable }) => [currency, payable])).toEqual(
+        expected.map(([currency, tenths]) => [currency, tenths === null ? null : (tenths * ONE) / 10n]),
+      );
+    },
+  );
 });
 
 describe('cells that are shifted', () => {

@@ -77,7 +77,7 @@ function cubeOf(dimensions: readonly string[], values: readonly (readonly string
     proof: { rowsRead: 0, counted: 0, leftAside: 0, totalRows: 0, filtered: 0, duplicates: 0, rejected: 0 },
     notices: [],
     failures: [],
-    asideProducts: new Map(),
+    asideProducts: [],
     corrections: [],
     withoutId: [],
   };

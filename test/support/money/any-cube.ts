@@ -52,7 +52,7 @@ export const anyCube: fc.Arbitrary<Cube> = fc.array(group, { maxLength: 25 }).ma
   proof: { rowsRead: 0, counted: 0, leftAside: 0, totalRows: 0, filtered: 0, duplicates: 0, rejected: 0 },
   notices: [],
   failures: [],
-  asideProducts: new Map(),
+  asideProducts: [],
   corrections: [],
   withoutId: [],
 }));

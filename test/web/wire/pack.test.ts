@@ -20,7 +20,6 @@ const HEAD: PageHead = {
   filters: '',
   byDay: false,
   version: '0',
-  aside: [],
   withoutId: [],
 };
 
