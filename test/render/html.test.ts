@@ -91,4 +91,64 @@ describe('--format html', () => {
     expect(stdout).toContain('>two-currencies-202605.csv<');
     expect(stdout).not.toContain('/samples/');
   });
+
+  it.each([
+    ['of a bill', [bill], 'Model Studio bill 2026-05'],
+    ['of a table', [bill, '--by', 'model'], 'Model Studio bill 2026-05'],
+    ['of a table in Chinese', [bill, '--by', 'model', '--lang', 'zh'], '百炼账单 2026-05'],
+    ['of a check', ['check', bill], 'Check of the bill 2026-05'],
+    ['of a reconciliation', ['reconcile', bill, '--against', bill], 'Reconciliation of the bill 2026-05'],
+    ['of a comparison', ['diff', bill, bill], 'Model Studio bill 2026-05, line by line'],
+  ])('has the title %s, which stands in it once', async (_, args, title) => {
+    const { stdout } = await run([...args, '--format', 'html']);
+    const { texts } = parsed(stdout);
+    expect(texts[0]).toBe(title);
+    expect(texts.filter((each) => each === title)).toHaveLength(2);
+  });
+});
+
+describe('a table that is wider than a window', () => {
+  const wide = (columns: number, digits: number, dropOrder?: number): Page => [
+    {
+      kind: 'table',
+      title: '',
+      columns: Array.from({ length: columns }, (_, place) => ({
+        title: `c${place}`,
+        kind: 'money' as const,
+        decimals: 0,
+        ...(dropOrder === undefined ? {} : { dropOrder: dropOrder + place }),
+      })),
+      rows: [Array.from({ length: columns }, () => 10n ** BigInt(digits - 1) * ONE)],
+      totals: [],
+    },
+  ];
+  const html = (page: Page) =>
+    renderHtml(page, { title: 't', lang: 'en', moreColumns: (hidden) => `without ${hidden.join(' ')}` });
+
+  it.each([
+    ['usual', 5, 14],
+    ['smaller', 17, 12],
+    ['the smallest', 23, 11],
+  ])('is in %s print', (_, columns, font) => {
+    const found = html(wide(columns, 5));
+    expect(found).toContain(`font-size:${font}px`);
+    expect(found).not.toContain('without');
+  });
+
+  it('leaves out the columns that matter least, and says which', () => {
+    const found = html(wide(40, 9, 0));
+    const { texts } = parsed(found);
+    const shown = texts.filter((each) => /^c\d+$/.test(each));
+    expect(shown.at(-1)).toBe('c39');
+    expect(shown.length).toBeLessThan(20);
+    expect(texts.at(-1)).toBe(
+      `without ${Array.from({ length: 40 - shown.length }, (_, at) => `c${at}`).join(' ')}`,
+    );
+  });
+
+  it('keeps all columns that must stay, and all where nothing can be said of others', () => {
+    expect(parsed(html(wide(40, 9))).texts.filter((each) => /^c\d+$/.test(each))).toHaveLength(40);
+    const silent = renderHtml(wide(40, 9, 0), { title: 't', lang: 'en' });
+    expect(parsed(silent).texts.filter((each) => /^c\d+$/.test(each))).toHaveLength(40);
+  });
 });

@@ -8,6 +8,8 @@ import type { Context } from '../world/context.ts';
 /** A report in the forms that writers take; only the one that is asked for is made. */
 export interface WrittenReport {
   page(): Page;
+  /** What a document of it is called, where the page begins without a heading. */
+  title?(): string;
   table(): Table;
   /** The table as a workbook has it, where people are shown other columns than programs. */
   sheet?(): Table;

@@ -106,6 +106,8 @@ export const enPage = {
   rounded: (decimals: number) =>
     `Each amount is rounded to ${decimals} decimals. What is then left of the total is in “other”, or in a last row of its own. --format csv gives exact amounts.`,
   topNote: (n: number) => `The ${n} costliest are shown; --by gives all.`,
+  leftOutColumns: (names: string) =>
+    `Left out for want of room: ${names}. CSV and a workbook (-o FILE.xlsx) have every column.`,
   hiddenColumns: (names: string) =>
     `Not shown, because the window is too narrow: ${names}. A wider window or --format csv shows them.`,
   codingPlan: 'Coding Plan subscriptions are billed as a separate product and are not on this bill.',

@@ -94,6 +94,7 @@ export const enReconcile = {
   byModel: 'Tokens by model: what the log says for each billed one',
   money: 'Amounts',
   usage: 'Usage',
+  heading: (months: string) => `Reconciliation of the bill ${months}`,
   titled: (title: string, common: readonly string[]) =>
     common.length === 0 ? title : `${title}: ${common.join(', ')}`,
   nothingDiffers: 'No line differs.',

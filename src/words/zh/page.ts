@@ -124,6 +124,7 @@ export const zhPage: Words['page'] = {
   rounded: (decimals) =>
     `各金额分别四舍五入到 ${decimals} 位小数，与合计的差额计入“其他”，没有“其他”时单列为最后一行；精确值请用 --format csv。`,
   topNote: (n) => `仅列出费用最高的 ${n} 项；使用 --by 可列出全部。`,
+  leftOutColumns: (names) => `因宽度不足未显示：${names}。CSV 与工作簿（-o 文件.xlsx）包含全部列。`,
   hiddenColumns: (names) => `因宽度不足未显示：${names}。加宽窗口或使用 --format csv 可查看。`,
   codingPlan: 'Coding Plan 订阅作为单独的产品计费，不在此账单中。',
   warning: '警告',

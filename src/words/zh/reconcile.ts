@@ -90,6 +90,7 @@ export const zhReconcile: Words['reconcile'] = {
   byModel: '各模型 Token：日志所记与账单所计',
   money: '金额',
   usage: '用量',
+  heading: (months) => `账单对账 ${months}`,
   titled: (title, common) => (common.length === 0 ? title : `${title}：${common.join('，')}`),
   nothingDiffers: '没有不符的项。',
   moreLines: (n) => `另有 ${n} 项；全部列表请用 --format csv。`,

@@ -26,7 +26,7 @@ export async function* packFiles(
   context: Context,
 ): AsyncGenerator<FolderFile> {
   const { words } = context;
-  yield { name: 'summary.html', chunks: [htmlText(packSummary(pack, context), words, true)] };
+  yield { name: 'summary.html', chunks: [htmlText({ page: () => packSummary(pack, context) }, words, true)] };
   yield { name: 'workbook.xlsx', chunks: workbook(pack, context) };
   const { options, cube } = pack;
   const form = { ...options.output, format: 'csv', toScreen: false } as const;
@@ -40,7 +40,7 @@ export async function* packFiles(
   yield { name: 'findings.json', chunks: writeJson(told, (notice) => sentence(notice, words)) };
   if (pack.reconciliation !== undefined) {
     const report = writtenOf(pack.reconciliation, context);
-    yield { name: 'reconciliation.html', chunks: [htmlText(report.page(), words, true)] };
+    yield { name: 'reconciliation.html', chunks: [htmlText(report, words, true)] };
     yield { name: 'reconciliation.csv', chunks: csv(report.table()) };
     yield { name: 'reconciliation.json', chunks: await report.json('rows') };
   }

@@ -10,6 +10,7 @@ import { reconciliationTable } from '../../../compare/reconcile/table.ts';
 import type { Page } from '../../../report/page.ts';
 import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
 import { type JsonValue, type Report, withFacts, withoutRows } from '../../../report/report.ts';
+import { monthsText } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
@@ -41,6 +42,7 @@ export function writtenOf(delivery: ReconciledBills, context: Context): WrittenR
   const { words } = context;
   return {
     page: () => pageOf(delivery, words),
+    title: () => words.reconcile.heading(monthsText(delivery.cube, words)),
     table: () => reconciliationTable(delivery.result),
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');

@@ -7,7 +7,7 @@ import type { Page } from '../../../report/page.ts';
 import { MOST_PIVOT_COLUMNS, PivotTooWide } from '../../../report/pivot.ts';
 import { noticeLines, payableLines, proofLine } from '../../../report/proof-lines.ts';
 import { withoutRows } from '../../../report/report.ts';
-import { summaryPage } from '../../../report/summary.ts';
+import { monthsText, summaryPage } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
 import { sentence } from '../../../words/notice.ts';
@@ -42,6 +42,7 @@ export function costReport(given: CostReport, context: Context): WrittenReport {
   const { cube } = report;
   return {
     page: () => pageOf(report, context),
+    title: () => words.page.heading(monthsText(cube, words)),
     table: () => tableOf(report),
     json: async (rows) => {
       const { writeJson } = await import('../../../render/json.ts');
