@@ -32,6 +32,8 @@ const OURS: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'OTHER_FORMAT',
 ]);
 
+const CURRENCY = /^([A-Za-z]{3}|[¥$])?$/;
+
 class IdentityRedactor implements Redactor {
   readonly keyed: boolean;
   private pseudonyms: Pseudonyms | undefined;
@@ -96,6 +98,8 @@ class IdentityRedactor implements Redactor {
     const asideProducts = answer.asideProducts.map((each) => ({
       ...each,
       product: this.pseudonym('product', each.product),
+      // Rows of other products are not judged: whatever stands in the column of currencies.
+      currency: CURRENCY.test(each.currency) ? each.currency : this.pseudonym('text', each.currency),
     }));
     return {
       ...answer,

@@ -1,13 +1,13 @@
 import { renderHtml } from '../../../render/html.ts';
 import type { Page } from '../../../report/page.ts';
 import type { Words } from '../../../words/index.ts';
-import type { Writer, Written } from '../written.ts';
+import type { Writer, WrittenReport } from '../written.ts';
 
 export const write: Writer = (report, _output, { words }) => [htmlText(report, words)];
 
 /** A report as a document under its own title, which stands above a page that does not begin with it. */
 export function htmlText(
-  { page, title }: Pick<Written, 'page' | 'title'>,
+  { page, title }: Pick<WrittenReport, 'page' | 'title'>,
   words: Words,
   print = false,
 ): string {
