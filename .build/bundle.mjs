@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { makeGenerated, PAGE_MADE } from './generated.mjs';
 import { makeManPage } from './man.mjs';
 import { common, executable } from './options.mjs';
-import { makeSettingsSchema } from './settings-schema.mjs';
+import { makeOutputSchemas, makeSettingsSchema } from './schemas.mjs';
 
 /** The executable has the worker's file beside it, and no need of its text. */
 const withoutWorkerText = {
@@ -111,3 +111,4 @@ await Promise.all(
   ),
 );
 await makeSettingsSchema('dist/settings.schema.json');
+await makeOutputSchemas('dist/schemas');

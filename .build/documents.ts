@@ -1,15 +1,43 @@
 // Writes the parts of documents that are told by the code: `npm run docs`. A test holds what is written to the code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { DIMENSION_MEANINGS, MEASURE_MEANINGS } from '../src/cli/schemas/contract-columns.ts';
+import { DIMENSIONS } from '../src/cube/dimensions.ts';
 import type { FocusColumn } from '../src/report/focus/column.ts';
 import { FOCUS_COLUMNS } from '../src/report/focus/focus.ts';
 
-const FOCUS_DOCUMENT = 'src/cli/commands/focus/README.md';
-const PART = /(?<=<!-- columns: npm run docs -->\n)[\s\S]*(?=<!-- end of columns -->)/;
+/** A document, the mark of a part of it, and what stands there. */
+const PARTS: readonly (readonly [path: string, part: string, made: () => string])[] = [
+  ['src/cli/commands/focus/README.md', 'columns', focusTable],
+  ['src/report/README.md', 'dimensions', dimensionTable],
+  ['src/report/README.md', 'measures', measureTable],
+];
 
-/** A document with the table of FOCUS's columns as the code has them now. */
-export function withFocusColumns(document: string): string {
-  return document.replace(PART, () => `\n${focusTable()}\n`);
+/** The documents that have such parts. */
+export const MADE_DOCUMENTS: readonly string[] = [...new Set(PARTS.map(([path]) => path))];
+
+/** A document with its parts as the code has them now. */
+export function withParts(path: string, document: string): string {
+  return PARTS.filter(([own]) => own === path).reduce((text, [, part, made]) => {
+    const place = new RegExp(`(?<=<!-- ${part}: npm run docs -->\\n)[\\s\\S]*(?=<!-- end of ${part} -->)`);
+    return text.replace(place, () => `\n${made()}\n`);
+  }, document);
+}
+
+function dimensionTable(): string {
+  const rows = DIMENSIONS.flatMap(({ option, columns }) =>
+    columns.map(({ name }) => `| ${option} | ${name} | ${DIMENSION_MEANINGS[name]?.meaning} |\n`),
+  );
+  const more = [
+    '| tag:KEY | tag_KEY | the value of that tag |\n',
+    '| a column of the names file | its own name | `name` is api_key_name and workspace_name |\n',
+  ];
+  return `| \`--by\` | column | value |\n|---|---|---|\n${[...rows, ...more].join('')}`;
+}
+
+function measureTable(): string {
+  const rows = Object.entries(MEASURE_MEANINGS).map(([name, { meaning }]) => `| ${name} | ${meaning} |\n`);
+  return `| measure | meaning |\n|---|---|\n${rows.join('')}`;
 }
 
 function focusTable(): string {
@@ -25,4 +53,4 @@ function isOwn({ name }: FocusColumn): boolean {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  writeFileSync(FOCUS_DOCUMENT, withFocusColumns(readFileSync(FOCUS_DOCUMENT, 'utf8')));
+  for (const path of MADE_DOCUMENTS) writeFileSync(path, withParts(path, readFileSync(path, 'utf8')));

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withFocusColumns } from '../.build/documents.ts';
+import { MADE_DOCUMENTS, withParts } from '../.build/documents.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { COMMANDS } from '../src/cli/options/commands.ts';
 import { DIMENSION_OPTIONS, MEASURE_OPTIONS } from '../src/cli/options/dimension-names.ts';
@@ -81,9 +81,9 @@ describe('what documents say of the code', () => {
         .flatMap((line) => line.split('|')[1]?.split(/[,\s]+/) ?? []),
     );
 
-  it('the columns of FOCUS', () => {
-    const { text } = document('src/cli/commands/focus/README.md');
-    expect(text).toBe(withFocusColumns(text));
+  it.each(MADE_DOCUMENTS)('tables of columns, as `npm run docs` writes them: %s', (path) => {
+    const { text } = document(path);
+    expect(text).toBe(withParts(path, text));
   });
 
   it('dimensions and measures of the machine contract', () => {

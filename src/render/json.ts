@@ -80,13 +80,17 @@ export function columnJson(column: Column): string {
 
 /** A total is one for each currency and tax: the other dimensions mean nothing there and are left out. */
 export function totalJson(table: Table): (row: readonly Cell[]) => string {
-  const kept = [...table.columns.keys()].filter((index) => isTotalled(table.columns[index] as Column));
-  const columns = kept.map((index) => table.columns[index] as Column);
+  const columns = totalColumns(table.columns);
+  const places = columns.map((column) => table.columns.indexOf(column));
   return (row) =>
     jsonRow(
       columns,
-      kept.map((index) => row[index] ?? null),
+      places.map((place) => row[place] ?? null),
     );
+}
+
+export function totalColumns(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(isTotalled);
 }
 
 /** Dimensions that a total is one for each of. */

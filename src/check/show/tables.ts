@@ -10,19 +10,35 @@ const WORDED: readonly Column[] = ['message', 'remedy'].map(text);
 
 const SIDES: readonly Column[] = ['left', 'right', 'difference'].map((name) => ({ name, kind: 'quantity' }));
 
+export const FINDINGS_COLUMNS: readonly Column[] = [
+  ...KIND,
+  { name: 'rows', kind: 'count' },
+  { name: 'cost', kind: 'money' },
+  { name: 'difference', kind: 'quantity' },
+  text('file'),
+  { name: 'line', kind: 'count' },
+  ...WORDED,
+];
+
+export const PLACES_COLUMNS: readonly Column[] = [
+  ...KIND,
+  text('file'),
+  { name: 'line', kind: 'count' },
+  text('other_file'),
+  { name: 'other_line', kind: 'count' },
+  text('text'),
+  { name: 'rows', kind: 'count' },
+  { name: 'cost', kind: 'money' },
+  ...SIDES,
+  text('changes'),
+  ...WORDED,
+];
+
 /** The findings, counted: one row for each, with its first place. */
 export function findingsTable(findings: readonly Finding[], words: Words): Table {
   return {
     name: 'findings',
-    columns: [
-      ...KIND,
-      { name: 'rows', kind: 'count' },
-      { name: 'cost', kind: 'money' },
-      { name: 'difference', kind: 'quantity' },
-      text('file'),
-      { name: 'line', kind: 'count' },
-      ...WORDED,
-    ],
+    columns: FINDINGS_COLUMNS,
     rows: findings.map((finding) => {
       const { rows, cost, difference, places } = finding;
       const [first] = places;
@@ -69,19 +85,7 @@ export function findingsSheet(findings: readonly Finding[], words: Words): Table
 export function placesTable(findings: readonly Finding[], words: Words): Table {
   return {
     name: 'places',
-    columns: [
-      ...KIND,
-      text('file'),
-      { name: 'line', kind: 'count' },
-      text('other_file'),
-      { name: 'other_line', kind: 'count' },
-      text('text'),
-      { name: 'rows', kind: 'count' },
-      { name: 'cost', kind: 'money' },
-      ...SIDES,
-      text('changes'),
-      ...WORDED,
-    ],
+    columns: PLACES_COLUMNS,
     rows: findings.flatMap((finding) => {
       const { places } = finding;
       const shown = places.length === 0 ? [undefined] : places;

@@ -7,7 +7,7 @@ import { type Problem, tell } from '../../words/problem.ts';
 /** Rejected rows shown on stderr; `--rejects` writes all. */
 export const SHOWN_REJECTS = 20;
 
-const COLUMNS: readonly Column[] = [
+export const REJECTS_COLUMNS: readonly Column[] = [
   'file',
   'line',
   'column',
@@ -55,7 +55,7 @@ export class RejectLog {
   }
 
   private write(rows: Cell[][], header: boolean): void {
-    const table = { name: 'rejects', columns: COLUMNS, rows, totals: [] };
+    const table = { name: 'rejects', columns: REJECTS_COLUMNS, rows, totals: [] };
     for (const text of writeDelimited(table, { delimiter: ',', header })) this.lines.write(text);
   }
 

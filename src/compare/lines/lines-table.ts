@@ -19,18 +19,18 @@ const count = (name: string): Column => ({ name, kind: 'count' });
 const money = (name: string): Column => ({ name, kind: 'money' });
 const text = (name: string): Column => ({ name, kind: 'text' });
 
+/** Behind the dimensions of the report. */
+export const DIFFERENCE_COLUMNS: readonly Column[] = [
+  ...BUCKET_COLUMNS,
+  ...['old', 'new', 'added', 'removed', 'changed'].map((kind) => count(`${kind}_rows`)),
+  ...['old_payable', 'new_payable', 'change', 'added', 'removed', 'changed'].map(money),
+];
+
 /** Lines and payable of both bills by the dimensions of the report, and what was added, removed and changed. */
 export function differenceTable({ sums, by }: LinesReport): Table {
-  const kinds = ['old', 'new', 'added', 'removed', 'changed'];
-  const columns = [
-    ...by.map(dimensionColumn),
-    ...BUCKET_COLUMNS,
-    ...kinds.map((kind) => count(`${kind}_rows`)),
-    ...['old_payable', 'new_payable', 'change', 'added', 'removed', 'changed'].map(money),
-  ];
   return {
     name: 'by',
-    columns,
+    columns: [...by.map(dimensionColumn), ...DIFFERENCE_COLUMNS],
     rows: sums.map((sum) => [...sum.values, ...figures(sum)]),
     totals: mergedSums(sums, []).map((sum) => [...by.map(() => null), ...figures(sum)]),
   };
@@ -50,7 +50,7 @@ function figures(sum: LineSum): Cell[] {
 /** Dimensions of a line that help to know it again. */
 const TOLD = ['billing_month', 'model', 'usage_type', 'fee_type'] as const;
 
-const LINES: readonly Column[] = [
+export const LINES_COLUMNS: readonly Column[] = [
   dimensionColumn('change'),
   dimensionColumn('line_id'),
   ...TOLD.map(dimensionColumn),
@@ -73,7 +73,7 @@ export function linesTable({ differences, dimensions }: LinesReport): Table {
       ...[each.old?.payable ?? null, each.new?.payable ?? null, differenceOf(each)],
     ];
   });
-  return { name: 'lines', columns: LINES, rows, totals: [] };
+  return { name: 'lines', columns: LINES_COLUMNS, rows, totals: [] };
 }
 
 /** By how much a line raises the payable; null where its two amounts are of two currencies or taxes. */
@@ -82,7 +82,7 @@ export function differenceOf({ old, new: now }: LineDifference): bigint | null {
   return isUnlike === true ? null : (now?.payable ?? 0n) - (old?.payable ?? 0n);
 }
 
-const CELLS: readonly Column[] = [
+export const CELLS_COLUMNS: readonly Column[] = [
   dimensionColumn('line_id'),
   ...[text('old_file'), count('old_line'), text('new_file'), count('new_line')],
   ...['column', 'old', 'new'].map(text),
@@ -96,5 +96,5 @@ export function cellsTable({ differences }: LinesReport): Table {
       ...[cell.column, cell.old, cell.new],
     ]),
   );
-  return { name: 'cells', columns: CELLS, rows, totals: [] };
+  return { name: 'cells', columns: CELLS_COLUMNS, rows, totals: [] };
 }

@@ -5,7 +5,7 @@ import { PARTS, payableOf } from './bridge.ts';
 import type { BridgeRow } from './bridge-cells.ts';
 import { wholes } from './fraction.ts';
 
-const COLUMNS: readonly Column[] = [
+export const BRIDGE_COLUMNS: readonly Column[] = [
   ...['model', 'usage_type', 'unit', 'presence'].map(dimensionColumn),
   ...BUCKET_COLUMNS,
   ...['old_billed', 'new_billed', 'old_free', 'new_free'].map((name) => ({
@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Columns of money, which add up over rows; usage of unlike units does not. */
-const FIRST_MONEY = COLUMNS.findIndex(({ kind }) => kind === 'money');
+const FIRST_MONEY = BRIDGE_COLUMNS.findIndex(({ kind }) => kind === 'money');
 
 /**
  * The bridge as machines read it. Parts are written with 18 decimals: where a quotient has more, the row's parts are
@@ -27,13 +27,13 @@ export function bridgeTable(rows: readonly BridgeRow[]): Table {
   const buckets = new Map(rows.map((row) => [bucketOf(row), row]));
   const totals = [...buckets].map(([bucket, { currency, tax }]) => {
     const own = cells.filter((_, place) => bucketOf(rows[place] as BridgeRow) === bucket);
-    return COLUMNS.map(({ name }, place): Cell => {
+    return BRIDGE_COLUMNS.map(({ name }, place): Cell => {
       if (name === 'currency') return currency;
       if (name === 'tax') return tax;
       return place < FIRST_MONEY ? null : own.reduce((sum, row) => sum + (row[place] as bigint), 0n);
     });
   });
-  return { name: 'bridge', columns: COLUMNS, rows: cells, totals };
+  return { name: 'bridge', columns: BRIDGE_COLUMNS, rows: cells, totals };
 }
 
 function cellsOf(row: BridgeRow): Cell[] {

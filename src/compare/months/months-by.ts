@@ -67,15 +67,18 @@ function measuresFor(dimensions: readonly string[]): readonly string[] {
   return ['rows', ...USAGE, ...unit, 'list_cost', 'payable'];
 }
 
+/** Behind the dimensions of the report. */
+export function monthsColumns(dimensions: readonly string[]): readonly Column[] {
+  return [
+    ...BUCKET_COLUMNS,
+    ...measuresFor(dimensions).flatMap((name) => ['old', 'new'].map((side) => sideColumn(side, name))),
+    { name: 'change', kind: 'money' },
+  ];
+}
+
 /** Month over month as machines read it: each measure of both bills, and the change of the payable. */
 export function monthsTable(old: Cube, now: Cube, dimensions: readonly string[]): Table {
   const measures = measuresFor(dimensions);
-  const columns: Column[] = [
-    ...dimensions.map(dimensionColumn),
-    ...BUCKET_COLUMNS,
-    ...measures.flatMap((name) => ['old', 'new'].map((side) => sideColumn(side, name))),
-    { name: 'change', kind: 'money' },
-  ];
   const cells = (row: Compared, values: readonly Cell[]): Cell[] => [
     ...values,
     row.currency,
@@ -86,6 +89,7 @@ export function monthsTable(old: Cube, now: Cube, dimensions: readonly string[])
   const rows = comparedBy(old, now, dimensions).map((row) => cells(row, row.values));
   const nothing = dimensions.map(() => null);
   const totals = comparedTotals(old, now).map((row) => cells(row, nothing));
+  const columns = [...dimensions.map(dimensionColumn), ...monthsColumns(dimensions)];
   return { name: 'by', columns, rows, totals };
 }
 

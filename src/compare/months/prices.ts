@@ -113,7 +113,7 @@ function byDay(a: PriceChange, b: PriceChange): number {
   return text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
 }
 
-const COLUMNS: readonly Column[] = [
+export const PRICES_COLUMNS: readonly Column[] = [
   ...['model', 'usage_type', 'unit'].map(dimensionColumn),
   ...BUCKET_COLUMNS,
   { name: 'old_price', kind: 'money' },
@@ -128,5 +128,5 @@ export function pricesTable(changes: readonly PriceChange[]): Table {
     ...[each.model, each.usageType, each.unit, each.currency, each.tax],
     ...[each.oldPrice, each.newPrice, each.lastDay, each.firstDay],
   ]);
-  return { name: 'prices', columns: COLUMNS, rows, totals: [] };
+  return { name: 'prices', columns: PRICES_COLUMNS, rows, totals: [] };
 }

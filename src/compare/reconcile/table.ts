@@ -8,16 +8,9 @@ import type { Reconciliation } from './reconcile.ts';
 /** The comparison as machines read it: one row a line, whatever the source. */
 export function reconciliationTable({ keys, lines, totals }: Reconciliation): Table {
   const kind = [...lines, ...totals].every(({ measure }) => isMoney(measure)) ? 'money' : 'quantity';
-  const columns: Column[] = [
-    ...[...keys, 'currency', 'tax', 'measure'].map(keyColumn),
-    ...['ours', 'theirs', 'difference'].map((name): Column => ({ name, kind })),
-    { name: 'factor', kind: 'quantity' },
-    { name: 'status', kind: 'text' },
-    { name: 'reason', kind: 'text' },
-  ];
   return {
     name: 'reconcile',
-    columns,
+    columns: [...keys.map(keyColumn), ...reconciliationColumns(kind)],
     rows: lines.map((line) => cells(line.values, line)),
     totals: totals.map((total) =>
       cells(
@@ -26,6 +19,17 @@ export function reconciliationTable({ keys, lines, totals }: Reconciliation): Ta
       ),
     ),
   };
+}
+
+/** Behind the keys; the kind is that of the amounts. */
+export function reconciliationColumns(kind: 'money' | 'quantity'): readonly Column[] {
+  return [
+    ...['currency', 'tax', 'measure'].map(keyColumn),
+    ...['ours', 'theirs', 'difference'].map((name): Column => ({ name, kind })),
+    { name: 'factor', kind: 'quantity' },
+    { name: 'status', kind: 'text' },
+    { name: 'reason', kind: 'text' },
+  ];
 }
 
 /** Of values as the other side may have them too: texts, and days. */

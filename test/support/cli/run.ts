@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { main } from '../../../src/cli/main/main.ts';
 import type { Output } from '../../../src/cli/world/world.ts';
 import { ROOT } from '../files/samples.ts';
+import { holdToSchemas } from './held-to-schemas.ts';
 import type { JsonReport } from './json-report.ts';
 import { cleanEnv, type Ran, type RunOptions } from './ran.ts';
 
@@ -13,6 +14,7 @@ export function run(args: readonly string[], options: RunOptions = {}): Promise<
     const stdin = Readable.from([Buffer.from(options.stdin ?? '')]);
     const code = await inWorld(args, { stdin, stdout: out.stream, stderr: err.stream }, options);
     const bytes = out.bytes();
+    holdToSchemas(args, bytes.toString(), options.cwd ?? ROOT);
     return { stdout: bytes.toString(), stderr: err.bytes().toString(), code, bytes };
   });
 }

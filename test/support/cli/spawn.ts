@@ -3,13 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../files/samples.ts';
+import { holdToSchemas } from './held-to-schemas.ts';
 import { cleanEnv, type Ran, type RunOptions } from './ran.ts';
 
 export const EXECUTABLE = join(ROOT, 'dist/bin/bill-analyze.js');
 
 /** `bill-analyze ARGS…` with pipes on all three streams; standard input is empty unless given. */
-export function spawned(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  return finished(start(process.execPath, [EXECUTABLE, ...args], options), options.stdin);
+export async function spawned(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const ran = await finished(start(process.execPath, [EXECUTABLE, ...args], options), options.stdin);
+  holdToSchemas(args, ran.stdout, options.cwd ?? ROOT);
+  return ran;
 }
 
 /** A bash script in which `bill-analyze` is the executable and a pipe fails when any part of it fails. */

@@ -18,7 +18,7 @@ export function configWritten(rows: readonly ConfigRow[], { files }: Settings, w
   };
 }
 
-const COLUMNS: readonly Column[] = [
+export const CONFIG_COLUMNS: readonly Column[] = [
   { name: 'setting', kind: 'dimension' },
   { name: 'value', kind: 'text' },
   { name: 'source', kind: 'text' },
@@ -38,7 +38,7 @@ function configTable(rows: readonly ConfigRow[]): Table {
     line ?? null,
     column ?? null,
   ];
-  return { name: 'config', columns: COLUMNS, rows: rows.map(cells), totals: [] };
+  return { name: 'config', columns: CONFIG_COLUMNS, rows: rows.map(cells), totals: [] };
 }
 
 /** A list as a variable would have it. */

@@ -61,12 +61,15 @@ function isJson(options: RunOptions): boolean {
 
 /** An entry a line, and an item a line of a list of objects. */
 async function jsonText({ record }: Explained): Promise<string> {
+  const { SCHEMA_VERSION } = await import('../../../render/json.ts');
   const { jsonString, jsonValue } = await import('../../../render/json-text.ts');
   const value = (each: unknown) =>
     Array.isArray(each) && each.length > 0
       ? `[\n${each.map((item) => `    ${jsonValue(item)}`).join(',\n')}\n  ]`
       : jsonValue(each);
-  const lines = Object.entries(record).map(([name, each]) => `  ${jsonString(name)}: ${value(each)}`);
+  const lines = Object.entries({ schema_version: SCHEMA_VERSION, ...record }).map(
+    ([name, each]) => `  ${jsonString(name)}: ${value(each)}`,
+  );
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 

@@ -9,6 +9,7 @@ const folder = useFolder();
 
 /** The contract's fields in its order, with what an id says of nothing but itself. */
 const NOTHING = {
+  schema_version: 2,
   kind: 'opaque',
   raw: '',
   billing_type: null,

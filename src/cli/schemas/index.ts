@@ -1,0 +1,2 @@
+export { columnsDocument } from './columns-document.ts';
+export { schemas } from './schemas.ts';
