@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import packageLock from '../../../package-lock.json' with { type: 'json' };
+import { schemas } from '../../../src/cli/schemas/index.ts';
 import { cleanEnv } from '../../support/cli/ran.ts';
 import { APRIL, MAY, ROOT, type SampleAnswer, sampleAnswers } from '../../support/files/samples.ts';
 import { useFolder } from '../../support/files/use-folder.ts';
@@ -22,6 +23,16 @@ const folder = useFolder();
 const source = join(folder, 'source');
 const user = join(folder, 'user');
 const execute = promisify(execFile);
+/** What npm runs of a package that it installs, from a registry, a folder or a repository. */
+const INSTALL_SCRIPTS = [
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+];
 
 const env = cleanEnv({ npm_config_update_notifier: 'false' });
 const command = (cwd: string, name: string, ...args: string[]) => execute(name, args, { cwd, env });
@@ -63,7 +74,7 @@ describe('npm pack', () => {
       .split('\n')
       .map((path) => path.replace(/^package\//, ''));
     const listed =
-      /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/settings\.schema\.json|dist\/(bin|src|man|types\/src)\/.+)$/;
+      /^(package\.json|README(\.zh)?\.md|CHANGELOG\.md|LICENSE|dist\/settings\.schema\.json|dist\/schemas\/[\w.-]+\.json|dist\/(bin|src|man|types\/src)\/.+)$/;
     const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README(\.zh)?\.md)$/;
     const others = files
       .filter((path) => !listed.test(path) && !document.test(path))
@@ -79,6 +90,12 @@ describe('npm pack', () => {
       expect(files).toContain(path);
     expect(files).toContain('dist/types/src/index.d.ts');
     expect(files).toContain(packageJson.man);
+  });
+
+  it('runs nothing where it is installed', async () => {
+    const { stdout } = await command(folder, 'tar', 'xzOf', tarball(), 'package/package.json');
+    const { scripts } = JSON.parse(stdout);
+    for (const name of INSTALL_SCRIPTS) expect(scripts).not.toHaveProperty(name);
   });
 });
 
@@ -102,6 +119,23 @@ describe('installed in an empty folder', () => {
   it('has its help with it', async () => {
     const { stdout } = await command(user, installed, 'help', 'contract');
     expect(stdout).toBe(readFileSync(join(ROOT, 'src/report/README.md'), 'utf8'));
+  });
+
+  it('has the schemas of its outputs, as the sources have them', async () => {
+    const program = `
+      import { readdirSync, readFileSync } from 'node:fs';
+      import { fileURLToPath } from 'node:url';
+      const report = fileURLToPath(import.meta.resolve('bill-analyze/schemas/report.schema.json'));
+      const names = readdirSync(fileURLToPath(new URL('.', import.meta.resolve('bill-analyze/schemas/columns.json'))));
+      console.log(JSON.stringify([JSON.parse(readFileSync(report, 'utf8')), names]));
+    `;
+    const { stdout } = await command(user, process.execPath, '--input-type=module', '-e', program);
+    const [report, names] = JSON.parse(stdout);
+    const made = schemas();
+    expect(report).toEqual(JSON.parse(JSON.stringify(made.report)));
+    expect(names.sort()).toEqual(
+      [...Object.keys(made).map((name) => `${name}.schema.json`), 'columns.json'].sort(),
+    );
   });
 
   it('tells its version', async () => {
