@@ -104,7 +104,7 @@ export const enPage = {
     feeTypes.length === 0 ? '(no Instance ID)' : `no Instance ID (${feeTypes.join(', ')})`,
   displayRounding: 'display rounding',
   rounded: (decimals: number) =>
-    `Each amount is rounded to ${decimals} decimals. What is then left of the total is in “other”, or in a last row of its own. --format csv gives exact amounts.`,
+    `Each amount is rounded to ${decimals} decimals. What is then left of the total is in "other", or in a last row of its own. --format csv gives exact amounts.`,
   topNote: (n: number) => `The ${n} costliest are shown; --by gives all.`,
   leftOutColumns: (names: string) =>
     `Left out for want of room: ${names}. CSV and a workbook (-o FILE.xlsx) have every column.`,
