@@ -1,6 +1,27 @@
 import { SCHEMA_VERSION } from '../../render/json.ts';
 import { NOTICES } from '../../words/shape/notices.ts';
-import { COUNT, DRAFT, defined, FLAG, list, object, orNull, type Schema, TEXT, TEXTS } from './schema.ts';
+import {
+  COUNT,
+  DECIMAL,
+  DRAFT,
+  defined,
+  FLAG,
+  list,
+  object,
+  orNull,
+  type Schema,
+  TEXT,
+  TEXTS,
+} from './schema.ts';
+
+/** What was left aside of another product. */
+const PRODUCT = object({
+  product: TEXT,
+  currency: orNull(TEXT),
+  tax: { enum: ['included', 'excluded', 'unknown'] },
+  rows: COUNT,
+  payable: orNull(DECIMAL),
+});
 
 /** What several outputs have in common. */
 export const COMMON = {
@@ -29,7 +50,10 @@ export const COMMON = {
     description: 'Settings that took effect; file is null for variables of the environment.',
     ...list(object({ file: orNull(TEXT), keys: TEXTS })),
   },
-  warning: object({ code: { enum: Object.keys(NOTICES) }, message: TEXT }, { columns: TEXTS, rows: COUNT }),
+  warning: object(
+    { code: { enum: Object.keys(NOTICES) }, message: TEXT },
+    { columns: TEXTS, rows: COUNT, products: list(PRODUCT) },
+  ),
 } as const;
 
 const BILL = { bill: defined('bill'), proof: defined('proof') };
