@@ -15,5 +15,6 @@ export function shownCell(cell: Cell, column: ViewColumn): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return groupThousands(String(cell));
   if (typeof cell !== 'bigint') return String(cell);
-  return column.kind === 'share' ? percent(cell, column.decimals) : shownNumber(cell, column.decimals);
+  if (column.kind === 'share') return percent(cell, column.decimals);
+  return shownNumber(cell, column.decimals, { trim: column.unlike === true });
 }

@@ -1,4 +1,5 @@
 import type { Cube } from '../cube/cube.ts';
+import { columnTitle } from '../words/column-title.ts';
 import type { Words } from '../words/index.ts';
 import { costRows } from './cost.ts';
 import type { CostQuery } from './cost-query.ts';
@@ -55,7 +56,7 @@ function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {
 }
 
 function titleOf({ dimensions, pivot, measures }: CostQuery, words: Words): string {
-  const title = (name: string) => words.page.titles[name] ?? name;
+  const title = (name: string) => columnTitle(name, words);
   const shown = dimensions.filter((name) => name !== 'channel' || !dimensions.includes('channel_name'));
   const by = words.page.by(words.page.listed(shown.map(title)));
   return pivot === undefined

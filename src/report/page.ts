@@ -11,6 +11,8 @@ export interface ViewColumn {
   readonly kind: CellKind;
   /** Decimals shown for money, quantity and share; values in `rows` are already rounded to them. */
   readonly decimals: number;
+  /** Rows of unlike units: each figure has the decimals that it needs itself, up to `decimals`. */
+  readonly unlike?: boolean;
   /** Lower goes first when the terminal is too narrow to show every column; absent = never dropped. */
   readonly dropOrder?: number;
   /** Draw a bar of this share (values between 0 and 1 in units of 10⁻¹⁸) beside the figure. */

@@ -1,4 +1,6 @@
+import { own } from '../bill/own.ts';
 import type { Cube } from '../cube/cube.ts';
+import { columnTitle } from '../words/column-title.ts';
 import type { Words } from '../words/index.ts';
 import { costRows } from './cost.ts';
 import { costFacts, usageFacts } from './facts.ts';
@@ -57,9 +59,10 @@ function tableBlocks(cube: Cube, dimension: string, totals: readonly Rolled[], o
     model: page.byModel,
     channel_name: page.byChannel,
     api_key_id: page.byApiKey,
+    team: words.workbook.team,
   };
   const view = viewTable(rows, totals, {
-    title: titles[dimension] ?? page.by(page.titles[dimension] ?? dimension),
+    title: own(titles, dimension.toLowerCase()) ?? page.by(columnTitle(dimension, words)),
     dimensions: [dimension],
     words,
     measures,

@@ -1,6 +1,14 @@
 import { ONE } from '../bill/decimal.ts';
 import { own } from '../bill/own.ts';
-import { COST_MEASURES, isMoney, type Measure, UNIT_MEASURES, USAGE_MEASURES } from '../cube/measures.ts';
+import {
+  COST_MEASURES,
+  isMoney,
+  isUnitMeasure,
+  type Measure,
+  UNIT_MEASURES,
+  USAGE_MEASURES,
+} from '../cube/measures.ts';
+import { columnTitle } from '../words/column-title.ts';
 import type { Words } from '../words/index.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
@@ -153,14 +161,14 @@ function shareColumn(rows: readonly Rolled[], totals: readonly Rolled[]): (bigin
 }
 
 function textColumn(name: string, words: Words): ViewColumn {
-  return { title: words.page.titles[name] ?? name, kind: 'dimension', decimals: 0 };
+  return { title: columnTitle(name, words), kind: 'dimension', decimals: 0 };
 }
 
 function measureColumn(name: string, decimals: number, words: Words): ViewColumn {
   const kind = name === 'rows' ? 'count' : isMoney(name) ? 'money' : 'quantity';
   const dropOrder = DROP_ORDER[name];
   const title = words.page.titles[name] ?? name;
-  return { title, kind, decimals, dropOrder };
+  return { title, kind, decimals, dropOrder, ...(isUnitMeasure(name) ? { unlike: true } : {}) };
 }
 
 function shareHead(words: Words): ViewColumn {

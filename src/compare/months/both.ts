@@ -1,3 +1,4 @@
+import { absolute } from '../../bill/absolute.ts';
 import { ONE } from '../../bill/decimal.ts';
 import type { BillInfo, Cube } from '../../cube/cube.ts';
 import { grouped } from '../../report/facts.ts';
@@ -96,9 +97,14 @@ export function signedText(value: bigint, decimals: number): string {
   return `${value > 0n ? '+' : ''}${amountText(value, decimals)}`;
 }
 
-/** A change in relation to what was before; null where that was nothing or a credit. */
+/** Beyond it a percentage says less than the amounts that stand beside it: ±999 %. */
+const MOST_SHARE = (999n * ONE) / 100n;
+
+/** A change in relation to what was before; null where that was nothing, a credit, or next to nothing. */
 export function changeShare(old: bigint, now: bigint): bigint | null {
-  return old <= 0n ? null : ((now - old) * ONE) / old;
+  if (old <= 0n) return null;
+  const share = ((now - old) * ONE) / old;
+  return absolute(share) > MOST_SHARE ? null : share;
 }
 
 /** ` (+20.1%)`, or nothing. */

@@ -1,5 +1,5 @@
 import type { Cube } from '../../cube/cube.ts';
-import type { Measure } from '../../cube/measures.ts';
+import { isUnitMeasure, type Measure } from '../../cube/measures.ts';
 import { amountDecimals, quantityDecimals } from '../../report/decimals.ts';
 import { bucketOf, measureOf, restOf } from '../../report/order.ts';
 import type { ViewColumn, ViewTable } from '../../report/page.ts';
@@ -8,6 +8,7 @@ import { roundHalfUp } from '../../report/round.ts';
 import { type RoundedRow, roundTable } from '../../report/round-table.ts';
 import type { Cell } from '../../report/table.ts';
 import { type Label, shownDimensions, wordedValue } from '../../report/view.ts';
+import { columnTitle } from '../../words/column-title.ts';
 import type { Words } from '../../words/index.ts';
 import { changeShare } from './both.ts';
 import { type Compared, comparedBy, comparedTotals, payablesOf, USAGE } from './months-by.ts';
@@ -58,10 +59,10 @@ export function monthsView(
   const dims = shownDimensions(dimensions);
   return {
     kind: 'table',
-    title: words.page.by(words.page.listed(dims.map(({ name }) => words.page.titles[name] ?? name))),
+    title: words.page.by(words.page.listed(dims.map(({ name }) => columnTitle(name, words)))),
     columns: [
       ...[...dims.map(({ name }) => name), ...(several ? ['currency', 'tax'] : [])].map(
-        (name): ViewColumn => ({ title: words.page.titles[name] ?? name, kind: 'dimension', decimals: 0 }),
+        (name): ViewColumn => ({ title: columnTitle(name, words), kind: 'dimension', decimals: 0 }),
       ),
       ...[...names, words.diff.titles.change].map(
         (title): ViewColumn => ({ title, kind: 'money', decimals: money.decimals }),
@@ -73,6 +74,7 @@ export function monthsView(
             title: `${words.page.titles[name]} ${bill}`,
             kind: 'quantity',
             decimals,
+            unlike: isUnitMeasure(name),
             dropOrder: 0,
           }),
         ),

@@ -28,7 +28,7 @@ export function usageBlocks(
   if (rows.length === 0) return [];
   const decimals = quantityDecimals(rows.flatMap((row) => [row.old, row.new]));
   const rounded = (value: bigint) => roundHalfUp(value, decimals);
-  const quantity = (title: string): ViewColumn => ({ title, kind: 'quantity', decimals });
+  const quantity = (title: string): ViewColumn => ({ title, kind: 'quantity', decimals, unlike: true });
   const table: ViewTable = {
     kind: 'table',
     title: page.usage,

@@ -1,6 +1,7 @@
 import { groupThousands } from '../../bill/thousands.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { grouped } from '../../report/facts.ts';
+import { columnTitle } from '../../words/column-title.ts';
 import type { Words } from '../../words/index.ts';
 import { type Line, STATUSES } from './reasons/line.ts';
 import { isUnexplained, type Reason } from './reasons/reason.ts';
@@ -18,9 +19,9 @@ export function verdict(result: Reconciliation, name: string, words: Words): str
       difference !== 0n || (ours !== null && (isMoney(measure) || totals.length === 1)),
   );
   const first = headline(result, name, words);
+  const counted = lines.length > 1 && isAnyCompared(lines) ? say.keys(differing, lines.length) : '';
   const parts = [
-    lines.length > 1 && isAnyCompared(lines) ? first + say.keys(differing, lines.length) : first,
-    ...(tolerated > 0 ? [say.tolerated(tolerated)] : []),
+    first + counted + (tolerated > 0 ? say.tolerated(tolerated) : ''),
     ...sums.map((total) => sumSentence(total, result, words)),
     ...result.uncompared.map((each) => uncomparedText(each, name, words)),
   ];
@@ -116,8 +117,8 @@ export function reasonsText(reasons: readonly Reason[], { reconcile: say }: Word
   return reasons.map(({ code, params }) => say.reasons[code]?.(params) ?? code).join(` ${say.and} `);
 }
 
-export function comparedTitle(name: string, { page, reconcile: say }: Words): string {
-  return say.titles[name] ?? page.titles[name] ?? name;
+export function comparedTitle(name: string, words: Words): string {
+  return words.reconcile.titles[name] ?? columnTitle(name, words);
 }
 
 /** An exact amount with its currency. */

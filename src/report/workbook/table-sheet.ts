@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../bill/decimal.ts';
+import { columnTitle } from '../../words/column-title.ts';
 import type { Words } from '../../words/index.ts';
 import { decimalsFor, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
 import type { Cell, Column, Table } from '../table.ts';
@@ -82,7 +83,7 @@ function planned(table: Table, words: Words): Planned[] {
   const decimals = decimalsFor(moneyTotals, most);
   return table.columns.flatMap((column, source) => {
     const { decimals: own, fits } = facts[source] as ColumnFacts;
-    const title = column.title ?? words.page.titles[column.name] ?? column.name;
+    const title = column.title ?? columnTitle(column.name, words);
     const shown =
       column.kind === 'money'
         ? decimals

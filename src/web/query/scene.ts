@@ -4,6 +4,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isMoney, MEASURES, type Measure } from '../../cube/measures.ts';
 import { type Label, wordedValue } from '../../report/view.ts';
+import { columnTitle } from '../../words/column-title.ts';
 import { type Lang, type Words, words as wordsOf } from '../../words/index.ts';
 import type { PageHead } from '../wire/head.ts';
 import { choiceOf, type Measured, measuredIn } from './measured.ts';
@@ -156,7 +157,7 @@ export function shownValue(
 
 /** What a dimension is called; the names file's own columns go by their own names. */
 export function titleOf({ words }: Pick<Scene, 'words'>, name: string): string {
-  return words.page.titles[name] ?? own(words.web.columns, name.toLowerCase()) ?? name;
+  return columnTitle(name, words);
 }
 
 const MOST_SAID = 3;

@@ -70,8 +70,7 @@ export const enReconcile = {
   } as Readonly<Record<string, (what: string) => string>>,
   keys: (differing: number, all: number) =>
     differing === 0 ? ` in all ${all} lines` : ` in ${differing} of ${all} lines`,
-  tolerated: (n: number) =>
-    n === 1 ? '1 of them within the tolerance' : `${n} of them within the tolerance`,
+  tolerated: (n: number) => (n === 1 ? ', 1 line within the tolerance' : `, ${n} lines within the tolerance`),
   sumsDiffer: (measure: string, ours: string, theirs: string, difference: string) =>
     `${measure}: bill ${ours}, other side ${theirs}, difference ${difference}`,
   sumsEqual: (measure: string, ours: string) => `${measure} ${ours} on both sides`,

@@ -7,7 +7,7 @@ export const zhPack: Words['pack'] = {
   options: {
     output: '要写入的文件夹（month/）或 .zip，要么完整要么不写；会替换以前的资料包',
     against: '用于对账的发票、结算单或调用日志',
-    expectPayable: '账单应有的应付金额，用于对账',
+    expectPayable: '预期应付金额，用于对账',
   },
   heading: '检查',
   reconciliation: '对账',

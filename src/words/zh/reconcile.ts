@@ -70,8 +70,8 @@ export const zhReconcile: Words['reconcile'] = {
     unknown_usage: (field) => `含义不明的字段：${field}`,
     money_rows: () => '用量表中的金额行',
   },
-  keys: (differing, all) => (differing === 0 ? `，共 ${all} 项` : `，${all} 项中有 ${differing} 项`),
-  tolerated: (n) => `其中 ${n} 项在容差之内`,
+  keys: (differing, all) => (differing === 0 ? `，共 ${all} 项` : `，${all} 项中 ${differing} 项不符`),
+  tolerated: (n) => `，${n} 项在容差内`,
   sumsDiffer: (measure, ours, theirs, difference) =>
     `${measure}：账单 ${ours}，对方 ${theirs}，差额 ${difference}`,
   sumsEqual: (measure, ours) => `${measure}双方均为 ${ours}`,
@@ -126,7 +126,7 @@ export const zhReconcile: Words['reconcile'] = {
   stdinOnce: '其他产品未计入，且无法再读其金额（标准输入只能读一次）：差额可能由此产生。',
   reasons: {
     zero: () => '无需付费，因此只出现在一方',
-    tolerance: () => '在容差之内',
+    tolerance: () => '在容差内',
     invoiced: (p: Values) => `发票金额为精确合计四舍五入到 ${p.decimals} 位小数`,
     rounded: (p: Values) =>
       p.mode === 'down'

@@ -77,7 +77,7 @@ export const zhUsage: Words['usage'] = {
     limit:
       '放宽上限：record、field（字节）、columns、ratio（解压倍数）、rejects（连续行数）、groups、texts（工作簿文本字节）',
     expectRows: '输入应有的账单明细行数',
-    expectPayable: '报告应有的应付合计（多币种时需 --currency）',
+    expectPayable: '预期应付金额（多币种时需 --currency）',
     version: '显示版本',
     help: '显示帮助',
     explainJson: 'table 或 json',
@@ -97,9 +97,9 @@ export const zhUsage: Words['usage'] = {
   expectedRows: (wanted, found, difference) =>
     `应有 ${wanted} 行账单明细，实际 ${found} 行（差 ${difference}）`,
   expectedPayable: (wanted, found, difference, currency) =>
-    `应付合计应为 ${wanted} ${currency}，实际 ${found}（差 ${difference}）`,
+    `预期应付金额 ${wanted} ${currency}，实际 ${found}（差 ${difference}）`,
   invoicedPayable: (wanted, exact, decimals, currency) =>
-    `应付合计 ${wanted} ${currency} 相符：发票金额为精确合计 ${exact} 四舍五入到 ${decimals} 位小数`,
+    `预期应付金额 ${wanted} ${currency} 相符：发票金额为精确合计 ${exact} 四舍五入到 ${decimals} 位小数`,
   expectRemedy: '文件可能被截断、导出时经过筛选或属于其他账期；请与控制台核对。',
   meantCommand: (name) => `是否指命令 ${name}？`,
   noPayable: '无',

@@ -286,3 +286,26 @@ describe('diff --as months of the samples', () => {
     },
   );
 });
+
+describe('figures of a comparison of months for people', () => {
+  const small = file('small.csv', hand([line('20260414', 'qwen-plus', 1, 0.004, 0.004)]));
+  const rows = [
+    line('20260514', 'qwen-plus', 500, 0.004, 2),
+    { ...line('20260514', 'wan', 2.5, 0.1, 0.25), id: '5000001;llm-a;wan;video;;0', unit: '秒' },
+  ];
+  const large = file('large.csv', hand(rows));
+
+  it('have the decimals that each needs, and money alone where a percentage says nothing', async () => {
+    const { stdout } = await run(['diff', small, large, '--format', 'table']);
+    expect(stdout).toContain('Payable rose by 2.246 CNY, incl. tax: 0.004 → 2.250.');
+    expect(stdout).toMatch(/Input tokens +1,000 +500,000 +499,000\n/);
+    expect(stdout).toMatch(/Seconds +0 +2\.5 +2\.5\n/);
+    expect(stdout).not.toContain('%)');
+    expect(stdout).not.toMatch(/\d,\d{3}\.\d%/);
+  });
+
+  it('have a percentage up to 999 %', async () => {
+    const ten = file('ten.csv', hand([line('20260514', 'qwen-plus', 10, 0.004, 0.04)]));
+    expect((await run(['diff', small, ten, '--format', 'table'])).stdout).toContain('(+900.0%)');
+  });
+});

@@ -18,6 +18,15 @@ describe('a statement', () => {
   const lines = (found: Awaited<ReturnType<typeof reconciled>>) =>
     picked(found, 'model', 'api_key_id', 'ours', 'theirs', 'difference', 'status');
 
+  it.each([
+    ['en', 'differ in 1 of 5 lines, 2 lines within the tolerance; '],
+    ['zh', '不一致，5 项中 1 项不符，2 项在容差内；'],
+  ])('says how many lines differ, and how many within the tolerance: %s', async (lang, words) => {
+    const near = STATEMENT.replace('1.2345', '1.2346').replace('3.001', '3.0011').replace('0.0155', '0.2');
+    const found = await reconciled([bill, '--against', file(near), '--tolerance', '0.001', '--lang', lang]);
+    expect(found.verdict.message).toContain(words);
+  });
+
   it('equal key by key; what costs nothing may be missing', async () => {
     const found = await reconciled([bill, '--against', file(STATEMENT)]);
     expect(found.code).toBe(0);

@@ -202,3 +202,22 @@ describe('a names file is opened as a bill is', () => {
     expect(code).toBe(3);
   });
 });
+
+it.each([
+  [['--by', 'team'], 'en', 'By Team'],
+  [['--by', 'team'], 'zh', '按团队'],
+  [['--by', 'team,cost_center'], 'zh', '按团队、成本中心'],
+])('columns that names files often have are shown in words: %s %s', async (args, lang, title) => {
+  const { stdout } = await run([
+    MAY,
+    '--names',
+    sample('names.csv'),
+    ...args,
+    '--lang',
+    lang,
+    '--format',
+    'table',
+  ]);
+  expect(stdout).toContain(title);
+  expect(stdout).not.toMatch(/[按、 ]team\b/);
+});
