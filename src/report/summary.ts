@@ -2,6 +2,7 @@ import { own } from '../bill/own.ts';
 import type { Cube } from '../cube/cube.ts';
 import { columnTitle } from '../words/column-title.ts';
 import type { Words } from '../words/index.ts';
+import { callsCost } from './calls.ts';
 import { costRows } from './cost.ts';
 import { costFacts, usageFacts } from './facts.ts';
 import type { Block, Facts, Lines, Page, ViewTable } from './page.ts';
@@ -59,13 +60,14 @@ function tableBlocks(cube: Cube, dimension: string, totals: readonly Rolled[], o
     model: page.byModel,
     channel_name: page.byChannel,
     api_key_id: page.byApiKey,
-    team: words.workbook.team,
+    team: words.workbook.sheets.team,
   };
   const view = viewTable(rows, totals, {
     title: own(titles, dimension.toLowerCase()) ?? page.by(columnTitle(dimension, words)),
     dimensions: [dimension],
     words,
     measures,
+    without: callsCost(cube) ? [] : ['calls'],
     label,
     withoutId: cube.withoutId,
   });

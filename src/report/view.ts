@@ -23,6 +23,8 @@ export type Label = (column: string, value: string) => string | undefined;
 export interface ViewOptions {
   readonly title: string;
   readonly dimensions: readonly string[];
+  /** Measures that have no column unless they are asked for. */
+  readonly without?: readonly string[];
   /** Exactly these measures; otherwise those in which the table has figures. */
   readonly measures?: readonly string[];
   readonly label?: Label;
@@ -48,7 +50,7 @@ export function viewTable(
   const { words } = options;
   const dimensions = shownDimensions(options.dimensions);
   const bucketColumns = totals.length > 1 ? ['currency', 'tax'] : [];
-  const measures = options.measures ?? filledMeasures(totals, options.dimensions);
+  const measures = options.measures ?? shownMeasures(totals, options);
   const money = moneyDecimals(rows, totals);
   const rounded = measures.map((name) => roundedColumn(name, rows, totals, money));
   const withShare = options.measures === undefined || options.measures.includes('payable');
@@ -116,6 +118,13 @@ export function amountsShown(
 export function shownDimensions(dimensions: readonly string[]): readonly { name: string; place: number }[] {
   const all = dimensions.map((name, place) => ({ name, place }));
   return dimensions.includes('channel_name') ? all.filter(({ name }) => name !== 'channel') : all;
+}
+
+function shownMeasures(
+  totals: readonly Rolled[],
+  { dimensions, without = [] }: ViewOptions,
+): readonly string[] {
+  return filledMeasures(totals, dimensions).filter((name) => !without.includes(name));
 }
 
 /** The measures in which a bill has figures, and the payable. */

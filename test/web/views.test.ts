@@ -10,6 +10,7 @@ import { rollupsOf } from '../../src/web/query/rollups.ts';
 import { type Scene, sceneOf } from '../../src/web/query/scene.ts';
 import { readState } from '../../src/web/query/state.ts';
 import { behindSheet } from '../../src/web/views/behind.ts';
+import { figures } from '../../src/web/views/figures.ts';
 import { freeSheet } from '../../src/web/views/free.ts';
 import { linesSheet } from '../../src/web/views/lines.ts';
 import { priceSheet } from '../../src/web/views/prices.ts';
@@ -186,5 +187,42 @@ describe('the title of a picture', () => {
   it('names the currency of money, and none of usage', async () => {
     expect(timeline(await scene()).title).toBe('Payable over time, CNY');
     expect(timeline(await scene('measure=tokens')).title).toBe('Tokens over time');
+  });
+});
+
+describe('the unit that stands large', () => {
+  const call = { id: '5000001;llm-a;qwen-max;search;;0', unit: '次', consumed: '900', usage: '900' };
+  const image = { id: '5000001;llm-a;wan;images;;0', unit: '张', consumed: '3', usage: '3' };
+  const second = { id: '5000001;llm-a;wan;video;;0', unit: '秒', consumed: '2', usage: '2' };
+  it.each([
+    [
+      'is the one that most is paid for',
+      [
+        { ...call, payable: '1' },
+        { ...image, payable: '2' },
+      ],
+      'images',
+    ],
+    [
+      'is calls where they cost most',
+      [
+        { ...call, payable: '3' },
+        { ...image, payable: '2' },
+      ],
+      'calls',
+    ],
+    [
+      'is another where calls cost nothing',
+      [
+        { ...call, payable: '0' },
+        { ...second, payable: '0' },
+      ],
+      'seconds',
+    ],
+    ['is none where calls cost nothing', [{ ...call, payable: '0' }], undefined],
+  ] as [string, HandRow[], string | undefined][])('%s', async (_, rows, name) => {
+    const found = figures(await scene('', rows));
+    expect(found[2]?.name).toBe(name ?? 'models');
+    expect(found.flatMap(({ parts, ...own }) => [own, ...parts]).map((part) => part.name)).toContain('calls');
   });
 });

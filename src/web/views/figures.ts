@@ -1,3 +1,5 @@
+import { absolute } from '../../bill/absolute.ts';
+import { compare } from '../../bill/compare.ts';
 import { CORRECTIONS } from '../../cube/corrections.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { hasMeasure, type Measure } from '../../cube/measures.ts';
@@ -32,11 +34,12 @@ export interface Figure extends FigurePart {
 export function figures(scene: Scene): readonly Figure[] {
   const now = summed(scene, scene.selection);
   const before = scene.previous && summed(scene, scene.previous.selection);
+  const usage = units(scene, now, before);
   return [
     cost(scene, now, before),
     tokens(scene, now, before),
-    ...units(scene, now, before),
-    counts(scene, now, before),
+    ...usage,
+    counts(scene, now, before, usage.length === 0 ? parts(scene, now, ['calls']) : []),
   ];
 }
 
@@ -45,6 +48,8 @@ interface Sums {
   readonly rows: number;
   /** Usage in units without a measure of their own. */
   readonly others: readonly (readonly [unit: string, value: bigint])[];
+  /** Payable by the unit of its rows, under the names of figures. */
+  readonly paid: ReadonlyMap<string, bigint>;
   distinct(dimension: string): number;
 }
 
@@ -57,8 +62,13 @@ function summed(scene: Scene, selection: Selected): Sums {
   return {
     of: total?.measures ?? {},
     rows: total?.rows ?? 0,
-    // What pictures are drawn in is never among those for which there is no room.
-    others: others.sort(([a], [b]) => Number(b === scene.unit) - Number(a === scene.unit)),
+    others,
+    paid: new Map(
+      rollup(cube, ['unit']).map(({ values: [unit], measures: { payable } }) => [
+        COUNTED_NAMES[String(unit)] ?? `unit:${unit}`,
+        payable ?? 0n,
+      ]),
+    ),
     distinct: (dimension) => distinctValues(scene, selection, dimension).length,
   };
 }
@@ -96,8 +106,16 @@ function tokens(scene: Scene, now: Sums, before: Sums | undefined): Figure {
   };
 }
 
-const COUNTED = ['calls', 'images', 'seconds', 'characters'] as const;
+const COUNTED = ['images', 'seconds', 'characters', 'calls'] as const;
+/** By base unit. */
+const COUNTED_NAMES: Readonly<Record<string, (typeof COUNTED)[number]>> = {
+  image: 'images',
+  second: 'seconds',
+  character: 'characters',
+  call: 'calls',
+};
 
+/** The unit that most is paid for stands large. Calls never do where nothing is paid for them. */
 function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figure[] {
   const { words } = scene;
   const known = parts(scene, now, COUNTED);
@@ -106,8 +124,13 @@ function units(scene: Scene, now: Sums, before: Sums | undefined): readonly Figu
     label: shownValue(scene, 'unit', unit),
     value,
   }));
-  const [first, ...rest] = [...known, ...others];
+  const costOf = ({ name }: FigurePart) => absolute(now.paid.get(name) ?? 0n);
+  const all = [...known, ...others].sort((a, b) => compare(costOf(b), costOf(a)));
+  const first = all.find((part) => part.name !== 'calls' || costOf(part) > 0n);
   if (first === undefined) return [];
+  // What pictures are drawn in is never among those for which there is no room.
+  const isDrawn = ({ name }: FigurePart) => Number(name === `unit:${scene.unit}`);
+  const rest = all.filter((part) => part !== first).sort((a, b) => isDrawn(b) - isDrawn(a));
   const own = now.others.find(([unit]) => first.name === `unit:${unit}`);
   const change =
     own === undefined ? changed(scene, first.name as Measure, now, before) : unitChanged(scene, own, before);
@@ -129,7 +152,12 @@ function fewest(parts: readonly FigurePart[], { page }: Scene['words']): readonl
   return more <= 1 ? parts : [...parts.slice(0, MOST_PARTS), { name: 'more', label: page.moreFiles(more) }];
 }
 
-function counts({ words }: Scene, now: Sums, before: Sums | undefined): Figure {
+function counts(
+  { words }: Scene,
+  now: Sums,
+  before: Sums | undefined,
+  others: readonly FigurePart[],
+): Figure {
   const models = now.distinct('model');
   const earlier = before?.distinct('model');
   return {
@@ -140,6 +168,7 @@ function counts({ words }: Scene, now: Sums, before: Sums | undefined): Figure {
     parts: [
       { name: 'keys', label: words.web.keys, value: now.distinct('api_key_id') },
       { name: 'workspaces', label: words.web.workspaces, value: now.distinct('workspace_id') },
+      ...others,
       { name: 'rows', label: words.web.lines, value: now.rows },
     ],
   };
