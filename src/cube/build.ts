@@ -12,6 +12,7 @@ import { noticesOf, Observed } from './notices.ts';
 import type { CubePlan } from './plan.ts';
 import { redactedGroup, redactedUnmatched, redactedValue } from './redacted-group.ts';
 import { NamesSeen } from './unmatched-names.ts';
+import { UnnamedKeys } from './unnamed-keys.ts';
 
 /** What a reader must group by to answer a plan. */
 export function keysFor(plan: CubePlan): readonly GroupKey[] {
@@ -27,6 +28,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   const observed = new Observed();
   const corrected = new CorrectionTally();
   const names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
+  const unnamed = plan.names === undefined ? undefined : new UnnamedKeys(plan.names, redactor);
   let filtered = 0;
   for (const answer of reading.answers) {
     const decode = groupDecoder(answer);
@@ -44,6 +46,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       const { id, unit, feeType } = group;
       const measures = measure({ sums: raw.sums, unit, type: id.type, feeType });
       corrected.add(group, raw.rows, measures);
+      unnamed?.add(real, raw.rows, measures.payable);
       merger.add(values, group, raw.rows, measures);
       observed.counted(answer, raw, group);
     }
@@ -57,6 +60,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
     notices: [
       ...noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
       ...(names?.notices() ?? []),
+      ...(unnamed?.notices() ?? []),
     ],
     corrections: corrected.corrections(),
     withoutId: corrected.withoutId(),

@@ -25,6 +25,9 @@ const FAILED: Readonly<Record<string, string>> = {
   UNREADABLE: 'could not be opened',
 };
 
+const namedKeys = (p: Readonly<Record<'texts' | 'amounts', readonly string[]>>) =>
+  p.texts.map((key, place) => (p.texts.length === 1 ? key : `${key} with ${p.amounts[place]}`)).join(', ');
+
 const ASIDE = {
   tax: enPage.values.tax ?? {},
   unknown: '(not known)',
@@ -89,6 +92,8 @@ export const enNotices = {
     `Not bills, left aside: ${list(p.files.map((file, place) => `${file} (${OTHER_KINDS[p.kinds[place] as OtherKind]})`))}`,
   NAMES_UNMATCHED: (p) =>
     `None of the ids in the names file is on the bill. The file has ${list(p.ids)}; the bill has ${list(p.there)}.${NAMES_CAUSES[p.cause] ?? ''}`,
+  NAMES_PARTIAL: (p) =>
+    `${counted(p.keys, 'API key')} of the bill ${p.keys === 1 ? 'has' : 'have'} no name in the names file, with a payable of ${p.sum}: ${namedKeys(p)}${p.more > 0 ? `, and ${p.more} more` : ''}`,
   NAMES_DAMAGED: (p) =>
     `${p.rows === 1 ? '1 id' : `${p.rows} ids`} of the names file ${p.rows === 1 ? 'is' : 'are'} written as a spreadsheet writes numbers: ${list(p.texts)}. They match no id on the bill. Write ids as text.`,
   PREAMBLE: (p) => `Lines above the header were skipped: ${list(p.files)}`,

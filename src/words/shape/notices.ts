@@ -67,6 +67,11 @@ export const NOTICES = {
   OTHER_FILES: note<Files & { readonly kinds: readonly OtherKind[] }>(),
   /** `ids` of the names file, `there` of the bill: some of each. `cause`: the likely one. */
   NAMES_UNMATCHED: warning<Readonly<Record<'ids' | 'there', Texts>> & { readonly cause: string }>(),
+  /** `amounts` of the keys in `texts`, and `sum` of all `keys`: payable and share in each currency and tax. */
+  NAMES_PARTIAL: note<
+    Readonly<Record<'keys' | 'more', number>> &
+      Readonly<Record<'texts' | 'amounts', Texts>> & { readonly sum: string }
+  >(),
   NAMES_DAMAGED: warning<Rows & { readonly texts: Texts }>(),
   PREAMBLE: note<Files>(),
   /** `keyed`: 1 where a secret keeps the pseudonyms the same. */

@@ -22,6 +22,9 @@ const FAILED: Readonly<Record<string, string>> = {
   UNREADABLE: '无法打开',
 };
 
+const namedKeys = (p: Readonly<Record<'texts' | 'amounts', readonly string[]>>) =>
+  p.texts.map((key, place) => (p.texts.length === 1 ? key : `${key} ${p.amounts[place]}`)).join('、');
+
 const ASIDE = {
   tax: zhPage.values.tax ?? {},
   unknown: '（未知）',
@@ -80,6 +83,8 @@ export const zhNotices: Words['notices'] = {
     `不是账单，已跳过：${list(p.files.map((file, place) => `${file}（${OTHER_KINDS[p.kinds[place] as OtherKind]}）`))}`,
   NAMES_UNMATCHED: (p) =>
     `名称文件中的 id 均不在账单中。文件中为 ${list(p.ids)}；账单中为 ${list(p.there)}。${NAMES_CAUSES[p.cause] ?? ''}`,
+  NAMES_PARTIAL: (p) =>
+    `账单中有 ${p.keys} 个 API Key 在名称文件中没有名称，应付金额 ${p.sum}：${namedKeys(p)}${p.more > 0 ? ` 等，另有 ${p.more} 个` : ''}`,
   NAMES_DAMAGED: (p) =>
     `名称文件中有 ${p.rows} 个 id 是电子表格的数字写法：${list(p.texts)}，与账单中的任何 id 都不匹配。请以文本格式填写 id。`,
   PREAMBLE: (p) => `已跳过表头之前的行：${list(p.files)}`,

@@ -173,7 +173,9 @@ describe('a names file whose ids are not on the bill', () => {
   });
 
   it('one match is enough, but a rewritten id is told', async () => {
-    expect((await warningsOf('id,team\n5000001,search\n9999999,x\n')).found).toEqual([]);
+    expect((await warningsOf('id,team\n5000001,search\n9999999,x\n')).found).toMatchObject([
+      { code: 'NAMES_PARTIAL' },
+    ]);
     const { found } = await warningsOf('id,team\nllm-a,search\n5000001.0,x\n5000002.0,x\n');
     expect(found).toMatchObject([{ code: 'NAMES_DAMAGED', rows: 2 }]);
   });
@@ -220,4 +222,30 @@ it.each([
   ]);
   expect(stdout).toContain(title);
   expect(stdout).not.toMatch(/[按、 ]team\b/);
+});
+
+describe('keys without a name', () => {
+  const file = 'id,name\n5000001,a\n5000003,\n';
+  it.each([
+    [
+      'en',
+      '2 API keys of the bill have no name in the names file, with a payable of CNY 0.023 (18.6%): 5000002 with CNY 0.02 (16.2%), 5000003 with CNY 0.003 (2.4%)',
+    ],
+    [
+      'zh',
+      '账单中有 2 个 API Key 在名称文件中没有名称，应付金额 CNY 0.023 (18.6%)：5000002 CNY 0.02 (16.2%)、5000003 CNY 0.003 (2.4%)',
+    ],
+  ])('are named with their share of the payable: %s', async (lang, message) => {
+    const { warnings } = await report([bill, '--names', namesFile(file), '--lang', lang]);
+    expect(warnings.filter(({ code }) => code === 'NAMES_PARTIAL')).toMatchObject([{ rows: 2, message }]);
+  });
+
+  it.each([
+    ['that the filters leave out', file, ['--api-key', '5000001']],
+    ['of a file that names workspaces alone', 'id,name\nllm-a,a\n', []],
+    ['where the file has no names but teams', 'id,team\n5000001,a\n5000002,a\n5000003,b\n', []],
+  ])('are not told: %s', async (_, text, args) => {
+    const { warnings } = await report([bill, '--names', namesFile(text), ...args]);
+    expect(warnings.map(({ code }) => code)).not.toContain('NAMES_PARTIAL');
+  });
 });
