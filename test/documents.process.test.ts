@@ -1,12 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
 import type { Ran } from './support/cli/ran.ts';
 import { onTerminal, run } from './support/cli/run.ts';
 import { shell } from './support/cli/spawn.ts';
 import { wordsOf } from './support/cli/words-of.ts';
-import { commandsIn, document, documents } from './support/documents/documents.ts';
+import { commandsIn, type Document, document, documents } from './support/documents/documents.ts';
 import { APRIL, MAY, ROOT, sample } from './support/files/samples.ts';
 import { useFolder } from './support/files/use-folder.ts';
 
@@ -39,15 +40,17 @@ beforeAll(() => {
   writeFileSync(join(folder, 'logs/may.ndjson'), `${JSON.stringify(call)}\n`);
 });
 
-/** Every command once, however many documents show it. */
-const SHOWN = new Map(
-  documents()
-    .flatMap(commandsIn)
-    .map(({ command, code }) => [command, code] as const),
-);
+/** The README's commands run in a folder of their own, with the samples that they name. */
+const READMES = ['README.md', 'README.zh.md'].map(document);
+const SET_UP = 'mkdir month && cp samples/1234567890123456-*.csv samples/names.csv month/ && cd month';
+const shownIn = (of: readonly Document[]) =>
+  new Map(of.flatMap(commandsIn).map(({ command, code }) => [command, code] as const));
+
+/** Every other command once, however many documents show it. */
+const SHOWN = shownIn(documents().filter(({ path }) => !/^README/.test(path)));
 
 describe('a command that a document shows', () => {
-  it.each([...SHOWN].filter(([command]) => command !== TESTS))('%s', async (command, code) => {
+  it.each([...SHOWN])('%s', async (command, code) => {
     const ran = await runShown(command);
     expect(ran.stderr).not.toMatch(/^error:/m);
     expect(ran.code).toBe(code);
@@ -58,17 +61,54 @@ describe('a command that a document shows', () => {
 function runShown(command: string): Promise<Ran> {
   const isPlain = command.startsWith('bill-analyze ') && !/ [|>] |&&/.test(command);
   if (isPlain) return run(wordsOf(command).slice(1), { cwd: folder });
-  const env = { npm_config_prefix: join(folder, 'prefix'), npm_config_ignore_scripts: 'true' };
-  const isInCheckout = INSTALLS.test(command);
-  return shell(command.replace(INSTALLS, ''), { cwd: isInCheckout ? ROOT : folder, env });
+  return shell(command, { cwd: folder });
 }
 
-describe('the README', () => {
+describe('a command that the README shows', () => {
+  const all = [...shownIn(READMES).keys()];
+  const inCheckout = all.filter((command) => INSTALLS.test(command) && command !== TESTS);
+  const inMonth = all.filter((command) => !INSTALLS.test(command) && command !== SET_UP);
+
+  it.each(inCheckout)('in a checkout: %s', async (command) => {
+    const env = { npm_config_prefix: join(folder, 'prefix'), npm_config_ignore_scripts: 'true' };
+    expect((await shell(command.replace(INSTALLS, ''), { env })).code).toBe(0);
+  });
+
+  it('are the same in both languages, and the tasks are among them', () => {
+    expect(all).toContain(SET_UP);
+    expect(inMonth.length).toBeGreaterThan(15);
+    const [english, chinese] = READMES.map((each) => commandsIn(each));
+    expect(chinese).toEqual(english);
+  });
+
+  it.each(inMonth)('in a fresh folder of the samples that are packed: %s', async (command) => {
+    const cwd = freshFolder();
+    const ran = await shell(`${SET_UP}\n${command}`, { cwd });
+    expect(ran.stderr).not.toMatch(/^(error|warning: nothing matches)/m);
+    expect(ran.code).toBe(0);
+    const [, made] = /(?: -o|>) (\S+)$/.exec(command) ?? [];
+    if (made === undefined) expect(ran.stdout).toMatch(/\S/);
+    else expect(statSync(join(cwd, 'month', made)).size).toBeGreaterThan(0);
+  });
+});
+
+/** What is packed of the samples, and nothing else. */
+function freshFolder(): string {
+  const fresh = mkdtempSync(join(folder, 'fresh-'));
+  mkdirSync(join(fresh, 'samples'));
+  for (const file of packageJson.files.filter((name) => /^samples\/.*\.csv$/.test(name)))
+    copyFileSync(join(ROOT, file), join(fresh, file));
+  return fresh;
+}
+
+describe.each(READMES.map((each) => [each.path, each] as const))('%s', (_, { text }) => {
   it('shows what its first command prints on a terminal of 100 columns', async () => {
-    const [, shown = ''] = /```console\n(.*?)```/s.exec(document('README.md').text) ?? [];
+    const [, shown = ''] = /```console\n(.*?)```/s.exec(text) ?? [];
     const [prompt = '', ...lines] = shown.trimEnd().split('\n');
+    const cwd = freshFolder();
+    await shell(SET_UP, { cwd });
     const args = prompt.replace('$ bill-analyze ', '').split(' ');
-    const { stdout } = await onTerminal(args, 100, { NO_COLOR: '1' });
+    const { stdout } = await onTerminal(args, 100, { NO_COLOR: '1' }, join(cwd, 'month'));
     for (const part of lines.join('\n').split('…\n')) expect(stdout).toContain(part);
   });
 });

@@ -14,10 +14,15 @@ import { REFUSALS } from '../src/words/shape/refusals.ts';
 import { commandsIn, type Document, document, documents, linksIn } from './support/documents/documents.ts';
 import { ROOT } from './support/files/samples.ts';
 
-describe('the README', () => {
+describe.each(['README.md', 'README.zh.md'])('%s', (path) => {
   it('is one that is read: at most 12 KB, and a picture of at most 200 KB', () => {
-    expect(Buffer.byteLength(document('README.md').text)).toBeLessThanOrEqual(12 * 1024);
+    expect(Buffer.byteLength(document(path).text)).toBeLessThanOrEqual(12 * 1024);
     expect(statSync(join(ROOT, 'samples/page.png')).size).toBeLessThan(200 * 1024);
+  });
+
+  it('tells which export to make before the first command', () => {
+    const { text } = document(path);
+    expect(text).toMatch(/^[^`]*\*\*(Statistic Item = Billable Item|统计项 = 计费项)\*\*/);
   });
 });
 

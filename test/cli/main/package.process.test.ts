@@ -75,7 +75,8 @@ describe('npm pack', () => {
       .map((path) => path.replace(/^package\//, ''));
     const listed =
       /^(package\.json|README(\.zh)?\.md|CHANGELOG\.md|LICENSE|dist\/settings\.schema\.json|dist\/schemas\/[\w.-]+\.json|dist\/(bin|src|man|types\/src)\/.+)$/;
-    const document = /^(samples\/page\.png|(src|test\/bench|samples)\/(.+\/)?README(\.zh)?\.md)$/;
+    const document =
+      /^(samples\/(page\.png|names\.csv|1234567890123456-\d+_\d+_consumedetailbillv2\.csv)|(src|test\/bench|samples)\/(.+\/)?README(\.zh)?\.md)$/;
     const others = files
       .filter((path) => !listed.test(path) && !document.test(path))
       .map((path) => path.split('/').slice(0, 3).join('/'));
@@ -138,9 +139,11 @@ describe('installed in an empty folder', () => {
     );
   });
 
-  it('tells its version', async () => {
-    const { stdout } = await command(user, installed, '--version');
-    expect(stdout).toBe(`${packageJson.version}\n`);
+  it('tells its version, with npx too', async () => {
+    for (const [name = '', ...args] of [[installed], ['npx', '--no', '--', 'bill-analyze']]) {
+      const { stdout } = await command(user, name, ...args, '--version');
+      expect(stdout).toBe(`${packageJson.version}\n`);
+    }
   });
 
   it('is importable, with types', async () => {
@@ -199,10 +202,15 @@ describe('installed in an empty folder', () => {
   });
 
   it("does what the README's program says", async () => {
-    const [, program = ''] = /```ts\n(.*?)```/s.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
-    writeFileSync(join(user, 'shown.ts'), program.replace('may.csv', MAY));
+    const own = join(user, 'node_modules/bill-analyze');
+    const shown = readFileSync(join(own, 'README.md'), 'utf8');
+    const [, program = ''] = /```ts\n(.*?)```/s.exec(shown) ?? [];
+    const [setUp = ''] = /^mkdir month && .*$/m.exec(shown) ?? [];
+    await command(own, 'bash', '-c', setUp);
+    // It runs where the samples are, and finds the package there.
+    writeFileSync(join(own, 'month/shown.ts'), program);
     const tsx = join(ROOT, 'node_modules/.bin/tsx');
-    const { stdout } = await command(user, tsx, 'shown.ts');
+    const { stdout } = await command(join(own, 'month'), tsx, 'shown.ts');
     expect(stdout).toMatch(/^qwen3.6-plus \S+ \S+ \S+ CNY$/m);
   });
 

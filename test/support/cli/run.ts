@@ -34,12 +34,17 @@ export function onTerminal(
   args: readonly string[],
   columns: number,
   env: RunOptions['env'] = {},
+  cwd?: string,
 ): Promise<Omit<Ran, 'bytes'>> {
   return oneByOne(async () => {
     const screen = collector();
     const stdout = Object.assign(screen.stream, { isTTY: true, columns });
     const stdin = Object.assign(Readable.from([]), { isTTY: true });
-    const code = await inWorld(args, { stdin, stdout, stderr: stdout }, { env: { TERM: 'xterm', ...env } });
+    const code = await inWorld(
+      args,
+      { stdin, stdout, stderr: stdout },
+      { env: { TERM: 'xterm', ...env }, cwd },
+    );
     return { stdout: screen.bytes().toString(), stderr: '', code };
   });
 }

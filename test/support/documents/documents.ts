@@ -17,7 +17,7 @@ export function documents(): readonly Document[] {
   const beside = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
     .filter(({ name }) => /^README(\.\w+)?\.md$/.test(name))
     .map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)));
-  return ['README.md', 'test/bench/README.md', ...beside.sort()].map(document);
+  return ['README.md', 'README.zh.md', 'test/bench/README.md', ...beside.sort()].map(document);
 }
 
 /** A command that a document shows, and the exit code that it announces. */
