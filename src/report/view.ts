@@ -10,6 +10,7 @@ import {
 } from '../cube/measures.ts';
 import { columnTitle } from '../words/column-title.ts';
 import type { Words } from '../words/index.ts';
+import { priceUnitText } from '../words/price-unit-text.ts';
 import { decimalsOf, moneyDecimals, quantityDecimals } from './decimals.ts';
 import { bucketOf, measureOf } from './order.ts';
 import type { ViewColumn, ViewTable } from './page.ts';
@@ -203,6 +204,7 @@ export function wordedValue(
   { words, label, withoutId = [] }: Pick<ViewOptions, 'words' | 'label' | 'withoutId'>,
 ): string {
   if (value === null && name === 'model') return noInstanceId(withoutId, words);
+  if (name === 'price_unit' && typeof value === 'string') return priceUnitText(value, words);
   const inWords = own(words.page.values[name], value === null ? '' : String(value));
   if (inWords !== undefined) return inWords;
   if (value === null) return words.page.none;

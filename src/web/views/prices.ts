@@ -54,7 +54,7 @@ export function priceSheet(scene: Scene): PageSheet {
           shownValue(scene, 'model', model),
           shownValue(scene, 'usage_type', type),
           own,
-          priceUnit,
+          priceUnit === null ? null : shownValue(scene, 'price_unit', priceUnit),
           shownValue(scene, 'unit', unit),
           ...figures,
         ],
@@ -78,12 +78,14 @@ export function pricesByModel(scene: Scene): ReadonlyMap<DimensionValue, string>
     const key = String(type ?? '');
     types.set(model, units.set(String(priceUnit ?? ''), own.set(key, [...(own.get(key) ?? []), price])));
   }
-  return new Map([...types].map(([model, units]) => [model, [...units].map(unitText).join('; ')]));
+  return new Map(
+    [...types].map(([model, units]) => [model, [...units].map((each) => unitText(each, scene)).join('; ')]),
+  );
 }
 
-function unitText([unit, types]: [string, Map<string, bigint[]>]): string {
+function unitText([unit, types]: [string, Map<string, bigint[]>], scene: Scene): string {
   const texts = [...types].map(([type, prices]) => `${type} ${rangeText(prices)}`);
-  return `${texts.join(' · ')}${unit === '' ? '' : ` ${unit}`}`;
+  return `${texts.join(' · ')}${unit === '' ? '' : ` ${shownValue(scene, 'price_unit', unit)}`}`;
 }
 
 function rangeText(prices: readonly bigint[]): string {

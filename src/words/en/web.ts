@@ -81,6 +81,8 @@ export const enWeb = {
   listPrice: 'List price',
   priceUnit: 'Price unit',
   paidPrice: 'Paid price',
+  perUnit: (currency: string, factor: number, unit: string) =>
+    factor === 1 ? `${currency} per ${unit}` : `${currency} per ${factor.toLocaleString('en')} ${unit}s`,
   overTime: (measure: string) => `${measure} over time`,
   total: 'Total',
   otherValues: (n: number) => `other (${n})`,

@@ -1,5 +1,15 @@
 import { groupThousands } from '../../bill/thousands.ts';
 import type { Words } from '../shape/words.ts';
+import { zhPage } from './page.ts';
+
+const MULTIPLES: Readonly<Record<number, string>> = {
+  1: '',
+  60: '60 ',
+  1000: '千',
+  10000: '万',
+  1000000: '百万',
+};
+const UNITS: Readonly<Record<string, string>> = { token: ' Token', ...zhPage.values.unit };
 
 /** 分析页面及其本地服务的用语。 */
 export const zhWeb: Words['web'] = {
@@ -68,6 +78,8 @@ export const zhWeb: Words['web'] = {
   listPrice: '目录价',
   priceUnit: '价格单位',
   paidPrice: '实付单价',
+  perUnit: (currency, factor, unit) =>
+    `${currency === 'CNY' ? '元' : currency}/${MULTIPLES[factor] ?? factor}${UNITS[unit] ?? unit}`,
   overTime: (measure) => `${measure}走势`,
   total: '合计',
   otherValues: (n) => `其他（${n}）`,
