@@ -82,8 +82,8 @@ describe('what is added by one row, or one file and one row', () => {
   it('a filter: its row', async () => {
     edit(
       'src/cube/filters.ts',
-      "  { key: 'type', texts:",
-      "  { key: 'vendor', texts: ({ id }) => [id.vendor] },\n  { key: 'type', texts:",
+      "  { key: 'type', column:",
+      "  { key: 'vendor', column: 'vendor', texts: ({ id }) => [id.vendor] },\n  { key: 'type', column:",
     );
     const run = await built();
     const kept = await run([MAY, '--vendor', '(none)', '--by', 'vendor', '--measure', 'rows']);
