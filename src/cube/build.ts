@@ -7,6 +7,7 @@ import { CorrectionTally } from './corrections.ts';
 import type { BillInfo, Cube, Group, Proof } from './cube.ts';
 import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
 import { filterNeeds, groupFilter } from './filters.ts';
+import { FreeUnits } from './free-units.ts';
 import { addInto, type Measure, type Measures, measure } from './measures.ts';
 import { noticesOf, Observed } from './notices.ts';
 import type { CubePlan } from './plan.ts';
@@ -29,6 +30,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
   const corrected = new CorrectionTally();
   const names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
   const unnamed = plan.names === undefined ? undefined : new UnnamedKeys(plan.names, redactor);
+  const free = new FreeUnits(plan);
   let filtered = 0;
   for (const answer of reading.answers) {
     const decode = groupDecoder(answer);
@@ -46,6 +48,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
       const { id, unit, feeType } = group;
       const measures = measure({ sums: raw.sums, unit, type: id.type, feeType });
       corrected.add(group, raw.rows, measures);
+      free.add(group, raw.rows, measures);
       unnamed?.add(real, raw.rows, measures.payable);
       merger.add(values, group, raw.rows, measures);
       observed.counted(answer, raw, group);
@@ -59,6 +62,7 @@ export function buildCube(reading: Reading, plan: CubePlan): Cube {
     proof: proofOf(reading.answers, filtered),
     notices: [
       ...noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
+      ...free.notices(),
       ...(names?.notices() ?? []),
       ...(unnamed?.notices() ?? []),
     ],

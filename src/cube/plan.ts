@@ -7,4 +7,6 @@ export interface CubePlan {
   readonly dimensions: readonly DimensionColumn[];
   readonly filters?: Filters;
   readonly names?: Names;
+  /** Measures that were asked for by name: what they leave out is told. */
+  readonly measures?: readonly string[];
 }

@@ -64,7 +64,9 @@ export const MEASURE_MEANINGS: Readonly<Record<Measure | 'rows', Meaning>> = {
   cached_tokens: tokens('cache hits, which are not in input'),
   output_tokens: tokens('consumed before any deduction'),
   tokens: tokens('input + cached + output'),
-  free_tokens: tokens('tokens deducted on free-quota rows'),
+  free_tokens: tokens(
+    'tokens deducted on free-quota rows (images and other units: `--by unit --measure deducted`)',
+  ),
   billed_tokens: tokens('tokens in the billed usage'),
   images: { meaning: 'consumed before any deduction', unit: 'image' },
   seconds: { meaning: 'consumed before any deduction', unit: 'second' },

@@ -1,3 +1,4 @@
+import { groupThousands } from '../../bill/thousands.ts';
 import { asideTexts } from '../aside-products.ts';
 import { optionName } from '../option-name.ts';
 import type { NOTICES } from '../shape/notices.ts';
@@ -24,6 +25,10 @@ const FAILED: Readonly<Record<string, string>> = {
   NO_AMOUNT: 'is not read as a bill',
   UNREADABLE: 'could not be opened',
 };
+
+/** `22 images`; an unknown unit stands as the bill writes it. */
+const unitCount = (unit: string, amount: string) =>
+  `${groupThousands(amount)} ${unit}${amount === '1' || !/^[a-z]+$/.test(unit) ? '' : 's'}`;
 
 const namedKeys = (p: Readonly<Record<'texts' | 'amounts', readonly string[]>>) =>
   p.texts.map((key, place) => (p.texts.length === 1 ? key : `${key} with ${p.amounts[place]}`)).join(', ');
@@ -62,6 +67,8 @@ export const enNotices = {
     `${rows(p)} of the bill with a coarser time than the step of the samples: the samples are at the end of the day or month.`,
   TIME_UNKNOWN: (p) =>
     `${rows(p)} of the bill without any time: the samples are at the last second of the report.`,
+  FREE_OTHER_UNITS: (p) =>
+    `free_tokens counts tokens alone; free quota also covers ${p.units.map((unit, place) => unitCount(unit, p.amounts[place] as string)).join(', ')}. --by unit --measure deducted shows it.`,
   REJECTED_ROWS: (p) => `${rows(p)} rejected and left out of the figures, which are incomplete.`,
   INPUT_FAILED: (p) =>
     `${p.file} ${FAILED[p.reason] ?? 'could not be read to its end'} (${p.reason}): the figures are incomplete.`,

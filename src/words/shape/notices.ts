@@ -46,6 +46,8 @@ export const NOTICES = {
   NO_LINE_BEHIND: warning<{ readonly texts: Texts }>(),
   TIME_COARSE: warning<Rows>(),
   TIME_UNKNOWN: warning<Rows>(),
+  /** What free quota covers in each of the units, in plain notation. */
+  FREE_OTHER_UNITS: note<Rows & Readonly<Record<'units' | 'amounts', Texts>>>(),
   REJECTED_ROWS: warning<Rows>(),
   INPUT_FAILED: warning<{ readonly file: string; readonly reason: string }>(),
   DAMAGED_IDS: warning<DamagedColumns>(),

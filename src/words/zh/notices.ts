@@ -1,3 +1,4 @@
+import { groupThousands } from '../../bill/thousands.ts';
 import { asideTexts } from '../aside-products.ts';
 import { optionName } from '../option-name.ts';
 import type { OtherKind } from '../shape/other-kind.ts';
@@ -55,6 +56,8 @@ export const zhNotices: Words['notices'] = {
   NO_LINE_BEHIND: (p) => `没有账单明细同时符合 ${list(p.texts)}。`,
   TIME_COARSE: (p) => `${p.rows} 行账单明细的时间不如样本粒度精细，其样本位于所属日期或月份的末尾。`,
   TIME_UNKNOWN: (p) => `${p.rows} 行账单明细没有任何时间，其样本位于报告的最后一秒。`,
+  FREE_OTHER_UNITS: (p) =>
+    `free_tokens 只计 Token；免费额度另抵扣了 ${p.units.map((unit, place) => `${groupThousands(p.amounts[place] as string)} ${zhPage.values.unit?.[unit] ?? unit}`).join('、')}。可用 --by unit --measure deducted 查看。`,
   REJECTED_ROWS: (p) => `${p.rows} 行被拒绝，未计入任何数字：结果不完整。`,
   INPUT_FAILED: (p) => `${p.file} ${FAILED[p.reason] ?? '未能完整读取'}（${p.reason}）：结果不完整。`,
   DAMAGED_IDS: (p) =>

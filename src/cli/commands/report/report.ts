@@ -95,7 +95,7 @@ function plansOf({ table, metrics, summary }: Asked, { selection, output }: RunO
     ...(output.format === 'xlsx' ? workbookColumns(names) : []),
   ];
   const dimensions = metrics?.columns ?? (summary ? summaryColumns() : distinct(chosen));
-  return { plan: { dimensions, filters, names } };
+  return { plan: { dimensions, filters, names, measures: table.query.measures } };
 }
 
 /** Where a limit stops the reading and there is a coarser plan, files are read again by that. */
