@@ -59,7 +59,10 @@ export function workbookXml({ sheets }: Workbook): string {
 }
 
 function definedNames(sheet: Extract<WorkbookSheet, { kind: 'table' }>, index: number): string[] {
-  const defined = (name: string, cells: string, more = '') =>
-    `<definedName name="_xlnm.${name}" localSheetId="${index}"${more}>${plainText(onSheet(sheet.name, cells))}</definedName>`;
-  return [defined('_FilterDatabase', filteredRange(sheet), ' hidden="1"'), defined('Print_Titles', '$1:$1')];
+  const defined = (name: string, cells: readonly string[], more = '') =>
+    `<definedName name="_xlnm.${name}" localSheetId="${index}"${more}>${plainText(cells.map((each) => onSheet(sheet.name, each)).join(','))}</definedName>`;
+  return [
+    defined('_FilterDatabase', [filteredRange(sheet)], ' hidden="1"'),
+    defined('Print_Titles', ['$A:$A', '$1:$1']),
+  ];
 }

@@ -8,7 +8,7 @@ import { displayWidth } from '../terminal/width.ts';
 
 const LEAST = 8;
 const MOST = 46;
-const MOST_WRAPPED = 100;
+const MOST_WRAPPED = 56;
 /** The filter's button in a header, and the sign of a currency. */
 const ROOM = 3;
 /** Rows that are looked at: further down nothing is much longer. */

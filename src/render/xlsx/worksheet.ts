@@ -11,6 +11,7 @@ import type {
   WorkbookSheet,
 } from '../../report/workbook/sheet.ts';
 import { cellXml } from './cells.ts';
+import { printingXml } from './printing.ts';
 import type { Look, Styles } from './styles.ts';
 import { formWidths, linesIn, tableWidths } from './widths.ts';
 import { MAIN, RELATIONS, XML } from './xml.ts';
@@ -21,15 +22,6 @@ const MOST_HEIGHT = 409;
 export interface SheetPlace {
   /** The sheet that is shown when the workbook is opened. */
   readonly first: boolean;
-}
-
-/** On paper: as wide as a page; a sheet laid out freely is one page, a table as many as it needs. */
-function pageXml({ kind }: WorkbookSheet): string {
-  return (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="${kind === 'form' ? 1 : 0}"/>` +
-    '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>'
-  );
 }
 
 /** The part `xl/worksheets/sheetN.xml`. */
@@ -45,7 +37,7 @@ export function* worksheet(sheet: WorkbookSheet, styles: Styles, { first }: Shee
   yield* sheet.kind === 'table' ? tableRows(sheet, styles, widths) : formRows(sheet, styles);
   yield '</sheetData>';
   if (sheet.kind === 'table') yield filterXml(sheet);
-  yield pageXml(sheet);
+  yield printingXml(sheet, widths);
   if (sheet.kind === 'table') yield ignoredXml(sheet);
   if (hasCharts(sheet)) yield '<drawing r:id="rId1"/>';
   yield '</worksheet>';

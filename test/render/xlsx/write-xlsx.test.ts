@@ -156,7 +156,7 @@ describe('cells', () => {
     expect([...xml.matchAll(/<row r="[2-5]"([^>]*)>/g)].map(([, attributes]) => attributes)).toEqual([
       '',
       ' ht="44" customHeight="1"',
-      ' ht="44" customHeight="1"',
+      ' ht="72" customHeight="1"',
       ' ht="409" customHeight="1"',
     ]);
   });
