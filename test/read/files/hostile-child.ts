@@ -2,6 +2,7 @@
  * Reads one hostile file in a process of its own, so that its work and memory are its own, and writes what it came
  * to as JSON: `node hostile-child.js CASE`.
  */
+import { readFileSync } from 'node:fs';
 import { readFile } from '../../../src/read/files/read-file.ts';
 import { type Item, RecordSplitter } from '../../../src/read/text/records.ts';
 import { BillError, type Problem } from '../../../src/words/problem.ts';
@@ -114,7 +115,13 @@ const counter = await countWork();
 const results: HostileResult[] = [];
 for (const scale of scales.length === 0 ? [1] : scales.map(Number)) {
   const result = make === undefined ? readOpen(scale) : await read(make(scale));
-  const memory = process.resourceUsage().maxRSS / 1024;
+  const memory = peakMemory();
   results.push({ ...result, work: await counter.take(), memory });
 }
 process.stdout.write(JSON.stringify(results));
+
+/** In MB, of this program alone: what the system tells of a process begins with the size of the one that started it. */
+function peakMemory(): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
