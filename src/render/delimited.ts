@@ -13,6 +13,8 @@ export interface DelimitedOptions {
   readonly textIds?: boolean;
   /** The text goes to a terminal: control characters in cells become visible escapes. */
   readonly screen?: boolean;
+  /** What stands above the columns in place of their machine names. */
+  readonly titles?: readonly string[];
   /** False where the text goes on behind an earlier one. */
   readonly header?: boolean;
   /** Amounts and quantities keep a point where they are whole (`631.0`): FOCUS validators take `631` for no decimal. */
@@ -29,7 +31,7 @@ function* lines(table: Table, options: DelimitedOptions): Generator<string> {
   const { columns } = table;
   if (options.header !== false)
     yield line(
-      columns.map(({ name }) => name),
+      options.titles ?? columns.map(({ name }) => name),
       columns.map(() => fieldWriter(options, false)),
       options,
     );

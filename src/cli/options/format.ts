@@ -5,7 +5,7 @@ import type { CommandSpec } from './command-spec.ts';
 import type { OptionValues } from './commands.ts';
 import { EXTENSIONS, FORMATS, type Format, formatFacts, formatOfExtension } from './formats.ts';
 
-type Given = Pick<OptionValues, 'bom' | 'excel' | 'format' | 'output'>;
+type Given = Pick<OptionValues, 'bom' | 'excel' | 'format' | 'output'> & { readonly headers?: string };
 
 /** `--format`, else the extension of the output file, else a table for a terminal and CSV for a pipe. */
 export function resolveFormat(
@@ -18,11 +18,17 @@ export function resolveFormat(
   // Bytes on a terminal are of use to nobody, and it may obey some of them.
   if (binary === true && isTerminal && given.output === undefined)
     throw new UsageError({ code: 'BINARY_ON_TERMINAL', params: { format } });
-  const other = (['excel', 'bom'] as const).find((key) => given[key] === true && delimited !== true);
+  const other = (['excel', 'bom', 'headers'] as const).find(
+    (key) => isGiven(given[key]) && delimited !== true,
+  );
   if (other !== undefined)
     throw new UsageError({ code: 'ONLY_DELIMITED', params: { option: optionName(other), format } });
   if (formats.includes(format)) return format;
   throw new UsageError({ code: 'FORMAT_NOT_TAKEN', params: { command: name, format, formats } });
+}
+
+function isGiven(value: boolean | string | undefined): boolean {
+  return value !== undefined && value !== false;
 }
 
 function chosenFormat(given: Given, isTerminal: boolean, formats: readonly Format[]): Format {

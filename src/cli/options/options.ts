@@ -51,6 +51,7 @@ export const OPTIONS = [
   },
   { key: 'bom', flags: '--bom', group: 'output' },
   { key: 'excel', flags: '--excel', group: 'output' },
+  { key: 'headers', flags: '--headers <lang>', group: 'output', choices: ['machine', 'en', 'zh'] },
   { key: 'lang', flags: '--lang <lang>', group: 'output', names: 'languages' },
   { key: 'color', flags: '--color', group: 'output' },
   { key: 'noColor', flags: '--no-color', group: 'output' },

@@ -63,13 +63,14 @@ async function resolveSelection(values: OptionValues, { redactor }: Context): Pr
 
 function resolveOutput(command: CommandSpec, values: OptionValues, context: Context): OutputOptions {
   const { isTerminal } = context;
-  const { output, bom, excel, color } = values;
+  const { output, bom, excel, headers, color } = values;
   return {
     path: output,
     format: command.formats === undefined ? 'table' : resolveFormat(command, values, isTerminal),
     toScreen: isTerminal && output === undefined,
     bom: bom === true,
     excel: excel === true,
+    ...(headers !== undefined && headers !== 'machine' ? { headers } : {}),
     color,
   };
 }

@@ -3,6 +3,7 @@ import type { Filters } from '../../cube/filters.ts';
 import type { Names } from '../../cube/names.ts';
 import type { Engine, Prefer } from '../../read/contract/engine.ts';
 import type { Limits } from '../../read/contract/limits.ts';
+import type { Lang } from '../../words/index.ts';
 import type { OptionValues } from './commands.ts';
 import type { Expectations } from './expect.ts';
 import type { Format } from './formats.ts';
@@ -46,6 +47,8 @@ export interface OutputOptions {
   readonly toScreen: boolean;
   readonly bom: boolean;
   readonly excel: boolean;
+  /** The language of the titles of columns in CSV and TSV; machine names where absent. */
+  readonly headers?: Lang;
   /** Undefined where the terminal and the environment decide. */
   readonly color?: boolean;
 }

@@ -1,5 +1,7 @@
 /** Files that this tool has written: they hold a bill's figures again and are never a bill. */
 
+import { LANGUAGES } from '../../words/index.ts';
+
 export type OwnKind = 'focus' | 'table' | 'json' | 'page' | 'workbook' | 'parquet';
 
 /** Columns of the FOCUS file beside those that FOCUS or the provider's preview has. */
@@ -35,9 +37,20 @@ export function ownTable(cells: readonly string[]): 'focus' | 'table' | undefine
   const focus = cells.filter((cell) => OWN_FOCUS.has(cell)).length;
   if (focus >= ENOUGH_OF_FOCUS && cells.some((cell) => cell === 'BilledCost' || cell === 'ListCost'))
     return 'focus';
-  const isBucketed = cells.some((cell, at) => cell === 'currency' && cells[at + 1] === 'tax');
-  return isBucketed && cells.some((cell) => OWN_TABLE.has(cell)) ? 'table' : undefined;
+  return [cells, ...NAMES.map((names) => cells.map((cell) => names.get(cell) ?? cell))].some(isOwn)
+    ? 'table'
+    : undefined;
 }
+
+function isOwn(names: readonly string[]): boolean {
+  const isBucketed = names.some((name, at) => name === 'currency' && names[at + 1] === 'tax');
+  return isBucketed && names.some((name) => OWN_TABLE.has(name));
+}
+
+/** Machine names by the titles that columns have in each language (`--headers`). */
+const NAMES: readonly ReadonlyMap<string, string>[] = LANGUAGES.map(
+  ({ words }) => new Map(Object.entries(words.page.titles).map(([name, title]) => [title, name])),
+);
 
 /** Whether a text that is no CSV is this tool's own: JSON, NDJSON, a document or a page. */
 export function ownText(text: string): OwnKind | undefined {

@@ -62,6 +62,7 @@ export const enUsage = {
     bom: 'start CSV and TSV with a byte order mark, for Excel',
     excel:
       'CSV and TSV as Excel opens them best: byte order mark, CRLF, and a tab after ids, which keeps them text',
+    headers: 'titles of the columns of CSV and TSV: machine names, or words in English or Chinese',
     lang: 'language of what is written, by default that of the locale:',
     color: 'force colour',
     noColor: 'no colour',

@@ -62,6 +62,7 @@ export const zhUsage: Words['usage'] = {
     output: '写入文件，要么完整要么不写；格式由扩展名决定',
     bom: 'CSV 和 TSV 以 BOM 开头，供 Excel 使用',
     excel: '最适合 Excel 打开的 CSV 和 TSV：带 BOM，以 CRLF 换行，ID 后加制表符以保持为文本',
+    headers: 'CSV 和 TSV 的列标题：机器名、英文或中文（--excel --headers zh）',
     lang: '输出语言，默认取自系统语言：',
     color: '强制使用颜色',
     noColor: '不使用颜色',

@@ -156,3 +156,48 @@ describe('a bill that is a workbook', () => {
     expect(warning?.rows).toBe(1);
   });
 });
+
+describe('--headers', () => {
+  it.each([
+    ['zh', '模型,Token,币种,税'],
+    ['en', 'Model,Unit,Currency,Tax'],
+    ['machine', 'model,unit,currency,tax'],
+  ])('%s: titles of the columns', async (lang, expected) => {
+    const { stdout, code } = await run([bill, '--by', 'model,unit', '--excel', '--headers', lang]);
+    const [head = ''] = stdout.slice(1).split('\r\n');
+    expect(code).toBe(0);
+    expect(head.startsWith(expected.replace('Token', words('zh').page.titles.unit ?? ''))).toBe(true);
+    const plain = await run([bill, '--by', 'model,unit', '--excel', '--lang', 'zh']);
+    expect(stdout.split('\r\n').slice(1)).toEqual(plain.stdout.split('\r\n').slice(1));
+    expect(plain.stdout.slice(1)).toMatch(/^model,unit,currency,tax,/);
+  });
+
+  it.each(['zh', 'en'])(
+    'no column is called like another, and the file is known as our own: %s',
+    async (lang) => {
+      const { stdout } = await run([bill, '--headers', lang]);
+      const titles = stdout.split('\n')[0]?.split(',') ?? [];
+      expect(new Set(titles).size).toBe(titles.length);
+      const own = join(folder, `own-${lang}.csv`);
+      writeFileSync(own, stdout);
+      const read = await run([own]);
+      expect(read.code).toBe(3);
+      expect(read.stderr).toContain('bill-analyze');
+      const beside = await run([bill, own, '--format', 'json']);
+      expect(beside.code).toBe(0);
+      expect(beside.stdout).toContain('OWN_FILES');
+    },
+  );
+
+  it.each([
+    [['--format', 'json'], '--headers changes how CSV and TSV are written'],
+    [['--headers', 'fr'], '--headers'],
+  ])('is refused with %s', async (args, message) => {
+    const { code, stderr } = await run([
+      bill,
+      ...(args[0] === '--headers' ? [] : ['--headers', 'zh']),
+      ...args,
+    ]);
+    expect([code, stderr.includes(message)]).toEqual([2, true]);
+  });
+});

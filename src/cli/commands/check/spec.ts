@@ -24,7 +24,7 @@ export const CHECK = {
     },
     ...shared('expectRows'),
     ...READING,
-    ...shared('rejects', 'redact', 'redactKeyFile', 'bom', 'excel'),
+    ...shared('rejects', 'redact', 'redactKeyFile', 'bom', 'excel', 'headers'),
     ...WRITING,
   ],
 } as const satisfies CommandSpec;

@@ -34,6 +34,6 @@ export const DIFF = {
     },
     ...BILLS,
     ...WRITING,
-    ...shared('bom', 'excel'),
+    ...shared('bom', 'excel', 'headers'),
   ],
 } as const satisfies CommandSpec;

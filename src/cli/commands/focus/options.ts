@@ -12,6 +12,7 @@ const TABLE = {
   sort: '--sort',
   top: '--top',
   excel: '--excel',
+  headers: '--headers',
 } as const;
 
 /** Options of the export mean nothing for other reports: who writes them expects something else to happen. */

@@ -29,6 +29,16 @@ export const PACK = {
     },
     ...OTHER_SIDE,
     ...BILLS,
-    ...shared('expectRows', 'rejects', 'bom', 'excel', 'redact', 'redactKeyFile', 'lang', 'noConfig'),
+    ...shared(
+      'expectRows',
+      'rejects',
+      'bom',
+      'excel',
+      'headers',
+      'redact',
+      'redactKeyFile',
+      'lang',
+      'noConfig',
+    ),
   ],
 } as const satisfies CommandSpec;

@@ -33,7 +33,7 @@ export const RECONCILE = {
     },
     ...OTHER_SIDE,
     ...BILLS,
-    ...shared('rejects', 'bom', 'excel'),
+    ...shared('rejects', 'bom', 'excel', 'headers'),
     ...WRITING,
   ],
 } as const satisfies CommandSpec;

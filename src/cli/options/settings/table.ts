@@ -100,6 +100,7 @@ const ROWS: Readonly<Record<Exclude<OptionKey, 'limit' | MereFilter>, Row | Sett
   map: 'asked',
   prices: 'asked',
   logZone: 'asked',
+  headers: 'asked',
 };
 
 export interface Setting extends Row {
