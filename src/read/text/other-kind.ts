@@ -5,6 +5,10 @@ import type { OtherKind } from '../../words/shape/other-kind.ts';
 const folded = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(foldHeader));
 
 const ID = folded(['id']);
+const NAMED = folded([
+  ...['name', 'team', 'owner', 'project', 'department', 'group', 'cost_center', 'cost centre', 'customer'],
+  ...['名称', '姓名', '团队', '负责人', '项目', '部门', '成本中心', '客户'],
+]);
 const MODEL = folded(['model', 'model name', '模型', '模型名称']);
 const PRICE = folded(['price', 'unit price', '单价', '价格']);
 const COUNTS = folded([
@@ -32,10 +36,10 @@ export function otherTable(cells: readonly string[]): OtherKind | undefined {
   if (ofBills.length > 0) return undefined;
   const names = cells.map(foldHeader);
   const has = (known: ReadonlySet<string>) => names.some((name) => known.has(name));
-  if (has(ID) && names.length > 1) return 'names';
   if (has(MODEL) && has(PRICE)) return 'prices';
   if (names.filter((name) => COUNTS.has(name)).length > 1) return 'log';
-  return has(AMOUNT) && has(TOLD_BY) ? 'statement' : undefined;
+  if (has(AMOUNT)) return has(TOLD_BY) ? 'statement' : undefined;
+  return has(ID) && has(NAMED) ? 'names' : undefined;
 }
 
 /** Whether a text that is no table is a log: objects that tell of calls, and not an answer of the billing API. */

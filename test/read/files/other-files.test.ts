@@ -75,6 +75,8 @@ describe('what stays an error beside a bill', () => {
     ['a bill without its Instance IDs', 'id,name,应付金额（含税）\n1,a,2\n', 'NO_HEADER'],
     ['a statement in the columns of a bill', '账单月份,产品名称,应付金额\n2026-05,a,2\n', 'NO_INSTANCE_ID'],
     ['a table of nothing known', 'a,b,c\n1,2,3\n', 'NO_HEADER'],
+    ['a table with an id and nothing that names it', 'id,b,c\n1,2,3\n', 'NO_HEADER'],
+    ['a table with an id and an amount of nobody', 'id,name,amount\n1,a,3\n', 'NO_HEADER'],
     [
       'an answer of the billing API',
       '{"Data":{"BillingCycle":"2026-05","Items":[{"Usage":"2"}]}}',
