@@ -65,6 +65,7 @@ export const FORMAT_TABLE = [
     of: 'tables',
     holdsWords: true,
     binary: true,
+    goesToOthers: true,
   },
   {
     name: 'parquet',
@@ -100,6 +101,11 @@ export const LINE_FORMATS = named(facts.filter((each) => each.of === 'lines'));
 
 export function formatFacts(format: Format): FormatFacts {
   return facts.find(({ name }) => name === format) as FormatFacts;
+}
+
+/** What goes to other people has no folders of this machine in it. */
+export function goesToOthers(format: Format): boolean {
+  return formatFacts(format).goesToOthers === true;
 }
 
 /** One ending for each format that has any, as people write it. */

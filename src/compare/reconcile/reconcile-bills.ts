@@ -3,6 +3,7 @@ import type { Cube } from '../../cube/cube.ts';
 import type { Filters } from '../../cube/filters.ts';
 import { type Names, namesDimensions } from '../../cube/names.ts';
 import type { CubePlan } from '../../cube/plan.ts';
+import { nameOf, withoutFolders } from '../../cube/without-folders.ts';
 import type { BillReader, ReadingPair } from '../../read/contract/bill-reader.ts';
 import { isUnreported } from '../../read/files/unreported.ts';
 import { columnOf, OTHER_PRODUCT, planColumns } from './dimensions.ts';
@@ -110,4 +111,10 @@ async function otherProducts({ inputs, plan, read }: Inquiry): Promise<Map<strin
     parts.set(name, [...(parts.get(name) ?? []), part]);
   }
   return parts;
+}
+
+/** The same with files of both sides called without their folders. */
+export function withoutFoldersOf(reconciled: ReconciledBills): ReconciledBills {
+  const { cube, source } = reconciled;
+  return { ...reconciled, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };
 }

@@ -12,6 +12,7 @@ import { sentence } from '../../../words/notice.ts';
 import { SEVERITIES } from '../../../words/shape/code.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import { judgeExpectations } from '../../options/expect.ts';
+import { goesToOthers } from '../../options/formats.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { writeReport } from '../../output/write-report.ts';
 import type { WrittenReport } from '../../output/written.ts';
@@ -32,7 +33,7 @@ export async function check(args: readonly string[], options: RunOptions, contex
   );
   if (checked === undefined) return sayUnreported(bills.reading, context);
   const judged = judgeExpectations(expected, checked.cube, words);
-  const shown = output.format === 'html' || output.format === 'xlsx' ? withoutFoldersIn(checked) : checked;
+  const shown = goesToOthers(output.format) ? withoutFoldersIn(checked) : checked;
   await writeReport(written(shown, values, context), output, context);
   await complain(bills, options.reading, context);
   for (const line of judged.lines) await context.say(line);

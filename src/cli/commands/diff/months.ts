@@ -1,18 +1,23 @@
 import type { MonthsDifference } from '../../../compare/months/diff-months.ts';
 import { monthsPage } from '../../../compare/months/months-page.ts';
+import { withoutFolders } from '../../../cube/without-folders.ts';
 import type { Words } from '../../../words/index.ts';
 import { noticeIf } from '../../../words/notice.ts';
+import { goesToOthers } from '../../options/formats.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import type { Found } from './deliver.ts';
 
 /** Two months, for every writer. */
 export function monthsFound(
-  { report, tables }: MonthsDifference,
-  { selection, values }: RunOptions,
+  { report: found, tables }: MonthsDifference,
+  { selection, values, output }: RunOptions,
   words: Words,
 ): Found {
   const { names, text } = selection;
+  const report = goesToOthers(output.format)
+    ? { ...found, old: withoutFolders(found.old), new: withoutFolders(found.new) }
+    : found;
   const { prices } = report;
   return {
     compared: 'months',

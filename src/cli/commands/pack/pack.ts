@@ -1,10 +1,10 @@
 import { checkBeside, mustBeSame } from '../../../check/check-bills.ts';
 import { withoutFoldersIn } from '../../../check/show/shown-findings.ts';
-import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
+import { type ReconciledBills, withoutFoldersOf } from '../../../compare/reconcile/reconcile-bills.ts';
 import { buildCube, keysFor } from '../../../cube/build.ts';
 import { namesDimensions } from '../../../cube/names.ts';
 import type { CubePlan } from '../../../cube/plan.ts';
-import { nameOf, withoutFolders } from '../../../cube/without-folders.ts';
+import { withoutFolders } from '../../../cube/without-folders.ts';
 import { isUnreported } from '../../../read/files/unreported.ts';
 import { isReadOnce } from '../../../read/input/read-once.ts';
 import type { OptionValues } from '../../options/commands.ts';
@@ -150,7 +150,5 @@ async function bothSides(
     { ...options, reading: secondReading(options.reading) },
     context,
   );
-  if (reconciled === undefined) return undefined;
-  const { cube, source } = reconciled;
-  return { ...reconciled, cube: withoutFolders(cube), source: { ...source, name: nameOf(source.name) } };
+  return reconciled && withoutFoldersOf(reconciled);
 }

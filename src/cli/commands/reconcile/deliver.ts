@@ -3,7 +3,7 @@ import { modelFactors } from '../../../compare/reconcile/by-model.ts';
 import { proofLines, reconciliationPage } from '../../../compare/reconcile/page.ts';
 import { reasonText } from '../../../compare/reconcile/reasons/reason.ts';
 import type { Reconciliation, Total } from '../../../compare/reconcile/reconcile.ts';
-import type { ReconciledBills } from '../../../compare/reconcile/reconcile-bills.ts';
+import { type ReconciledBills, withoutFoldersOf } from '../../../compare/reconcile/reconcile-bills.ts';
 import { isOpen, totalReasons, verdict } from '../../../compare/reconcile/sentences.ts';
 import type { OtherSource } from '../../../compare/reconcile/sources/source.ts';
 import { reconciliationTable } from '../../../compare/reconcile/table.ts';
@@ -14,7 +14,7 @@ import { monthsText } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { Words } from '../../../words/index.ts';
 import { sentence } from '../../../words/notice.ts';
-import { formatFacts } from '../../options/formats.ts';
+import { formatFacts, goesToOthers } from '../../options/formats.ts';
 import type { OutputOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
 import { reportChunks, writeChunks } from '../../output/write-report.ts';
@@ -24,11 +24,12 @@ import { settingsFacts } from '../../world/used-settings.ts';
 
 /** Writes the comparison; beside a table of data its verdict, warnings and proof go to stderr, the verdict first. */
 export async function deliverReconciliation(
-  delivery: ReconciledBills,
+  reconciled: ReconciledBills,
   output: OutputOptions,
   context: Context,
 ): Promise<void> {
   const { words } = context;
+  const delivery = goesToOthers(output.format) ? withoutFoldersOf(reconciled) : reconciled;
   const report = writtenOf(delivery, context);
   const chunks = await reportChunks(report, output, context);
   const hasOwnWords = formatFacts(output.format).holdsWords === true;

@@ -11,7 +11,7 @@ import { monthsText, summaryPage } from '../../../report/summary.ts';
 import { totalsOf } from '../../../report/totals.ts';
 import type { FoundByCheck } from '../../../report/workbook/findings-table.ts';
 import { sentence } from '../../../words/notice.ts';
-import { formatFacts } from '../../options/formats.ts';
+import { goesToOthers } from '../../options/formats.ts';
 import type { ResolvedTable } from '../../options/resolve-table.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import { labelsOf } from '../../output/labels.ts';
@@ -36,9 +36,9 @@ export interface CostReport {
 /** The report of what was spent, in the forms that writers take. */
 export function costReport(given: CostReport, context: Context): WrittenReport {
   const { words } = context;
-  // What goes to other people has no folders of this machine in it.
-  const travels = formatFacts(given.options.output.format).goesToOthers === true;
-  const report = travels ? { ...given, cube: withoutFolders(given.cube) } : given;
+  const report = goesToOthers(given.options.output.format)
+    ? { ...given, cube: withoutFolders(given.cube) }
+    : given;
   const { cube } = report;
   return {
     page: () => pageOf(report, context),
