@@ -28,6 +28,30 @@ const filesApart = {
   },
 };
 
+/**
+ * Each language is a file of its own, loaded when its words are asked for: `import_zh.zh` of the bundle is a getter's
+ * call.
+ */
+const languages = new Set();
+const languagesApart = {
+  name: 'languages-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/\w+\/index\.ts$/ }, ({ path, importer }) =>
+      importer.endsWith('/src/words/index.ts')
+        ? { path: path.split('/')[1], namespace: 'language' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'language' }, ({ path }) => {
+      languages.add(path);
+      return {
+        contents: `Object.defineProperty(exports, '${path}', { get: () => require('./words-${path}.js').${path} });`,
+        resolveDir: '.',
+      };
+    });
+    onResolve({ filter: /^\.\//, namespace: 'language' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 /** Packages that only some runs need, as our own code says by importing them on demand: each is a file of its own. */
 const apart = new Set();
 const fileOf = (name) => `${name.replace(/^@/, '').replaceAll('/', '-')}.js`;
@@ -78,7 +102,7 @@ await Promise.all([
     ...executable,
     entryPoints: ['src/cli/main/run.ts'],
     outfile: 'dist/bin/run.js',
-    plugins: [withoutWorkerText, packagesApart],
+    plugins: [withoutWorkerText, packagesApart, languagesApart],
   }),
   build({
     ...common,
@@ -89,26 +113,40 @@ await Promise.all([
     outdir: 'dist/src',
   }),
 ]);
+// Regular expressions keep what esbuild writes as escapes elsewhere; the executable is read as one byte a character.
+const escaped = (text) =>
+  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const toAscii = (file) => writeFileSync(file, escaped(readFileSync(file, 'utf8')));
+toAscii('dist/bin/run.js');
 const idOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-const shell = (name, entry, ids) =>
-  build({
+const shell = async (name, entry, ids) => {
+  await build({
     ...executable,
     define: { ...executable.define, ...ids },
     entryPoints: [entry],
     outfile: `dist/bin/${name}.js`,
-    plugins: [filesApart, withoutPrograms],
+    plugins: [filesApart, withoutPrograms, languagesApart],
   });
+  toAscii(`dist/bin/${name}.js`);
+};
 await shell('settle', 'src/cli/main/settle.ts', {});
 await shell('main', 'src/cli/main/main.ts', { __RUN_ID__: JSON.stringify(idOf('dist/bin/run.js')) });
 await shell('bill-analyze', 'bin/bill-analyze.ts', { __MAIN_ID__: JSON.stringify(idOf('dist/bin/main.js')) });
-await Promise.all(
-  [...apart].map((name) =>
+await Promise.all([
+  ...[...languages].map((name) =>
+    build({
+      ...executable,
+      entryPoints: [`src/words/${name}/index.ts`],
+      outfile: `dist/bin/words-${name}.js`,
+    }),
+  ),
+  ...[...apart].map((name) =>
     build({
       ...executable,
       stdin: { contents: `module.exports = require('${name}');`, resolveDir: '.' },
       outfile: `dist/bin/${fileOf(name)}`,
     }),
   ),
-);
+]);
 await makeSettingsSchema('dist/settings.schema.json');
 await makeOutputSchemas('dist/schemas');

@@ -11,7 +11,8 @@ export const executable = {
   format: 'cjs',
   minify: true,
   legalComments: 'none',
-  charset: 'utf8',
+  // One byte a character: read without being decoded, and half the memory.
+  charset: 'ascii',
   // A file of our own is required, not imported: the import of CommonJS would parse it once more for its exports.
   supported: { 'dynamic-import': false },
   // CommonJS has no import.meta; packages that ask where they are (tinyglobby, for folders and globs) get the bundle.

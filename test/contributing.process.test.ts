@@ -114,16 +114,17 @@ describe('what is added by one row, or one file and one row', () => {
 
   it('a language: a folder, and a row', async () => {
     cpSync(join(folder, 'src/words/en'), join(folder, 'src/words/xx'), { recursive: true });
+    edit('src/words/xx/index.ts', 'export const en', 'export const xx');
     edit('src/words/xx/usage.ts', "errorWord: 'error'", "errorWord: 'fout'");
     edit(
       'src/words/index.ts',
-      "  { code: 'zh',",
-      "  { code: 'xx', name: 'XX', locale: 'xx', match: /^xx/i, words: xx },\n  { code: 'zh',",
+      "  {\n    code: 'zh',",
+      "  { code: 'xx', name: 'XX', locale: 'xx', match: /^xx/i, page: bare(enPage), words: () => xx },\n  {\n    code: 'zh',",
     );
     edit(
       'src/words/index.ts',
       'import type { Words }',
-      "import { en as xx } from './xx/index.ts';\nimport type { Words }",
+      "import { xx } from './xx/index.ts';\nimport type { Words }",
     );
     const run = await built();
     const failed = await run(['none.csv', '--lang', 'xx']).catch((error: { stderr: string }) => error.stderr);

@@ -9,7 +9,7 @@ export function shownWords(column: string, value: string | null): readonly strin
 const wordsOf = memo((named: string): readonly string[] => {
   const at = named.indexOf(' ');
   const [column, value] = [named.slice(0, at), named.slice(at + 1)];
-  const found = LANGUAGES.flatMap(({ words: { page } }) => {
+  const found = LANGUAGES.flatMap(({ page }) => {
     const shown = page.values[column]?.[value] ?? (value === '' ? page.none : undefined);
     return shown === undefined || shown === value ? [] : [shown];
   });

@@ -25,7 +25,7 @@ export function loadKept<T>(name: string, id: string, kind: string): Kept<T> {
   const folder = join(__dirname, '.compiled');
   const kept = join(folder, `${id}-${process.version}-${process.arch}-${kind}.gz`);
   const cachedData = read(kept);
-  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'utf8')}\n})`;
+  const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: {} as T };
   script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname);
@@ -50,7 +50,7 @@ function write(folder: string, path: string, script: Script): void {
   try {
     mkdirSync(folder, { recursive: true });
     const temporary = `${path}.${process.pid}`;
-    writeFileSync(temporary, gzipSync(script.createCachedData(), { level: 1 }));
+    writeFileSync(temporary, gzipSync(script.createCachedData(), { level: 0 }));
     renameSync(temporary, path);
   } catch {
     // The next run compiles as this one did.

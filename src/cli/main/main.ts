@@ -53,6 +53,7 @@ function taskOf(argv: readonly string[], words: ReturnType<typeof wordsOf>): Tas
   let task: Task | undefined;
   const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
   const root = program(
+    argv,
     words,
     version,
     (asked) => {

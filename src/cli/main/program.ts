@@ -27,8 +27,11 @@ const NAMES = {
   languages: LANGUAGES.map(({ code }) => code).join(', '),
 };
 
-/** Defines the command line. `run` gets the task; help and version are written by `write`. */
+/**
+ * Defines the command line as far as `argv` can ask for it. `run` gets the task; help and version are written by `write`.
+ */
 export function program(
+  argv: readonly string[],
   words: Words,
   version: string,
   run: (task: Task) => void,
@@ -43,7 +46,12 @@ export function program(
     .addHelpText('before', examples(words))
     .action((args: string[]) => run({ kind: 'command', command: REPORT, args, written: written(root) }));
   for (const spec of REPORT.options) root.addOption(option(spec, words, REPORT.formats));
-  for (const spec of COMMANDS) addCommand(root, spec, words, run, write);
+  for (const spec of COMMANDS) {
+    const command = addCommand(root, spec, words, run, write);
+    // Half the time of all this: a command that is not named is only listed.
+    if (argv.includes(spec.name))
+      for (const each of spec.options) command.addOption(option(each, words, spec.formats));
+  }
   return root;
 }
 
@@ -53,7 +61,7 @@ function addCommand(
   words: Words,
   run: (task: Task) => void,
   write: (text: string) => void,
-): void {
+): Command {
   const command = base(root.command(spec.name), words, write).description(spec.describe(words));
   for (const { form, describe } of spec.args) command.argument(form, describe(words));
   command.action(() => {
@@ -62,7 +70,7 @@ function addCommand(
     if (spec.name === 'help' && args[0] === undefined) return root.outputHelp();
     run({ kind: 'command', command: spec, args, written: written(command) });
   });
-  for (const each of spec.options) command.addOption(option(each, words, spec.formats));
+  return command;
 }
 
 /** The options of a task; settings are read, or not, before. */
@@ -83,9 +91,19 @@ function base(command: Command, words: Words, write: (text: string) => void): Co
     .helpOption('-h, --help', usage.options.help)
     .helpCommand(false)
     .showSuggestionAfterError(false)
-    .configureHelp({ helpWidth: HELP_WIDTH, styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({
+      helpWidth: HELP_WIDTH,
+      styleTitle: (title) => titles[title] ?? title,
+      subcommandTerm: (command) => termOf(command.name()),
+    })
     .configureOutput({ writeOut: write, writeErr: () => {} })
     .exitOverride();
+}
+
+/** A command as the overview lists it, where it may not have been given its options. */
+function termOf(name: string): string {
+  const { args = [], options = [] } = COMMANDS.find((spec) => spec.name === name) ?? {};
+  return [name, ...(options.length > 0 ? ['[options]'] : []), ...args.map(({ form }) => form)].join(' ');
 }
 
 function option(spec: OptionSpec, words: Words, formats: CommandSpec['formats']): Option {

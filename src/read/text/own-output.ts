@@ -49,7 +49,7 @@ function isOwn(names: readonly string[]): boolean {
 
 /** Machine names by the titles that columns have in each language (`--headers`). */
 const NAMES: readonly ReadonlyMap<string, string>[] = LANGUAGES.map(
-  ({ words }) => new Map(Object.entries(words.page.titles).map(([name, title]) => [title, name])),
+  ({ page }) => new Map(Object.entries(page.titles).map(([name, title]) => [title, name])),
 );
 
 /** Whether a text that is no CSV is this tool's own: JSON, NDJSON, a document or a page. */

@@ -47,7 +47,7 @@ export class Styles {
   readonly font: Words['workbook']['font'];
 
   constructor(lang: Workbook['lang']) {
-    this.font = languageOf(lang).words.workbook.font;
+    this.font = languageOf(lang).words().workbook.font;
     this.of({ kind: 'text' });
   }
 
