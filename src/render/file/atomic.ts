@@ -4,10 +4,10 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ownDescriptor, writeToDescriptor } from './descriptor.ts';
 import { type Destination, destinationOf } from './destination.ts';
+import { type Chunk, type Chunks, gathered, piecesOf } from './gathered.ts';
 import { claimTemporary, releaseTemporary, removeStale } from './temporaries.ts';
 
-type Chunk = string | Uint8Array;
-export type Chunks = Iterable<Chunk> | AsyncIterable<Chunk>;
+export type { Chunks } from './gathered.ts';
 
 /**
  * Writes a file whole: to a temporary name in the same folder, synced, renamed onto the target, the folder
@@ -21,7 +21,7 @@ export async function writeWhole(path: string, chunks: Chunks): Promise<void> {
   if (destination.direct) return writeDirectly(destination.path, chunks);
   await removeStale(destination.path);
   await replace(destination, chunks);
-  await syncFolder(dirname(destination.path));
+  await syncFolder(dirname(destination.path), destination.path);
 }
 
 /** Never emptied or begun anew: what is written here is not ours. */
@@ -54,15 +54,22 @@ export async function writeTemporary(path: string, mode: number | undefined, chu
   const file = await open(path, 'wx', (mode ?? 0o666) & 0o777);
   await closing(file, async () => {
     if (mode !== undefined) await file.chmod(mode);
-    await writeAll((chunk) => file.writeFile(chunk), chunks);
+    let end = 0;
+    for await (const piece of gathered(chunks)) end = await writeAt(file, piece, end);
     await file.sync();
   });
 }
 
+/** Writes all of it at a place of the file: a system may take a part. Returns where it ends. */
+async function writeAt(file: FileHandle, bytes: Uint8Array, start: number): Promise<number> {
+  const end = start + bytes.length;
+  for (let at = start; at < end; ) at += (await file.write(bytes, at - start, end - at, at)).bytesWritten;
+  return end;
+}
+
 /** One chunk at a time: the next is made when the last is written. */
 async function writeAll(write: (chunk: Chunk) => Promise<void>, chunks: Chunks): Promise<void> {
-  const pieces = typeof chunks === 'string' ? [chunks] : chunks;
-  for await (const chunk of pieces) await write(chunk);
+  for await (const chunk of piecesOf(chunks)) await write(chunk);
 }
 
 /** Closing may fail too (a network drive's late error), but the first error is the one to tell. */
@@ -90,11 +97,12 @@ export function aboutTarget(error: unknown, temporary: string, target: string): 
  */
 const NO_FOLDER_SYNC = new Set(['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM']);
 
-export async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string, target = path): Promise<void> {
   try {
     const folder = await open(path, 'r');
     await closing(folder, () => folder.sync());
   } catch (error) {
-    if (!NO_FOLDER_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!NO_FOLDER_SYNC.has((error as NodeJS.ErrnoException).code ?? ''))
+      throw aboutTarget(error, path, target);
   }
 }
