@@ -1,7 +1,7 @@
 /** Where a path given for output really leads. */
 import { constants, type Stats } from 'node:fs';
 import { access, lstat, readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 
 export interface Destination {
   /** The path at the end of all symbolic links, absolute. */
@@ -19,11 +19,24 @@ const MAX_LINKS = 40;
 /** Follows links to what will be written. A folder, or a file without write permission, is an error. */
 export async function destinationOf(path: string): Promise<Destination> {
   if (path.endsWith('/')) throw failure('EISDIR', 'is a folder', path);
+  const end = await endOfLinks(path);
+  if (OWN_STREAM.test(end)) return { path: end, direct: true };
+  return described(await canonical(end), await lstat(end).catch(absent));
+}
+
+/** Where a folder is or will be, whether or not it is there: links are followed that lead nowhere yet. */
+export async function folderAt(path: string): Promise<string> {
+  const end = await endOfLinks(resolve(path));
+  return canonical(end);
+}
+
+/** The path at the end of all symbolic links of its last name; one of our own streams is an end. */
+async function endOfLinks(path: string): Promise<string> {
   let current = path;
   for (let links = 0; links <= MAX_LINKS; links++) {
-    if (OWN_STREAM.test(current)) return { path: current, direct: true };
+    if (OWN_STREAM.test(current)) return current;
     const found = await lstat(current).catch(absent);
-    if (!found?.isSymbolicLink()) return described(await canonical(current), found);
+    if (!found?.isSymbolicLink()) return current;
     const link = await readlink(current);
     // Not normalised: `..` after a linked folder is for the system to resolve.
     current = isAbsolute(link) ? link : `${dirname(current)}/${link}`;

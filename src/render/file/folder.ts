@@ -1,9 +1,18 @@
 /** A folder is there with all its files or not at all. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { renameSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { aboutTarget, type Chunks, syncFolder, writeTemporary } from './atomic.ts';
-import { claimTemporary, releaseTemporary, removeStale } from './temporaries.ts';
+import { folderAt } from './destination.ts';
+import {
+  asideOf,
+  claimTemporary,
+  leftAside,
+  releaseTemporary,
+  removeAside,
+  removeStale,
+} from './temporaries.ts';
 
 /** A file of the folder: a plain name, and what is written. */
 export interface FolderFile {
@@ -27,7 +36,7 @@ export async function makeFolder(
   files: (made: readonly FileMade[]) => AsyncIterable<FolderFile>,
   then: (folder: string, made: readonly FileMade[]) => Promise<void>,
 ): Promise<void> {
-  const path = await canonical(target);
+  const path = await folderAt(target);
   await removeStale(path);
   const folder = claimTemporary(path);
   const made: FileMade[] = [];
@@ -60,26 +69,55 @@ async function makeFile(folder: string, { name, chunks }: FolderFile): Promise<F
   return { name, bytes, sha256: hash.digest('hex') };
 }
 
-/**
- * Renames the folder onto its target. A folder that is there goes first, and comes back where that fails: for a moment
- * there is none, which no system call that Node has can help.
- */
+/** Renames the folder onto its target. What is there goes aside first, and is removed when all is done. */
 export async function putInPlace(folder: string, target: string): Promise<void> {
-  const path = await canonical(target);
-  const old = (await isThere(path)) ? claimTemporary(path) : undefined;
-  if (old !== undefined) {
-    // A signal must not remove it while the new one is not there.
-    releaseTemporary(old);
-    await rename(path, old);
-  }
+  const path = await folderAt(target);
+  exchange(folder, path);
+  await syncFolder(dirname(path), path);
+  await removeAside(path);
+}
+
+/**
+ * For a moment nothing is at the path, which no system call that Node has can help. No signal comes between the two; a
+ * kill may: see {@link restoreFolder}.
+ */
+function exchange(folder: string, path: string): void {
+  const aside = asideOf(path);
+  const wasThere = putAside(path, aside);
   try {
-    await rename(folder, path);
+    renameSync(folder, path);
   } catch (error) {
-    if (old !== undefined) await rename(old, path);
+    if (wasThere) putBack(aside, path);
     throw error;
   }
-  await syncFolder(dirname(path));
-  if (old !== undefined) await rm(old, { recursive: true, force: true });
+}
+
+function putAside(path: string, aside: string): boolean {
+  try {
+    renameSync(path, aside);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw aboutTarget(error, aside, path);
+  }
+}
+
+/** What cannot be put back now stays aside, whole, for the next run. */
+function putBack(aside: string, path: string): void {
+  try {
+    renameSync(aside, path);
+  } catch {}
+}
+
+/** Puts back what a killed run had put aside, where nothing took its place: the first thing to do with a target. */
+export async function restoreFolder(target: string): Promise<void> {
+  const path = await folderAt(target);
+  const [latest] = await leftAside(path);
+  if (latest === undefined || (await isThere(path))) return;
+  await rename(latest, path).catch((error) => {
+    throw aboutTarget(error, latest, path);
+  });
+  await syncFolder(dirname(path), path);
 }
 
 /** Names in a folder; undefined where there is none. A file in its place is an error. */
@@ -92,9 +130,4 @@ async function isThere(path: string): Promise<boolean> {
     if (error.code !== 'ENOENT') throw error;
   });
   return found !== undefined;
-}
-
-async function canonical(target: string): Promise<string> {
-  const path = resolve(target);
-  return (await isThere(path)) ? realpath(path) : join(await realpath(dirname(path)), basename(path));
 }

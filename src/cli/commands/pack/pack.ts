@@ -31,13 +31,14 @@ import { distinct, summaryColumns } from '../report/report.ts';
 import { packFiles } from './files.ts';
 import { hashed, looksOf, packInputs } from './inputs.ts';
 import { type Pack, packColumns } from './parts.ts';
-import { mustBeFree, writePack } from './place.ts';
+import { mustBeFree, restorePack, writePack } from './place.ts';
 
 /** `pack FILES… -o DIR/`: all the papers of a month, from the same input the same bytes. Returns the exit code. */
 export async function pack(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const { words } = context;
   const files = inputsOf(args, context);
   const output = outputOf(options, context);
+  await restorePack(output);
   for (const file of files)
     if (await isReadOnce(file)) throw new UsageError({ code: 'READ_ONCE', params: { file } });
   const inputs = await packInputs(files, options.values);

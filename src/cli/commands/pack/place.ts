@@ -7,6 +7,7 @@ import {
   makeFolder,
   namesIn,
   putInPlace,
+  restoreFolder,
 } from '../../../render/file/folder.ts';
 import { readPieces } from '../../../render/pieces.ts';
 import { zipped } from '../../../render/xlsx/zip.ts';
@@ -20,6 +21,16 @@ type Files = (made: readonly FileMade[]) => AsyncIterable<FolderFile>;
 /** Whether the files go into one archive. */
 export function isArchive(output: string): boolean {
   return /\.zip$/i.test(output);
+}
+
+/** Puts back an earlier pack that a killed run had moved aside: before anything else that may fail. */
+export async function restorePack(output: string): Promise<void> {
+  // Where there is no folder for it nothing can stand aside; who writes there says so.
+  if (!isArchive(output)) await restoreFolder(output).catch(unlessAbsent);
+}
+
+function unlessAbsent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 /** Throws a UsageError where the pack would replace anything but a former pack. */
