@@ -5,6 +5,7 @@ import { BillError, type Problem } from '../../words/problem.ts';
 import { REPORT } from '../commands/report/spec.ts';
 import { TRACE } from '../commands/trace/spec.ts';
 import { OWN_AFFAIRS } from '../options/commands.ts';
+import { keepOthers } from '../options/keep-inputs.ts';
 import { resolveRun } from '../options/resolve-run.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import type { RunSettings } from '../options/settings/run-settings.ts';
@@ -66,7 +67,9 @@ async function perform(task: Task, context: Context): Promise<number> {
     return shortHelp(context);
   if (!OWN_AFFAIRS.includes(command.name)) await saySettings(context);
   const performer = await performerOf(command.name.replace(/^--/, ''));
-  return performer(args, await resolveRun(command, written, context), context);
+  const options = await resolveRun(command, written, context);
+  await keepOthers(options.reading);
+  return performer(args, options, context);
 }
 
 /** A figure may hang on a file that nobody thinks of: so it is named. */

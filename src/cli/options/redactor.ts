@@ -9,7 +9,7 @@ const VARIABLE = 'BILL_ANALYZE_REDACT_KEY';
 /** Fewer characters could be tried one after the other. */
 const LEAST = 16;
 
-/** What `--redact` asks for: with the secret of a file or of the environment, else with one that the inputs make. */
+/** What `--redact` asks for: with the secret of a file or of the environment, else with one of this run. */
 export async function redactorOf(options: WrittenOptions, env: NodeJS.ProcessEnv): Promise<Redactor> {
   const { names } = options;
   const called = new Map(names === undefined ? [] : [[names, 'names.csv']]);

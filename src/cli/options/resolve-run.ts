@@ -4,6 +4,7 @@ import type { Context } from '../world/context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { OptionValues, WrittenOptions } from './commands.ts';
 import { resolveExpectations } from './expect.ts';
+import { filesGiven } from './files-given.ts';
 import { resolveFormat } from './format.ts';
 import { namesOf } from './names-file.ts';
 import { longFlag } from './option-spec.ts';
@@ -28,13 +29,12 @@ export async function resolveRun(
   refuseOthers(command, written);
   const values = readValues(command, written);
   const output = resolveOutput(command, values, context);
-  const reading = resolveReading(values);
+  const reading = resolveReading(values, filesGiven(command, values, context.settings));
   const selection = await resolveSelection(values, context);
   return { reading, selection, output, expected: resolveExpectations(values), values };
 }
 
-function resolveReading(values: OptionValues): ReadingOptions {
-  const { names, prices, against = [] } = values;
+function resolveReading(values: OptionValues, others: readonly string[]): ReadingOptions {
   const { encoding, rejects, output } = values;
   return {
     encoding: resolveEncoding(encoding),
@@ -46,7 +46,7 @@ function resolveReading(values: OptionValues): ReadingOptions {
     prefer: values.prefer ?? 'newest',
     strict: values.strict === true,
     rejects,
-    others: [names, prices, ...against].filter((path) => path !== undefined),
+    others,
     output,
   };
 }

@@ -33,7 +33,8 @@ import { hashed, looksOf, packInputs } from './inputs.ts';
 import { type Pack, packColumns } from './parts.ts';
 import { mustBeFree, restorePack, writePack } from './place.ts';
 
-/** `pack FILES… -o DIR/`: all the papers of a month, from the same input the same bytes. Returns the exit code. */
+/** `pack FILES… -o DIR/`: all the papers of a month, from the same input the same bytes (but for pseudonyms
+ * without a key). Returns the exit code. */
 export async function pack(args: readonly string[], options: RunOptions, context: Context): Promise<number> {
   const { words } = context;
   const files = inputsOf(args, context);
@@ -42,7 +43,7 @@ export async function pack(args: readonly string[], options: RunOptions, context
   for (const file of files)
     if (await isReadOnce(file)) throw new UsageError({ code: 'READ_ONCE', params: { file } });
   const inputs = await packInputs(files, options.values);
-  await mustBeFree(output, inputs);
+  await mustBeFree(output, [...inputs.map(({ path }) => path), ...options.reading.others]);
   const looks = await looksOf(inputs);
   const { bills, parts } = await partsOf(files, options, context);
   if (parts === undefined) return sayUnreported(bills.reading, context);

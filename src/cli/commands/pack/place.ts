@@ -13,7 +13,6 @@ import { readPieces } from '../../../render/pieces.ts';
 import { zipped } from '../../../render/xlsx/zip.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { MANIFEST } from './files.ts';
-import type { PackInput } from './inputs.ts';
 import { MANIFEST_REPORT } from './manifest.ts';
 
 type Files = (made: readonly FileMade[]) => AsyncIterable<FolderFile>;
@@ -34,14 +33,14 @@ function unlessAbsent(error: NodeJS.ErrnoException): void {
 }
 
 /** Throws a UsageError where the pack would replace anything but a former pack. */
-export async function mustBeFree(output: string, inputs: readonly PackInput[]): Promise<void> {
+export async function mustBeFree(output: string, inputs: readonly string[]): Promise<void> {
   if (isArchive(output)) return;
   const names = await namesIn(output);
   if (names === undefined || names.length === 0) return;
   if (!(await isPack(output, names)))
     throw new UsageError({ code: 'PACK_NOT_REPLACED', params: { path: output } });
   const folder = `${await realpath(output)}${sep}`;
-  for (const { path } of inputs)
+  for (const path of inputs)
     if ((await realpath(path).catch(() => resolve(path))).startsWith(folder))
       throw new UsageError({ code: 'PACK_HOLDS_INPUT', params: { path: output, input: path } });
 }

@@ -20,6 +20,7 @@ export interface PlacedValue extends GivenValue {
 /** A settings file that was read. */
 export interface SettingsFile {
   readonly origin: SettingsOrigin;
+  readonly path: string;
   /** As people are told of it. */
   readonly file: string;
   readonly values: readonly PlacedValue[];
@@ -29,7 +30,7 @@ export interface SettingsFile {
 export function loadFile(found: FoundFile, standing: Standing, uid: number | undefined): SettingsFile {
   const { origin, path } = found;
   const file = shownFile(found, standing);
-  return { origin, file, values: settingsIn(textIn(path, file, uid), dirname(path), file) };
+  return { origin, path, file, values: settingsIn(textIn(path, file, uid), dirname(path), file) };
 }
 
 /** The settings in the text of a file, whose paths are relative to `folder`. */
