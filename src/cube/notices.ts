@@ -126,7 +126,7 @@ export function noticesOf(
 }
 
 /** Who reads a shared report must know that its names are none. */
-function redacted({ redactor }: Reading): readonly Notice[] {
+export function redacted({ redactor }: Pick<Reading, 'redactor'>): readonly Notice[] {
   return redactor === undefined ? [] : [{ code: 'REDACTED', params: { keyed: redactor.keyed ? 1 : 0 } }];
 }
 

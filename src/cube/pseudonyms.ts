@@ -1,4 +1,4 @@
-import { createHmac, scryptSync } from 'node:crypto';
+import { createHmac, randomBytes, scryptSync } from 'node:crypto';
 import { memo } from '../bill/memo.ts';
 
 /** Letters and digits that are not taken for one another. */
@@ -10,8 +10,9 @@ const LENGTH = 10;
 const stretched = memo((secret) => scryptSync(secret, 'bill-analyze pseudonyms 1', 32), 100);
 
 /**
- * Names in place of identities: one secret, one kind and one text give one name, always. The secret is stretched, so
- * that guessing it is slow; without it a name tells nothing of its text, however few texts there may be.
+ * Names in place of identities: one secret, one kind and one text give one name, always. A secret is stretched, so
+ * that guessing it is slow. Without one the names are those of random bytes, which nobody can guess: were they made of
+ * the texts, a bill of one key would tell it to whoever tries every id.
  */
 export class Pseudonyms {
   private readonly key: Buffer;
@@ -19,8 +20,8 @@ export class Pseudonyms {
   private readonly texts = new Map<string, string>();
   private readonly length: number;
 
-  constructor(secret: string, length = LENGTH) {
-    this.key = stretched(secret);
+  constructor(secret?: string, length = LENGTH) {
+    this.key = secret === undefined ? randomBytes(32) : stretched(secret);
     this.length = length;
   }
 

@@ -10,8 +10,8 @@ import { cellKind, hiddenTags, pseudonymKind, textShape } from './redact-cells.t
 
 /**
  * A redactor for one run. With a secret the same identity has the same pseudonym in every run that has the secret.
- * Without one the secret is made of all identities that the first reading holds: the same inputs give the same
- * pseudonyms, other inputs give others, and only who knows every identity of the bill already could find them out. Files are numbered but for those that are `called` by what they are.
+ * Without one they are of fresh random bytes: the same within the run, and in no other. Files are numbered but for those
+ * that are `called` by what they are.
  */
 export function createRedactor(secret?: string, called?: ReadonlyMap<string, string>): Redactor {
   return new IdentityRedactor(secret, called);
@@ -36,7 +36,7 @@ const CURRENCY = /^([A-Za-z]{3}|[¥$])?$/;
 
 class IdentityRedactor implements Redactor {
   readonly keyed: boolean;
-  private pseudonyms: Pseudonyms | undefined;
+  private readonly pseudonyms: Pseudonyms;
   private readonly names: FileNames;
   /** The kind of each identity that was seen, by its text. */
   private readonly known = new Map<string, string>();
@@ -45,7 +45,7 @@ class IdentityRedactor implements Redactor {
   constructor(secret: string | undefined, called: ReadonlyMap<string, string> | undefined) {
     this.names = new FileNames(called);
     this.keyed = secret !== undefined;
-    if (secret !== undefined) this.pseudonyms = new Pseudonyms(`secret\0${secret}`);
+    this.pseudonyms = new Pseudonyms(secret === undefined ? undefined : `secret\0${secret}`);
   }
 
   inputs(paths: readonly string[]): void {
@@ -76,9 +76,7 @@ class IdentityRedactor implements Redactor {
   }
 
   know(identities: readonly (readonly [key: GroupKey, text: string])[]): void {
-    const texts = new Map(identities.map((each) => [JSON.stringify(each), each]));
-    this.pseudonyms ??= new Pseudonyms(['inputs', ...[...texts.keys()].sort()].join('\0'));
-    for (const [key, text] of texts.values()) {
+    for (const [key, text] of identities) {
       if (key === 'instanceId') this.knowInstance(decodeInstanceId(text));
       else if (text !== '') this.known.set(text, 'account');
     }
@@ -111,7 +109,6 @@ class IdentityRedactor implements Redactor {
   }
 
   pseudonym(kind: string, text: string): string {
-    if (this.pseudonyms === undefined) throw new Error('nothing was read, so there is no secret yet');
     return text === '' ? '' : this.pseudonyms.of(pseudonymKind(kind), text);
   }
 

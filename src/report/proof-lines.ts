@@ -2,7 +2,7 @@ import { groupThousands } from '../bill/thousands.ts';
 import type { Cube } from '../cube/cube.ts';
 import { MEASURES } from '../cube/measures.ts';
 import type { Words } from '../words/index.ts';
-import { isNote, sentence } from '../words/notice.ts';
+import { isNote, type Notice, sentence } from '../words/notice.ts';
 import { grouped } from './facts.ts';
 import { bucketOf, restOf } from './order.ts';
 import type { Block } from './page.ts';
@@ -19,7 +19,12 @@ export function warningLines({ notices }: Cube, words: Words): string[] {
 }
 
 export function noteLines({ notices }: Cube, words: Words): string[] {
-  return notices.filter(isNote).map((notice) => `${words.page.note}: ${sentence(notice, words)}`);
+  return notices.filter(isNote).map((notice) => noteLine(notice, words));
+}
+
+/** A note alone, where there is no cube to have it. */
+export function noteLine(notice: Notice, words: Words): string {
+  return `${words.page.note}: ${sentence(notice, words)}`;
 }
 
 /** What stands under every report that people read: what to know, and the proof that nothing is missing. */

@@ -46,7 +46,7 @@ export interface Redactor {
   inputs(paths: readonly string[]): void;
   /** The reading with its files renamed. It carries this redactor, and whoever decodes its groups uses it. */
   reading(reading: Reading): Reading;
-  /** Identities that no reading holds, before the first of their pseudonyms. */
+  /** Identities that no reading holds, before any text that may have them in it is shown. */
   know(identities: readonly (readonly [key: GroupKey, text: string])[]): void;
   /** One for each kind and text: `pseudonym('key', '5000001')`. */
   pseudonym(kind: string, text: string): string;

@@ -72,8 +72,8 @@ class Refused extends Error {
 
 /**
  * A row for each line of the bills, handed out while they are read: the rows are an export only when this has come to
- * its end. With a redactor the bills are read before that, since pseudonyms take all identities: an input that can be
- * read but once is a BillError (`READ_ONCE`) then. Throws `FOCUS_NEEDS` as {@link focusDays}.
+ * its end. With a redactor the bills are read before that, since the text of a line may hold the identity of another: an
+ * input that can be read but once is a BillError (`READ_ONCE`) then. Throws `FOCUS_NEEDS` as {@link focusDays}.
  */
 export async function focusLines<R extends ReadingPair>(
   job: FocusJob,

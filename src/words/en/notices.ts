@@ -108,7 +108,7 @@ export const enNotices = {
     `Accounts, API keys, workspaces, names and files are shown by pseudonyms. ${
       p.keyed === 1
         ? 'Reports made with the same redaction key use the same ones.'
-        : 'They are the same in every report of these inputs and differ for other inputs; a redaction key keeps them the same from month to month.'
+        : 'They are of this run alone, and another run has others; --redact-key-file keeps them the same from run to run.'
     }`,
   FOCUS_FILLED: (p) =>
     `${rows(p)} without a list cost or a discount on the bill: there, ListCost or ContractedCost is BilledCost and shows no savings. x_FilledFromBilledCost names them.`,

@@ -95,7 +95,7 @@ export const zhNotices: Words['notices'] = {
     `账号、API Key、业务空间、名称和文件均以化名显示。${
       p.keyed === 1
         ? '使用同一脱敏密钥的报告，化名相同。'
-        : '同一输入的各份报告化名相同，不同输入则不同；跨月保持一致需使用脱敏密钥。'
+        : '化名仅在本次运行中有效，再次运行时化名不同；使用 --redact-key-file 可使各次运行的化名保持一致。'
     }`,
   FOCUS_FILLED: (p) =>
     `${p.rows} 行在账单上没有目录总价或优惠金额：其 ListCost 或 ContractedCost 取 BilledCost，看不出节省；见 x_FilledFromBilledCost。`,

@@ -1,6 +1,6 @@
 /** The executable as it is built, bundled and split into files that are loaded on demand, does what the sources do. */
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/options/commands.ts';
@@ -58,7 +58,10 @@ describe('every command', () => {
   });
 
   it('names, a pivot and pseudonyms', async () => {
-    await expectSame([MAY, '--by', 'api-key', '--pivot', 'channel', '--measure', 'payable', '--redact']);
+    const key = join(folder, 'redact.key');
+    writeFileSync(key, 'a key of enough letters', { mode: 0o600 });
+    const args = [MAY, '--by', 'api-key', '--pivot', 'channel', '--measure', 'payable'];
+    await expectSame([...args, '--redact', '--redact-key-file', key]);
   });
 
   it('pack', async () => {

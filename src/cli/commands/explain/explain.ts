@@ -1,7 +1,9 @@
 import { decodeInstanceId, type InstanceId } from '../../../bill/instance-id.ts';
+import { redacted } from '../../../cube/notices.ts';
 import { linePlace } from '../../../read/files/line-place.ts';
 import { writeWhole } from '../../../render/file/atomic.ts';
 import { instanceFacts, instanceFields } from '../../../report/line/instance.ts';
+import { noteLine } from '../../../report/proof-lines.ts';
 import { suggest } from '../../../words/suggest.ts';
 import type { RunOptions } from '../../options/run-options.ts';
 import type { Context } from '../../world/context.ts';
@@ -34,6 +36,7 @@ export async function explain(
   const { path } = options.output;
   if (path === undefined) await context.write([written]);
   else await writeWhole(path, [written]);
+  for (const notice of redacted(context)) await context.say(noteLine(notice, context.words));
   return EXIT.ok;
 }
 

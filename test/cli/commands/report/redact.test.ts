@@ -276,8 +276,8 @@ describe('pseudonyms', () => {
   const SECRET = { BILL_ANALYZE_REDACT_KEY: 'the secret of a finance team' };
   const common = (a: Set<unknown>, b: Set<unknown>) => [...a].filter((each) => b.has(each)).length;
 
-  it('of the same input are the same in each format, table, language, zone and order of work', async () => {
-    const keys = await keysOf(MAY);
+  it('of one key are the same in each format, table, language, zone and order of work', async () => {
+    const keys = await keysOf(MAY, SECRET);
     expect(keys.size).toBe(6);
     for (const args of [
       ['--format', 'csv'],
@@ -291,14 +291,54 @@ describe('pseudonyms', () => {
       ['--format', 'csv', '--model', '*'],
     ]) {
       const { stdout } = await run([MAY, '--redact', ...args], {
-        env: { TZ: 'Asia/Tokyo', HOME: '/nowhere' },
+        env: { ...SECRET, TZ: 'Asia/Tokyo', HOME: '/nowhere' },
       });
       expect(new Set(stdout.match(/\bkey-\w{10}\b/g)), args.join(' ')).toEqual(keys);
     }
   });
 
-  it('without a key are others for another input, so that nobody compares what is not the same', async () => {
+  it('without a key are others in each run, so that nobody can find an id by trying all', async () => {
+    for (const args of [[], ['--model', 'qwen-max'], ['--reader', 'reference']])
+      expect(common(await keysOf(MAY, {}, ...args), await keysOf(MAY, {}, ...args)), args.join(' ')).toBe(0);
     expect(common(await keysOf(MAY), await keysOf(APRIL))).toBe(0);
+  });
+
+  it.each([
+    [
+      'a report of a single key',
+      [MAY, '--redact', '--api-key', '5000001', '--by', 'api-key'],
+      /\bkey-\w{10}\b/g,
+    ],
+    [
+      'check',
+      ['check', canary.bill, canary.changed, '--redact', '--format', 'json'],
+      /\b(?:line|id|key)-\w{10}\b/g,
+    ],
+    ['explain', ['explain', '5000001;llm-demo;qwen-plus;input_token;;0', '--redact'], /\bkey-\w{10}\b/g],
+    ['FOCUS by line', [MAY, '--redact', '--format', 'focus', '--grain', 'line'], /\bkey-\w{10}\b/g],
+  ])('without a key are of one run: %s', async (_, args, pattern) => {
+    const of = async (env = {}) => new Set((await run(args, { env })).stdout.match(pattern));
+    const [first, second] = [await of(), await of()];
+    expect(first.size).toBeGreaterThan(0);
+    expect(second.size).toBe(first.size);
+    expect(common(first, second)).toBe(0);
+    expect(await of(SECRET)).toEqual(await of(SECRET));
+  });
+
+  it('are the same in all papers of a pack, of one run without a key, and byte for byte with one', async () => {
+    const packed = async (name: string, env = {}) => {
+      const place = join(folder, name);
+      expect((await run(['pack', MAY, '--redact', '-o', place], { env })).code).toBe(0);
+      const texts = readdirSync(place)
+        .filter((each) => /\.(?:csv|json|html)$/.test(each))
+        .map((each) => readFileSync(join(place, each), 'utf8'));
+      return { texts, keys: new Set(texts.join('').match(/\bkey-\w{10}\b/g)) };
+    };
+    const [first, second] = [await packed('pack-1'), await packed('pack-2')];
+    expect([first.keys.size, second.keys.size]).toEqual([6, 6]);
+    expect(common(first.keys, second.keys)).toBe(0);
+    expect(first.texts.join('')).toContain('--redact-key-file');
+    expect((await packed('pack-3', SECRET)).texts).toEqual((await packed('pack-4', SECRET)).texts);
   });
 
   it('with a key are the same over months, and others with another key', async () => {
@@ -339,6 +379,7 @@ describe('pseudonyms', () => {
     const { warnings } = await report([MAY, '--redact']);
     const [notice] = warnings.filter(({ code }) => code === 'REDACTED');
     expect(notice?.message).toContain('pseudonyms');
+    expect(notice?.message).toContain('another run has others; --redact-key-file');
     const { stdout } = await run([MAY, '--redact', '--format', 'table', '--lang', 'zh'], { env: SECRET });
     expect(stdout).toContain('使用同一脱敏密钥的报告，化名相同');
   });
