@@ -25,7 +25,7 @@ interface CellsProduct {
 
 /** The groups that count. Those that are `distinct` have each their own cells; others may be like any. */
 export interface CountedGroups {
-  readonly distinct: readonly RawGroup[];
+  readonly distinct: RawGroup[];
   readonly others: readonly RawGroup[];
   readonly rows: number;
 }
@@ -185,13 +185,14 @@ export class ScannedGroups {
 
   private rawGroup(record: number, cells: readonly string[], words: BigInt64Array): RawGroup {
     const { memory } = this.scanner;
+    const line = memory.readUInt32LE(record + RECORD.line);
     const rows = memory.readUInt32LE(record + RECORD.rows);
     const netUnknown = memory.readUInt32LE(record + RECORD.net);
     const sums = this.sumsOf(record, words);
     const first = memory.readUInt32LE(record + RECORD.first);
-    if (first === 0) return { cells, rows, sums, netUnknown };
+    if (first === 0) return { cells, line, rows, sums, netUnknown };
     const span = spanOf(first, memory.readUInt32LE(record + RECORD.last));
-    return { cells, rows, sums, netUnknown, span };
+    return { cells, line, rows, sums, netUnknown, span };
   }
 
   private sumsOf(record: number, words: BigInt64Array): (bigint | null)[] {

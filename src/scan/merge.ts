@@ -1,6 +1,6 @@
 import type { FileAnswer, RawGroup } from '../read/contract/answer.ts';
 import { AsideProducts } from '../read/group/aside.ts';
-import { UnitedGroups } from '../read/group/grouper.ts';
+import { byFirstRow, UnitedGroups } from '../read/group/grouper.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
 import { type ScannedTally, unitedTallies } from './tallies.ts';
@@ -38,9 +38,9 @@ export function merged(
 }
 
 /** A few groups, and many of which each has its own cells: only those of them are looked up that may be like a few. */
-function joined(few: readonly RawGroup[], many: readonly RawGroup[]): readonly RawGroup[] {
+function joined(few: readonly RawGroup[], many: RawGroup[]): readonly RawGroup[] {
   const [first] = few;
-  if (first === undefined) return many;
+  if (first === undefined) return byFirstRow(many);
   const known = first.cells.map((_, place) => new Set(few.map(({ cells }) => cells[place])));
   const all = new UnitedGroups();
   for (const group of few) all.add(group);
@@ -50,5 +50,5 @@ function joined(few: readonly RawGroup[], many: readonly RawGroup[]): readonly R
     if (mayBeLike) all.add(group);
     else apart.push(group);
   }
-  return [...all.result(), ...apart];
+  return byFirstRow([...all.result(), ...apart]);
 }

@@ -186,6 +186,7 @@ function tellRejects(answers: readonly RangeAnswer[], headerLine: number, { onRe
 }
 
 function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer {
+  countFromTop(answers, opened.header.line);
   const [only] = answers;
   if (only !== undefined && answers.length === 1) return { ...only.answer, ...inFile(only.answer, opened) };
   const groups = new UnitedGroups();
@@ -211,6 +212,15 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     // Only the first range knows the rows above its totals.
     ...inFile((answers[0] as RangeAnswer).answer, opened),
   };
+}
+
+/** Groups are told with lines of the file, not of their range. */
+function countFromTop(answers: readonly RangeAnswer[], headerLine: number): void {
+  let before = headerLine;
+  for (const { answer, lines } of answers) {
+    for (const group of answer.groups) group.line += before;
+    before += lines;
+  }
 }
 
 /** Lines of the first range as they are counted in the file. */

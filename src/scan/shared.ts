@@ -28,7 +28,8 @@ export const FLAG_BITS = 8;
 /**
  * Bytes from the beginning of a group's record. `length` is that of its keys; `net` counts rows of unknown net usage;
  * `first` and `last` are days as 20260514, 0 where they are not asked for; `repeats` is the record, without keys, of
- * rows that are like these and do not count since their lines were met before; 0 without any. From `sums` on stands a pair (low, high) of
+ * rows that are like these and do not count since their lines were met before; 0 without any; `line` is that of the first
+ * row that counts. From `sums` on stands a pair (low, high) of
  * 64 bits for each amount, then the keys, each ended by LF, which no cell of a plain row holds.
  */
 export const RECORD = {
@@ -41,7 +42,8 @@ export const RECORD = {
   last: 24,
   repeats: 28,
   texts: 32,
-  sums: 40,
+  line: 40,
+  sums: 48,
 } as const;
 
 /** For each key of the newest group: where its cell lies, 0 where it is that of the group before; and its length. */

@@ -59,7 +59,7 @@ async function readWith(
     );
     told.push({ answer, rejects: rejects.map(plainProblem) });
   }
-  return [...told, heard.map((each) => JSON.stringify(each, plainBigints)).sort()];
+  return [...told, heard.map((each) => JSON.stringify(each, plainBigints))];
 }
 
 /** All that is told of rows one by one: repeats, and what is wrong with amounts, which the fast reader need not see all of. */
@@ -106,8 +106,8 @@ function plainProblem({ code, file, line, column, value, params }: Problem): unk
 
 function plainAnswer(answer: FileAnswer | undefined): unknown {
   if (answer === undefined) return 'empty';
-  const groups = answer.groups.map(({ cells, rows, sums, netUnknown, span }) =>
-    JSON.stringify([cells, rows, sums.map(String), netUnknown, span]),
+  const groups = answer.groups.map(({ cells, line, rows, sums, netUnknown, span }) =>
+    JSON.stringify([cells, line, rows, sums.map(String), netUnknown, span]),
   );
   const { counts, preambleLines, unpaidRows, failure } = answer;
   const tallies = [...answer.tallies].map(([key, tally]) => [key, [...tally.counts].sort(), tally.others]);
@@ -116,7 +116,7 @@ function plainAnswer(answer: FileAnswer | undefined): unknown {
     preambleLines,
     unpaidRows,
     tallies,
-    groups: groups.sort(),
+    groups,
     aside: answer.asideProducts.map((each) => Object.values(each).join('|')).sort(),
     failure: failure === undefined ? undefined : plainProblem(failure),
   };

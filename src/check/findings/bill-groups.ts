@@ -37,11 +37,11 @@ export function bucket({ decoded }: BillGroup): Pick<FindingKind, 'currency' | '
   return { currency: decoded.currency, tax: decoded.tax };
 }
 
-/** A group as a place: rows by their Instance ID and days, for they stand on many lines. */
+/** A group as a place: the line of its first row, and its Instance ID and days, for rows stand on many lines. */
 export function groupPlace({ answer, raw, decoded, first, last, payable }: BillGroup): FindingPlace {
   const days = first === last ? first : `${first}..${last}`;
   const text = [decoded.id.raw.trim(), days].filter((part) => part !== '').join(', ');
-  return { file: answer.file, line: null, rows: raw.rows, cost: payable, text, group: raw };
+  return { file: answer.file, line: raw.line, rows: raw.rows, cost: payable, text };
 }
 
 /** Usage of a model, paid for or free; a fee type that is not known counts as such. */

@@ -6,46 +6,33 @@ import type { Finding, FindingPlace } from './finding.ts';
 
 const PAYABLE = AMOUNTS.indexOf('payable');
 
-/** Groups that findings speak of and of which no line is known: of those that are grave, and of all. */
-export function groupsToFind(findings: readonly Finding[]): {
-  readonly grave: ReadonlySet<RawGroup>;
-  readonly all: ReadonlySet<RawGroup>;
-} {
-  const groups = (some: readonly Finding[]) =>
-    new Set(some.flatMap(({ places }) => places.flatMap(({ group }) => group ?? [])));
-  return { grave: groups(findings.filter(({ severity }) => severity !== 'note')), all: groups(findings) };
-}
-
 /** Groups of free rows of which those that cost something are looked for. */
 export function chargedGroups(findings: readonly Finding[]): ReadonlySet<RawGroup> {
-  const charged = findings.filter(({ code }) => code === 'FREE_QUOTA_CHARGED');
-  return new Set(charged.flatMap(({ places }) => places.flatMap(({ group }) => group ?? [])));
+  return new Set(findings.flatMap(({ places }) => places.flatMap(({ group }) => group ?? [])));
 }
 
-/** Takes the lines of a second reading, in the order of the files, and keeps the first of each wanted group. */
-export class FirstLines {
+/** Takes the lines of a second reading, in the order of the files, and keeps the first of each group that costs something. */
+export class FirstCharged {
   readonly found = new Map<RawGroup, number>();
   private readonly wanted = new Map<string, RawGroup>();
 
   constructor(
     answers: readonly FileAnswer[],
-    groups: ReadonlySet<RawGroup>,
+    private readonly groups: ReadonlySet<RawGroup>,
     private readonly keys: FileAnswer['keys'],
-    private readonly charged: ReadonlySet<RawGroup> = new Set(),
   ) {
     for (const { file, groups: own } of answers)
       for (const group of own) if (groups.has(group)) this.wanted.set(keyOf(file, group.cells), group);
   }
 
   take(line: BillLine): void {
+    if ((line.amounts.sums[PAYABLE] ?? 0n) === 0n) return;
     const group = this.wanted.get(keyOf(line.row.file, groupOfLine(this.keys, line).cells));
-    if (group === undefined || this.found.has(group)) return;
-    if (this.charged.has(group) && (line.amounts.sums[PAYABLE] ?? 0n) === 0n) return;
-    this.found.set(group, line.row.line);
+    if (group !== undefined && !this.found.has(group)) this.found.set(group, line.row.line);
   }
 
-  has(groups: ReadonlySet<RawGroup>): boolean {
-    return [...groups].every((group) => this.found.has(group));
+  hasAll(): boolean {
+    return this.found.size === this.groups.size;
   }
 }
 
@@ -53,7 +40,7 @@ function keyOf(file: string, cells: readonly string[]): string {
   return [file, ...cells].join('\0');
 }
 
-/** A place of a group with the line of its first row. */
+/** A place of a group with the line that was looked for. */
 export function withLine(place: FindingPlace, lines: ReadonlyMap<RawGroup, number>): FindingPlace {
   const line = place.group === undefined ? undefined : lines.get(place.group);
   return line === undefined ? place : { ...place, line };

@@ -4,11 +4,8 @@ import type { BillLine } from '../../read/contract/lines.ts';
 import { findLine, type LineOptions } from '../../read/files/find-line.ts';
 import { linePlace } from '../../read/files/line-place.ts';
 import type { Checked } from './checked.ts';
-import { chargedGroups, FirstLines, groupsToFind, withChanges, withLine } from './evidence.ts';
+import { chargedGroups, FirstCharged, withChanges, withLine } from './evidence.ts';
 import type { Finding, FindingPlace } from './finding.ts';
-
-/** Lines of mere notes are looked for in bills of at most so many rows: of larger ones a trace shows them. */
-const MOST_ROWS = 20_000;
 
 /** What is looked through once more: the inputs as they were named, and what the first reading found in them. */
 export interface Searched {
@@ -19,11 +16,11 @@ export interface Searched {
 }
 
 /**
- * Findings with the evidence that a first reading does not keep: the first line of each group of rows, and of a line
- * with two contents what each says. What is not found stays without.
+ * Findings with the evidence that a first reading does not keep: the line of free rows that cost something, and of a
+ * line with two contents what each says. What is not found stays without.
  */
 export async function withEvidence({ cube, findings }: Checked, searched: Searched): Promise<Checked> {
-  const lines = await firstLines(findings, searched);
+  const lines = await chargedLines(findings, searched);
   const shown: Finding[] = [];
   for (const finding of findings) {
     const places: FindingPlace[] = [];
@@ -39,20 +36,18 @@ export async function withEvidence({ cube, findings }: Checked, searched: Search
 /** Ends a reading in which everything was found. */
 class Found extends Error {}
 
-async function firstLines(
+async function chargedLines(
   findings: readonly Finding[],
   { inputs, bills, read }: Searched,
 ): Promise<ReadonlyMap<RawGroup, number>> {
+  const charged = chargedGroups(findings);
+  if (charged.size === 0) return new Map();
   const { answers } = bills.real;
-  const { grave, all } = groupsToFind(findings);
-  const rows = answers.reduce((sum, { counts }) => sum + counts.counted, 0);
-  const wanted = rows <= MOST_ROWS ? all : grave;
-  if (wanted.size === 0) return new Map();
   const keys = (answers[0] as FileAnswer).keys;
-  const first = new FirstLines(answers, all, keys, chargedGroups(findings));
+  const first = new FirstCharged(answers, charged, keys);
   const onLine = (line: BillLine) => first.take(line);
   const keepPace = async () => {
-    if (first.has(wanted)) throw new Found();
+    if (first.hasAll()) throw new Found();
   };
   try {
     await read(inputs, { keys, onLine, keepPace }, { isReread: true });

@@ -44,7 +44,7 @@ export interface FindingPlace {
   readonly right?: bigint;
   /** If two rows do not agree: what each of them says. */
   readonly changes?: readonly CellChange[];
-  /** The rows that it stands for, as long as the line of the first one is not known. */
+  /** The rows among which those are that it stands for, as long as the line of the first one is not known. */
   readonly group?: RawGroup;
   /** Number of rows in a group, which are on several lines, and their payable. */
   readonly rows?: number;

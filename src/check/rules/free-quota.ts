@@ -41,8 +41,9 @@ export function checkFreeCharged(groups: readonly BillGroup[], findings: Finding
     const { decoded, payable } = group;
     if (decoded.feeType !== 'free-quota' || payable === null || payable === 0n) continue;
     const kind = { code: 'FREE_QUOTA_CHARGED', subject: '' } as const;
-    // The sums of a group do not show how many of its rows cost something.
-    const { rows: _, ...place } = groupPlace(group);
+    // A group does not show which of its rows cost something, nor how many.
+    const { rows: _, ...rest } = groupPlace(group);
+    const place = { ...rest, line: null, group: group.raw };
     findings.add({ ...kind, ...bucket(group) }, { cost: payable, place });
   }
 }

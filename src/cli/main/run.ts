@@ -17,6 +17,7 @@ import { UsageError } from '../world/usage-error.ts';
 import { usedSettings } from '../world/used-settings.ts';
 import type { World } from '../world/world.ts';
 import type { Task } from './program.ts';
+import { compileWhenLong } from './v8-flags.ts';
 
 type Performer = (args: readonly string[], options: RunOptions, context: Context) => Promise<number>;
 
@@ -29,8 +30,10 @@ async function performerOf(name: string): Promise<Performer> {
 /** Carries out a task; every failure becomes words and an exit code. */
 export async function run(task: Task, words: Words, world: World, settings?: RunSettings): Promise<number> {
   // Here and not in main: this file is bundled apart, and what a signal must remove is known on this side only.
-  if (world.ownsProcess) onSignals();
-  else useStandardInput(world.stdin);
+  if (world.ownsProcess) {
+    onSignals();
+    compileWhenLong();
+  } else useStandardInput(world.stdin);
   let context = contextOf(words, world, settings ?? withoutSettings(task));
   try {
     context = await redacting(task, context);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import { whenParsed } from '../../read/text/parsed-bytes.ts';
 import type { Task } from './program.ts';
 
 /** Up to here a run ends before optimised code would pay for its compilation: a sixth of the time, measured. */
@@ -14,6 +15,14 @@ export function isShortRun(task: Task): boolean {
   const isShort = task.args.reduce((sum, file) => sum + sizeOf(file), 0) < SMALL;
   if (isShort) setFlagsFromString('--no-opt --no-incremental-marking');
   return isShort;
+}
+
+/** Text for the reference reader: rows that are not plain, rows one by one. */
+const MUCH_PARSED = 1 << 18;
+
+/** A small bill may keep a run busy all the same: its code is compiled then. To be called beside the reader. */
+export function compileWhenLong(): void {
+  whenParsed(MUCH_PARSED, () => setFlagsFromString('--opt --incremental-marking'));
 }
 
 /** What cannot be looked at may be of any size; whatever is wrong with it is told where it is read. */

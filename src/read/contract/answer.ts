@@ -35,6 +35,8 @@ export type Amount = (typeof AMOUNTS)[number];
 export interface RawGroup {
   /** One text for each asked key, trimmed; empty where the cell is empty or the layout lacks the column. */
   readonly cells: readonly string[];
+  /** The line of its first row. */
+  line: number;
   rows: number;
   /** Exact sums in units of 10⁻¹⁸, by {@link AMOUNTS}; null where no row has a value. */
   readonly sums: (bigint | null)[];
@@ -76,6 +78,7 @@ export interface FileAnswer {
   readonly file: string;
   readonly layout: LayoutInfo;
   readonly keys: readonly GroupKey[];
+  /** In the order of their first rows. */
   readonly groups: readonly RawGroup[];
   readonly counts: RowCounts;
   /** Rows that count with a payable of exactly 0. */

@@ -45,9 +45,9 @@ export class FileReader implements TextReader {
   }
 }
 
-/** A splitter for the records of a CSV, from line `line` on; of those before line `from` it need not hand out any. */
-export function splitterFor({ header, limits }: OpenedText, line = 1, from = 1): RecordSplitter {
+/** A splitter for the records of a CSV, from line `line` on; of those beside line `only` it need not hand out any. */
+export function splitterFor({ header, limits }: OpenedText, line = 1, only?: number): RecordSplitter {
   const { delimiter, cells, carriage } = header;
-  const options = { delimiter, width: cells.length, maxRecord: limits.record, carriage, from };
+  const options = { delimiter, width: cells.length, maxRecord: limits.record, carriage, only };
   return new RecordSplitter(options, line);
 }

@@ -24,7 +24,7 @@ export class Grouper {
     if (group === undefined) {
       if (this.groups.size >= this.most)
         throw new BillError({ code: 'TOO_MANY_GROUPS', ...row.place, params: { limit: this.most } });
-      group = { cells, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
+      group = { cells, line: row.line, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
       this.groups.set(joined, group);
     }
     addTo(group, amounts);
@@ -39,7 +39,7 @@ export class Grouper {
 /** A bill line as a group of its own. */
 export function groupOfLine(keys: readonly GroupKey[], { row, times, amounts }: BillLine): RawGroup {
   const cells = keys.map((key) => cellOf(key, row, times, amounts));
-  return { cells, rows: 1, sums: amounts.sums, netUnknown: amounts.netUnknown ? 1 : 0 };
+  return { cells, line: row.line, rows: 1, sums: amounts.sums, netUnknown: amounts.netUnknown ? 1 : 0 };
 }
 
 /** What a row has under a group key. */
@@ -74,12 +74,18 @@ export class UnitedGroups {
     else unite(known, group);
   }
 
+  /** In the order of their first rows. */
   result(): readonly RawGroup[] {
-    return this.groups;
+    return byFirstRow(this.groups);
   }
 }
 
+export function byFirstRow(groups: RawGroup[]): RawGroup[] {
+  return groups.sort((a, b) => a.line - b.line);
+}
+
 function unite(known: RawGroup, more: RawGroup): void {
+  known.line = Math.min(known.line, more.line);
   known.rows += more.rows;
   known.netUnknown += more.netUnknown;
   if (more.span !== undefined) known.span = spanned(known.span, more.span);

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Problem } from '../../words/problem.ts';
+import { countParsed } from './parsed-bytes.ts';
 
 /** A parsed record, or why there is none. */
 export type Parsed = string[] | CsvFault;
@@ -30,6 +31,7 @@ function hasNulBehindCell(bytes: Buffer): boolean {
 
 /** Parses text that holds whole records. Throws csv-parse's CsvError at the first record that is not well quoted. */
 function parseRecords(bytes: Buffer, delimiter: string): string[][] {
+  countParsed(bytes.length);
   if (hasNulBehindCell(bytes)) throw new Error('NUL behind a closing quote');
   return parse(bytes, {
     delimiter,

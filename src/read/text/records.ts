@@ -55,8 +55,8 @@ export interface CutOptions {
   readonly maxRecord: number;
   /** Lines end in a lone CR. */
   readonly carriage: boolean;
-  /** Lines before this one are counted, and their records not handed out where that saves parsing them. */
-  readonly from?: number;
+  /** Other lines than this one are counted, and their records not handed out where that saves parsing them. */
+  readonly only?: number;
 }
 
 const LF = 10;
@@ -166,7 +166,9 @@ export class RecordSplitter {
   }
 
   private emitRun(bytes: Buffer, ends: readonly number[], out: Item[]): void {
-    if (this.line + ends.length <= (this.options.from ?? 1)) {
+    const { only } = this.options;
+    if (only !== undefined) {
+      this.emitOnly(only - this.line, bytes, ends, out);
       this.line += ends.length;
       return;
     }
@@ -177,6 +179,16 @@ export class RecordSplitter {
       out.push(itemOf(record, line, this.line + (filled.places[index] ?? index), this.options.maxRecord));
     }
     this.line += ends.length;
+  }
+
+  private emitOnly(place: number, bytes: Buffer, ends: readonly number[], out: Item[]): void {
+    const end = ends[place];
+    if (end === undefined) return;
+    const line = bytes.subarray(ends[place - 1] ?? 0, end);
+    const [only] = filledLines(line, [line.length]).ends;
+    if (only === undefined) return;
+    const record = parseRecord(line, this.options.delimiter);
+    out.push(itemOf(record, line, this.line + place, this.options.maxRecord));
   }
 
   /** The text after the last line end: wait for more, give up a line that is too long, or take the last record. */

@@ -1,10 +1,11 @@
 // Groups of rows with the same keys, their rows and exact sums. A group is a record in the pool; see RECORD in
 // `../shared.ts`.
+import { lineCount } from './events';
 import { addCell, beginHash, endHash } from './hash';
 import { allocate, emptyPool, moved, same, take } from './memory';
 import {
   CARRY, FLAG_BITS, MOST_KEYS, NEW_CELL_AT, NEW_CELL_BYTES, NEW_CELL_LENGTH, RECORD_FIRST, RECORD_FLAGS, RECORD_HASH, RECORD_LAST,
-  RECORD_LENGTH, RECORD_NET, RECORD_REPEATS, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
+  RECORD_LENGTH, RECORD_LINE, RECORD_NET, RECORD_REPEATS, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
 } from './shared.generated';
 import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, maxGroups } from './settings';
 
@@ -166,7 +167,9 @@ export function addToGroup(record: usize, present: u32): void {
 // @ts-ignore: decorator
 @inline
 export function countRow(record: usize): void {
-  store<u32>(record, load<u32>(record, RECORD_ROWS) + 1, RECORD_ROWS);
+  const rows = load<u32>(record, RECORD_ROWS);
+  if (rows === 0) store<u32>(record, lineCount() + 1, RECORD_LINE);
+  store<u32>(record, rows + 1, RECORD_ROWS);
 }
 
 /** The row's day is among those of its group. */

@@ -106,18 +106,15 @@ describe.each(['fast', 'reference'])('with the %s reader', (reader) => {
   });
 });
 
-it('notes of large bills keep their file alone, graver findings have their line', async () => {
-  // 744 rows a month, 28 times over: more than lines of notes are looked for in.
+it('notes and graver findings have their line, in bills of any length', async () => {
+  // 744 rows a month, 28 times over.
   const rows = Array.from({ length: 28 }, (_, copy) =>
     MAY.map((row) => ({ ...row, line: `${copy}${row.line}` })),
   ).flat();
   const odd = changed(changed(rows, 20_500, { fee: '新费用' }), 20_600, { unit: '张' });
   const file = write(FINAL_NAME, odd);
   expect(await places('UNIT_MISMATCH', [file])).toMatchObject([{ line: 20_602 }]);
-  const [note] = await places('UNKNOWN_FEE_TYPE', [
-    write(FINAL_NAME, changed(rows, 20_500, { fee: '新费用' })),
-  ]);
-  expect(note).toMatchObject({ line: null, rows: 1 });
+  expect(await places('UNKNOWN_FEE_TYPE', [file])).toMatchObject([{ line: 20_502, rows: 1 }]);
 });
 
 it('redacted: files by their numbers, no line id and no account', async () => {
@@ -146,9 +143,13 @@ it('redacted: files by their numbers, no line id and no account', async () => {
   }
 });
 
-it('standard input can be read but once', async () => {
+it('standard input, which can be read but once, has lines too; but no line of free rows that cost something', async () => {
   const stdin = csv(changed(MAY, 9, { unit: '张' }));
   const { stdout } = await run(['check', '-', '--format', 'json'], { stdin });
   const { rows } = JSON.parse(stdout) as { rows: Json[] };
-  expect(rows.find(({ code }) => code === 'UNIT_MISMATCH')).toMatchObject({ file: '-', line: null });
+  expect(rows.find(({ code }) => code === 'UNIT_MISMATCH')).toMatchObject({ file: '-', line: 11 });
+  const charged = csv(changed(MAY, 9, { fee: '免费额度' }));
+  const free = JSON.parse((await run(['check', '-', '--format', 'json'], { stdin: charged })).stdout);
+  const found = free.rows.find(({ code }: Json) => code === 'FREE_QUOTA_CHARGED');
+  expect(found).toMatchObject({ file: '-', line: null });
 });
