@@ -14,6 +14,7 @@ import { computed } from '../../src/web/server/compute.ts';
 import { Newest } from '../../src/web/server/newest.ts';
 import { viewsOf } from '../../src/web/views/all.ts';
 import { behindSheet } from '../../src/web/views/behind.ts';
+import { missingBehind } from '../../src/web/views/missing.ts';
 import { sheetCsv } from '../../src/web/views/sheet.ts';
 import { packCube } from '../../src/web/wire/pack.ts';
 import { unpack } from '../../src/web/wire/unpack.ts';
@@ -97,6 +98,33 @@ describe('a page that has its roll-ups from the server', () => {
     expect(there?.found).toBeGreaterThan(0);
   });
 
+  it.each([
+    'behind=1&d.model=x',
+    'behind=1&f.model=x',
+    'behind=1&behind.until=1999-01-01',
+    'behind=1&d.x=y&f.z=',
+  ])('shows that there is nothing behind: %s', async (address) => {
+    const own = await ALL;
+    const state = readState(address);
+    const sheet = behindSheet(sceneOf(own, state, 'en'), state.drill as NonNullable<typeof state.drill>);
+    const found = address.includes('d.x') ? expect.any(Number) : 0;
+    expect(sheet).toMatchObject({ found, rows: found === 0 ? [] : expect.any(Array) });
+    expect(sheetCsv(sheet).split('\n')[0]).toContain('payable');
+  });
+
+  it.each([
+    ['d.model=x', ['Model "x" is not on this bill, so there is nothing behind it to show.']],
+    ['d.model=qwen-max', []],
+    ['d.toString=', [expect.stringContaining('is not on this bill')]],
+    ['d.model=x&d.model=qwen-max&d.day=y', [expect.stringContaining('"x"'), expect.stringContaining('"y"')]],
+  ])('says which value behind a figure the bill lacks: %s', async (values, texts) => {
+    const state = readState(`exact=1&behind=1&${values}`);
+    const scene = sceneOf(await ALL, state, 'en');
+    const missing = missingBehind(scene, state.drill as NonNullable<typeof state.drill>);
+    expect(missing.map(({ text }) => text)).toEqual(texts);
+    for (const { without } of missing) expect(without(state)).toEqual({ exact: true, filters: {} });
+  });
+
   it('has no figure that it did not ask for', async () => {
     const there = await asked(await ALL, '');
     expect(() => viewsOf(sceneOf(there, readState('grain=month&stack=unit'), 'en'))).toThrow(NotAnswered);
@@ -117,12 +145,12 @@ describe('of tasks one at a time', () => {
     const newest = new Newest();
     const ran: string[] = [];
     let let1go = () => {};
-    const first = newest.run(async (isOld) => {
+    const first = newest.run(async (old) => {
       ran.push('first');
       await new Promise<void>((resolve) => {
         let1go = resolve;
       });
-      return isOld() ? undefined : 'first';
+      return old.aborted ? undefined : 'first';
     });
     await Promise.resolve();
     const second = newest.run(async () => {

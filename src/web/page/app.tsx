@@ -5,6 +5,7 @@ import { answeredRollups } from '../query/answer.ts';
 import type { Rollups } from '../query/rollups.ts';
 import { sceneOf } from '../query/scene.ts';
 import type { Drill, ViewState } from '../query/state.ts';
+import { missingBehind, missingChoices } from '../views/missing.ts';
 import { BehindView } from './behind-view.tsx';
 import { FiltersView } from './filters-view.tsx';
 import { HeadView, title } from './head-view.tsx';
@@ -42,6 +43,8 @@ export function App({ first, ownLang }: Props) {
   );
   // What is chosen is seen at once, what it comes to when it is there.
   const chosen = useMemo(() => sceneOf(rollupsToCome(opened), outer, lang), [opened, outer, lang]);
+  const missing = useMemo(() => missingChoices(chosen), [chosen]);
+  const lacking = drill === undefined ? [] : missingBehind(chosen, drill);
   const heading = title(chosen);
   useEffect(() => {
     document.title = heading;
@@ -68,12 +71,12 @@ export function App({ first, ownLang }: Props) {
       <HeadView scene={chosen} theme={theme} go={go} />
       <NoticeView words={chosen.words} live={isNew} />
       <FiltersView scene={chosen} go={go} />
-      <MissingView scene={chosen} go={go} />
+      <MissingView scene={chosen} missing={[...missing, ...lacking]} go={go} />
       <LoadingView words={chosen.words} looked={looked} />
       <div class={isLoading ? 'looked waiting' : 'looked'} aria-busy={isLoading}>
         {views}
       </div>
-      {drill === undefined ? null : (
+      {drill === undefined || lacking.length > 0 ? null : (
         <BehindView
           key={JSON.stringify(drill)}
           opened={opened}

@@ -1,11 +1,15 @@
-import { useMemo } from 'preact/hooks';
 import type { Scene } from '../query/scene.ts';
-import { missingChoices } from '../views/missing.ts';
+import type { Missing } from '../views/missing.ts';
 import type { Go } from './use-view.ts';
 
+interface Props {
+  readonly scene: Scene;
+  readonly missing: readonly Missing[];
+  readonly go: Go;
+}
+
 /** What the address asks for and the bill does not have. */
-export function MissingView({ scene, go }: { readonly scene: Scene; readonly go: Go }) {
-  const missing = useMemo(() => missingChoices(scene), [scene]);
+export function MissingView({ scene, missing, go }: Props) {
   return (
     <div class="notice bad missing" role="status">
       {missing.map(({ text, without }) => (

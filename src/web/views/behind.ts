@@ -50,9 +50,11 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
     (place) => place === 0 || rows.some(({ values }) => values[place] !== rows[0]?.values[place]),
   );
   const isSaid = (place: number) => drill.values[dimensions[place] as string]?.length === 1;
-  const common = places.filter(
-    (place) => !own.includes(place) && !isSaid(place) && rows[0]?.values[place] !== null,
-  );
+  const [first] = rows;
+  const common =
+    first === undefined
+      ? []
+      : places.filter((place) => !own.includes(place) && !isSaid(place) && first.values[place] !== null);
   const shown = (place: number, { values }: Rolled) =>
     shownValue(scene, dimensions[place] as string, values[place] ?? null);
   return {
@@ -60,7 +62,7 @@ export function behindSheet(scene: Scene, drill: Drill): Behind {
     title: words.web.behind,
     found: rows.length,
     common: common.map(
-      (place) => `${titled(scene, dimensions[place] as string)}: ${shown(place, rows[0] as Rolled)}`,
+      (place) => `${titled(scene, dimensions[place] as string)}: ${shown(place, first as Rolled)}`,
     ),
     columns: columnsOf(
       scene,

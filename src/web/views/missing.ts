@@ -1,7 +1,15 @@
 import { own } from '../../bill/own.ts';
 import { choiceOf } from '../query/measured.ts';
-import { bucketName, choiceTitle, moneyOf, monthsOf, type Scene, titleOf } from '../query/scene.ts';
-import { ALL_MONTHS, type ViewState } from '../query/state.ts';
+import {
+  bucketName,
+  choiceTitle,
+  moneyOf,
+  monthsOf,
+  type Scene,
+  shownValue,
+  titleOf,
+} from '../query/scene.ts';
+import { ALL_MONTHS, type Drill, type ViewState } from '../query/state.ts';
 import { NO_STACK, stackOf } from './timeline.ts';
 
 /** A choice in the address that the bill does not have, and so was not followed. */
@@ -43,6 +51,20 @@ export function missingChoices(scene: Scene): readonly Missing[] {
       : missing('grain', web.grain, web.grains[state.grain] ?? '', web.grains[scene.grain] ?? ''),
   ];
   return found.filter((each) => each !== undefined);
+}
+
+/** What is asked to be looked behind and is not on the bill. */
+export function missingBehind(scene: Pick<Scene, 'store' | 'words'>, { values }: Drill): readonly Missing[] {
+  return Object.entries(values).flatMap(([name, asked]) => {
+    const known = new Set(scene.store.dimensions.get(name)?.values);
+    const title = titleOf(scene, name);
+    return asked
+      .filter((value) => !known.has(value))
+      .map((value) => ({
+        text: scene.words.web.notBehind(title, shownValue(scene, name, value)),
+        without: ({ drill: _, ...others }: ViewState) => others,
+      }));
+  });
 }
 
 type Key = 'month' | 'bucket' | 'measure' | 'stack' | 'grain';

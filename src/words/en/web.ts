@@ -15,6 +15,8 @@ export const enWeb = {
   /** A choice in the address that the bill does not have. */
   notThere: (what: string, asked: string, shown: string) =>
     `${what} "${asked}" is not on this bill; ${shown} is shown instead.`,
+  notBehind: (what: string, asked: string) =>
+    `${what} "${asked}" is not on this bill, so there is nothing behind it to show.`,
   notFiltered: (what: string) => `This bill cannot be filtered by "${what}"; that filter is left out.`,
   allOfIt: 'all of it',
   measureName: 'Measure',

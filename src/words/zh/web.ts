@@ -21,6 +21,7 @@ export const zhWeb: Words['web'] = {
   noScript: '本页用 JavaScript 绘制数据，而此处已停用。',
   empty: '没有符合筛选条件的账单内容。',
   notThere: (what, asked, shown) => `账单中没有${what}“${asked}”，现显示：${shown}。`,
+  notBehind: (what, asked) => `账单中没有${what}“${asked}”，因此没有可显示的明细。`,
   notFiltered: (what) => `此账单无法按“${what}”筛选，已忽略该条件。`,
   allOfIt: '全部',
   measureName: '指标',
