@@ -100,6 +100,11 @@ await Promise.all([
   build({ ...executable, entryPoints: ['src/scan/worker.ts'], outfile: 'dist/bin/scan-worker.js' }),
   build({
     ...executable,
+    entryPoints: ['src/web/server/rollup-worker.ts'],
+    outfile: 'dist/bin/rollup-worker.js',
+  }),
+  build({
+    ...executable,
     entryPoints: ['src/cli/main/run.ts'],
     outfile: 'dist/bin/run.js',
     plugins: [withoutWorkerText, packagesApart, languagesApart],

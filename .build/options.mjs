@@ -19,6 +19,7 @@ export const executable = {
   define: {
     __VERSION__: JSON.stringify(version),
     __WORKER_FILE__: '"scan-worker.js"',
+    __ROLLUP_FILE__: '"rollup-worker.js"',
     __PAGE_FILE__: '"./page"',
     __PACKAGE_ROOT__: '"../.."',
     'import.meta.url': '__bundleUrl',

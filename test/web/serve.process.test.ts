@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -9,16 +8,16 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { connect } from 'node:net';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { unpack } from '../../src/web/wire/unpack.ts';
 import { report } from '../support/cli/run.ts';
-import { EXECUTABLE, spawned, start } from '../support/cli/spawn.ts';
+import { shell, spawned } from '../support/cli/spawn.ts';
 import { MAY } from '../support/files/samples.ts';
 import { useFolder } from '../support/files/use-folder.ts';
+import { entered, get, listened, raw, type Served, served } from '../support/services/served.ts';
 
 const folder = useFolder();
 
@@ -124,6 +123,23 @@ describe('serve', () => {
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
   });
 
+  it('a HEAD does not spend the link', async () => {
+    const own = await served([MAY]);
+    const path = own.link.slice(own.link.indexOf('/?'));
+    for (let times = 0; times < 3; times++) {
+      const { status, headers } = await get(own, path, {}, 'HEAD');
+      expect([status, headers['set-cookie']]).toEqual([200, undefined]);
+    }
+    expect((await get(own, '/?token=wrong', {}, 'HEAD')).status).toBe(401);
+    expect((await get(own, path)).headers['set-cookie']).toHaveLength(1);
+    own.child.kill();
+  });
+
+  it.each(['/rollup', '/events', '/lines'])('a HEAD of %s has no work done', async (path) => {
+    const { status, body } = await get(server, path, { cookie }, 'HEAD');
+    expect([status, body.length]).toEqual([200, 0]);
+  });
+
   it('HEAD is answered without a body', async () => {
     const { status, body } = await get(server, '/data', { cookie }, 'HEAD');
     expect([status, body.length]).toEqual([200, 0]);
@@ -149,6 +165,16 @@ describe('serve', () => {
   });
 
   it.each([
+    ['two hosts', 'GET /data HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nHost: evil.example\r\nCOOKIE\r\n\r\n'],
+    [
+      'the same host twice',
+      'GET /data HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nhost: 127.0.0.1:PORT\r\nCOOKIE\r\n\r\n',
+    ],
+    ['two hosts in one', 'GET /data HTTP/1.1\r\nHost: 127.0.0.1:PORT, evil.example\r\nCOOKIE\r\n\r\n'],
+    [
+      'another host first',
+      'GET /data HTTP/1.1\r\nHost: evil.example\r\nHost: 127.0.0.1:PORT\r\nCOOKIE\r\n\r\n',
+    ],
     ['no request', 'hello\r\n\r\n'],
     ['a request without a host', 'GET / HTTP/1.1\r\n\r\n'],
     ['another protocol', 'GET / HTTP/9.9\r\nHost: x\r\n\r\n'],
@@ -172,7 +198,8 @@ describe('serve', () => {
     ],
     ['half a request', 'GET / HTTP/1.1\r\nHo'],
   ])('survives %s', async (_, text) => {
-    const answered = await raw(server.port, text.replaceAll('PORT', String(server.port)));
+    const sent = text.replaceAll('PORT', String(server.port)).replace('COOKIE', `Cookie: ${cookie}`);
+    const answered = await raw(server.port, sent);
     expect(answered).not.toMatch(/^HTTP\/1\.1 200/);
     expect(answered).not.toContain('qwen');
     expect((await get(server, '/data', { cookie })).status).toBe(200);
@@ -194,6 +221,43 @@ describe('serve', () => {
       [401, 250],
       [404, 250],
     ]);
+  });
+
+  it.each([
+    ['behind=1&d.model=x', 'Model "x" is not on this bill, so there is nothing behind it to show.\n'],
+    ['behind=1&d.model=x&d.model=qwen-max&d.day=2026-13-01', 'Model "x" is not'],
+    ['behind=1&d.nothing=x', '"x" is not on this bill'],
+    ['behind=1&d.__proto__=x', '"x" is not on this bill'],
+    ['behind=1&d.constructor=', 'is not on this bill'],
+  ])('says what is asked for and not on the bill: %s', async (query, text) => {
+    for (const path of ['/rollup', '/lines']) {
+      const { status, body } = await get(server, `${path}?${query}`, { cookie });
+      expect([path, status, body.toString()]).toEqual([path, 400, expect.stringContaining(text)]);
+    }
+  });
+
+  it.each([
+    ['behind=1', 1],
+    ['behind=1&f.model=x', 0],
+    ['behind=1&behind.since=2031-01-01', 0],
+    ['behind=1&f.model=qwen-max&d.model=qwen-plus', 0],
+    ['bucket=x&month=x&stack=x&grain=x&measure=unit:x', 1],
+  ])('rolls up, were it nothing: %s', async (query, least) => {
+    const { status, body } = await get(server, `/rollup?${query}`, { cookie });
+    const { folds } = JSON.parse(body.toString()) as { folds: [string, unknown[]][] };
+    expect([status, folds.some(([, groups]) => groups.length > 0)]).toEqual([200, least > 0]);
+  });
+
+  it('of many questions at once the newest is answered, and the others may ask again', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        get(server, `/rollup?grain=hour&stack=api_key_id&month=${n}`, { cookie }),
+      ),
+    );
+    const statuses = all.map(({ status }) => status);
+    expect(statuses).toContain(200);
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await get(server, '/rollup', { cookie })).status).toBe(200);
   });
 
   it('shows the lines behind a figure, as many as the command line counts', async () => {
@@ -296,6 +360,14 @@ describe('serve, told what it cannot do', () => {
     expect(ran.stderr).not.toMatch(/^ +at /m);
   });
 
+  it.each([
+    ['stdout is full', '> /dev/full', 3, 'cannot write (ENOSPC)'],
+    ['nobody reads the link', '| true', 0, ''],
+  ])('ends where %s: nobody has the link', async (_, where, code, text) => {
+    const ran = await shell(`bill-analyze serve '${MAY}' ${where}; exit \${PIPESTATUS[0]}`);
+    expect([ran.code, ran.stderr]).toEqual([code, expect.stringContaining(text)]);
+  });
+
   it('a port that is taken', async () => {
     const first = await served([MAY]);
     const ran = await spawned(['serve', MAY, '--port', String(first.port)]);
@@ -312,115 +384,3 @@ describe('serve, told what it cannot do', () => {
     open.child.kill();
   });
 });
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly link: string;
-  readonly port: number;
-  stderr(): string;
-}
-
-/** The executable serving, once it has printed its link. */
-async function served(args: readonly string[]): Promise<Served> {
-  const child = start(process.execPath, [EXECUTABLE, 'serve', ...args]);
-  let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    said += chunk;
-  });
-  const link = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      out += chunk;
-      if (out.endsWith('\n')) resolve(out.trim());
-    });
-    child.on('close', () => reject(new Error(said)));
-  });
-  return { child, link, port: Number(new URL(link).port), stderr: () => said };
-}
-
-/** Opens the link; the cookie that a browser would keep. */
-async function entered(server: Served): Promise<string> {
-  const { headers, status } = await get(server, server.link.slice(server.link.indexOf('/?')));
-  expect(status).toBe(200);
-  return headers['set-cookie']?.[0] ?? '';
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-function get(
-  { port }: Served,
-  path: string,
-  headers: Readonly<Record<string, string>> = {},
-  method = 'GET',
-  body = '',
-  agent?: Agent,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      { host: '127.0.0.1', port, path, method, headers, ...(agent && { agent }) },
-      (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => parts.push(chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(parts),
-          }),
-        );
-      },
-    );
-    asked.on('error', reject);
-    asked.end(body);
-  });
-}
-
-/** Bytes as they are, and what comes back until the connection ends. */
-function raw(port: number, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    let answered = '';
-    const done = () => {
-      socket.destroy();
-      resolve(answered);
-    };
-    socket.on('data', (chunk) => {
-      answered += chunk.toString('latin1');
-    });
-    socket.on('error', done);
-    socket.on('close', done);
-    socket.setTimeout(8000, done);
-    socket.end(Buffer.from(text, 'latin1'));
-  });
-}
-
-/** What a browser hears of the files. */
-async function listened({ port }: Served, cookie: string) {
-  const waiting: ((event: unknown) => void)[] = [];
-  const events: unknown[] = [];
-  const asked = request({ host: '127.0.0.1', port, path: '/events', headers: { cookie } });
-  asked.on('error', () => {});
-  asked.end();
-  const [response] = (await once(asked, 'response')) as [NodeJS.ReadableStream];
-  response.on('error', () => {});
-  response.on('data', (chunk: Buffer) => {
-    for (const [, text] of chunk.toString().matchAll(/^data: (.*)$/gm)) {
-      const event: unknown = JSON.parse(text as string);
-      const next = waiting.shift();
-      if (next === undefined) events.push(event);
-      else next(event);
-    }
-  });
-  return {
-    next: () =>
-      new Promise<unknown>((resolve) => {
-        if (events.length > 0) resolve(events.shift());
-        else waiting.push(resolve);
-      }),
-    close: () => asked.destroy(),
-  };
-}

@@ -5,13 +5,14 @@ import { BillError, type Problem } from '../../words/problem.ts';
 import { REPORT } from '../commands/report/spec.ts';
 import { TRACE } from '../commands/trace/spec.ts';
 import { OWN_AFFAIRS } from '../options/commands.ts';
+import { filesNamed } from '../options/files-given.ts';
 import { keepOthers } from '../options/keep-inputs.ts';
 import { resolveRun } from '../options/resolve-run.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import type { RunSettings } from '../options/settings/run-settings.ts';
 import type { Context } from '../world/context.ts';
 import { EXIT } from '../world/exit.ts';
-import { onSignals } from '../world/signals.ts';
+import { onSignals, releaseOnSignal } from '../world/signals.ts';
 import { ReaderGone, writeTo } from '../world/stream.ts';
 import { UsageError } from '../world/usage-error.ts';
 import { usedSettings } from '../world/used-settings.ts';
@@ -36,6 +37,7 @@ export async function run(task: Task, words: Words, world: World, settings?: Run
   } else useStandardInput(world.stdin);
   let context = contextOf(words, world, settings ?? withoutSettings(task));
   try {
+    if (task.kind === 'command') releaseOnSignal(filesNamed(task.command, task.written));
     context = await redacting(task, context);
     return await perform(task, context);
   } catch (error) {

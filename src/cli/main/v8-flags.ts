@@ -12,6 +12,8 @@ const SMALL = 4 << 20;
  */
 export function isShortRun(task: Task): boolean {
   if (task.kind !== 'command' || task.args.length === 0 || task.written.reader === 'reference') return false;
+  // It goes on for as long as it is wanted, whatever its bills are like when it begins.
+  if (task.command.name === 'serve') return false;
   const isShort = task.args.reduce((sum, file) => sum + sizeOf(file), 0) < SMALL;
   if (isShort) setFlagsFromString('--no-opt --no-incremental-marking');
   return isShort;

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
-import type { OptionValues } from './commands.ts';
+import type { OptionValues, WrittenOptions } from './commands.ts';
 import { layersOf } from './settings/layers.ts';
 import type { RunSettings } from './settings/run-settings.ts';
 
@@ -15,13 +15,21 @@ export function filesGiven(
   values: OptionValues,
   settings: RunSettings,
 ): readonly string[] {
-  const named = options
-    .filter(({ key, flags }) => flags.endsWith('<file>') && !WRITTEN.has(key))
-    .flatMap(({ key }) => values[key as keyof OptionValues] ?? []);
   const set = layersOf(settings)
     .flatMap((layer) => layer.values)
     .filter(({ setting }) => setting.kind.type === 'file')
     .map(({ value }) => value);
   const files = settings.files.map(({ path }) => path);
-  return [...named, ...set, ...files].filter((path) => typeof path === 'string');
+  return [...filesNamed({ options }, values), ...set, ...files].filter((path) => typeof path === 'string');
+}
+
+/** Those that options name. */
+export function filesNamed(
+  { options }: Pick<CommandSpec, 'options'>,
+  values: OptionValues | WrittenOptions,
+): readonly string[] {
+  return options
+    .filter(({ key, flags }) => flags.endsWith('<file>') && !WRITTEN.has(key))
+    .flatMap(({ key }) => values[key as keyof typeof values] ?? [])
+    .filter((path) => typeof path === 'string');
 }

@@ -2,7 +2,8 @@ import { closeSync, constants, openSync, rmSync, statSync, writeSync } from 'nod
 import { EXIT } from './exit.ts';
 
 const temporaries: (() => ReadonlySet<string>)[] = [];
-let inputs: readonly string[] = [];
+const inputs = new Set<string>();
+const waits: (() => boolean)[] = [];
 
 /** Tells the signal handlers where to find files that are being written. */
 export function removeOnSignal(pending: () => ReadonlySet<string>): void {
@@ -11,7 +12,12 @@ export function removeOnSignal(pending: () => ReadonlySet<string>): void {
 
 /** Tells the signal handlers what is read: a thread that waits for a named pipe would hold up the end. */
 export function releaseOnSignal(named: readonly string[]): void {
-  inputs = named;
+  for (const path of named) inputs.add(path);
+}
+
+/** Tells the signal handlers when a thread may be waiting for whatever is read, so that the process could not exit. */
+export function endBySystemWhile(isWaiting: () => boolean): void {
+  waits.push(isWaiting);
 }
 
 let isHandled = false;
@@ -46,7 +52,8 @@ function leave(signal: NodeJS.Signals, code: number): void {
   for (const pending of temporaries)
     for (const path of pending()) rmSync(path, { force: true, recursive: true });
   // The one place where leaving at once is right: the reader has asked for no more output.
-  if (inputs.every(isReleased)) process.exit(code);
+  const isFree = [...inputs].map(isReleased).every((released) => released);
+  if (isFree && !waits.some((isWaiting) => isWaiting())) process.exit(code);
   // Our handler is gone, so this is the system's own end, which waits for no thread; shells see the same code.
   process.kill(process.pid, signal);
 }

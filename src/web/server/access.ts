@@ -28,7 +28,9 @@ export class Access {
   }
 
   /** What is wrong with a request, whoever sends it. */
-  refusal({ method, url = '', headers }: IncomingMessage): AccessRefusal | undefined {
+  refusal({ method, url = '', headers, rawHeaders }: IncomingMessage): AccessRefusal | undefined {
+    // Node takes the first of two and something before us may have taken the second.
+    if (timesSent(rawHeaders, 'host') > 1) return 400;
     if (!this.hosts.has((headers.host ?? '').toLowerCase())) return 403;
     if (headers.origin !== undefined && !this.hosts.has(hostOf(headers.origin))) return 403;
     if (method !== 'GET' && method !== 'HEAD') return 405;
@@ -45,9 +47,14 @@ export class Access {
     return site !== undefined && site !== 'same-origin' && site !== 'none';
   }
 
+  /** Whether a token is that of the link that works now. */
+  isLink(token: string): boolean {
+    return equal(digest(token), digest(this.token));
+  }
+
   /** Spends the token of the link; returns the cookie to set, or undefined where it is another or spent. */
   redeem(token: string): string | undefined {
-    if (!equal(digest(token), digest(this.token))) return undefined;
+    if (!this.isLink(token)) return undefined;
     this.token = secret();
     const session = secret();
     this.sessions = [...this.sessions, digest(session)].slice(-MOST_SESSIONS);
@@ -66,6 +73,10 @@ export class Access {
 
 function secret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+function timesSent(rawHeaders: readonly string[], name: string): number {
+  return rawHeaders.filter((each, place) => place % 2 === 0 && each.toLowerCase() === name).length;
 }
 
 /** Of one length and without the secret's own bytes, so that a comparison tells nothing by its time. */

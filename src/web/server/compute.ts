@@ -11,12 +11,15 @@ export interface Computation {
   readonly version: number;
   readonly state: ViewState;
   readonly lang: Lang;
-  /** A newer request has come, or the one who asked has gone. */
+  /** A newer request has come, or the one who asked has gone. Asked before each roll-up. */
   isOver(): boolean;
 }
 
 /** What takes longer is refused: filters make it less. */
 const MOST_TIME = 30_000;
+
+class Over extends Error {}
+class Late extends Error {}
 
 /**
  * The roll-ups that the page needs for a state: those of what lies behind a figure where the state asks for that, else
@@ -25,26 +28,45 @@ const MOST_TIME = 30_000;
  */
 export async function computed(computation: Computation): Promise<RollupAnswer | undefined> {
   const { version, state, lang } = computation;
-  const recorder = new RollupRecorder(computation.rollups);
+  const check = checker(computation);
+  const recorder = new RollupRecorder(checkedRollups(computation.rollups, check));
   const scene = sceneOf(recorder.rollups, state, lang);
   const { drill } = state;
   const steps =
     drill === undefined
       ? Object.values(VIEWS).map((make) => () => computeLater(make(scene)))
       : [() => behindSheet(scene, drill)];
-  const end = performance.now() + MOST_TIME;
-  for (const step of steps) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (computation.isOver()) return undefined;
-    if (performance.now() > end) return { version, folds: [], refused: 'late' };
-    try {
+  try {
+    for (const step of steps) {
+      await new Promise((resolve) => setImmediate(resolve));
+      check();
       step();
-    } catch (error) {
-      if (error instanceof TooManyGroups) return { version, folds: [], refused: 'large' };
-      throw error;
     }
+  } catch (error) {
+    if (error instanceof Over) return undefined;
+    if (error instanceof Late) return { version, folds: [], refused: 'late' };
+    if (error instanceof TooManyGroups) return { version, folds: [], refused: 'large' };
+    throw error;
   }
   return recorder.answer(version);
+}
+
+function checker({ isOver }: Computation): () => void {
+  const end = performance.now() + MOST_TIME;
+  return () => {
+    if (isOver()) throw new Over();
+    if (performance.now() > end) throw new Late();
+  };
+}
+
+function checkedRollups(rollups: Rollups, check: () => void): Rollups {
+  return {
+    ...rollups,
+    fold(...asked) {
+      check();
+      return rollups.fold(...asked);
+    },
+  };
 }
 
 /** Tables that are made when they are opened or downloaded ask for roll-ups of their own; too large ones stay out. */

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { answer } from './answer.ts';
 
 /** Nothing here needs more; whoever sends more or slower is cut off. */
 const LIMITS = {
@@ -11,13 +12,19 @@ const LIMITS = {
 const MOST_CONNECTIONS = 2_048;
 const SILENCE = 120_000;
 
+/** A fault of ours is told as one, where nothing is sent yet. */
+function failed(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else answer(response, 500, 'text', 'this could not be answered\n', { Connection: 'close' });
+}
+
 /** Listens; rejects with the system's error where it cannot. Malformed requests are answered 400 and cut off. */
 export async function listenOn(host: string, port: number, handle: RequestListener): Promise<Server> {
   const server = createServer(LIMITS, (request, response) => {
     try {
       handle(request, response);
     } catch {
-      response.destroy();
+      failed(response);
     }
   });
   server.maxConnections = MOST_CONNECTIONS;

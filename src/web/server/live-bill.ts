@@ -1,9 +1,11 @@
 import type { Problem } from '../../words/problem.ts';
 import type { Rollups } from '../query/rollups.ts';
+import type { RollupThread } from './rollup-thread.ts';
 
 /** A reading of the files, as the page gets it. */
 export interface Loaded {
   readonly rollups: Rollups;
+  readonly thread: RollupThread;
   /** All groups as the page opens them; left out where they are too many for that. */
   readonly packed?: Uint8Array;
   readonly rowsRead: number;
@@ -50,6 +52,7 @@ export class LiveBill {
       // A bill may have bad rows from the start; more of them than before are a file that is damaged or cut.
       this.stale = next.faults > this.loaded.faults ? next.firstFault : undefined;
       if (this.stale === undefined) {
+        this.loaded.thread.close();
         this.loaded = next;
         this.version++;
       }

@@ -3,14 +3,15 @@
  * and a large bill is not rolled up for all of them at once.
  */
 export class Newest {
-  private newest = 0;
+  private newest = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
-  /** Undefined where a newer task has taken its place; `isOld` tells the task so while it runs. */
-  run<T>(task: (isOld: () => boolean) => Promise<T | undefined>): Promise<T | undefined> {
-    const own = ++this.newest;
-    const isOld = () => own !== this.newest;
-    const done = this.running.then(() => (isOld() ? undefined : task(isOld)));
+  /** Undefined where a newer task has taken its place; the signal tells the task so while it runs. */
+  run<T>(task: (old: AbortSignal) => Promise<T | undefined>): Promise<T | undefined> {
+    this.newest.abort();
+    this.newest = new AbortController();
+    const { signal } = this.newest;
+    const done = this.running.then(() => (signal.aborted ? undefined : task(signal)));
     this.running = done.catch(() => {});
     return done;
   }

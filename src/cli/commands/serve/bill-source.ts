@@ -6,11 +6,14 @@ import type { ReadOptions } from '../../../read/contract/engine.ts';
 import type { Reading } from '../../../read/contract/reading.ts';
 import { readInputs } from '../../../read/files/read-inputs.ts';
 import { isTooMuch } from '../../../read/files/unreported.ts';
+import { resolveInputs } from '../../../read/input/inputs.ts';
+import { isReadOnce } from '../../../read/input/read-once.ts';
 import { headOf } from '../../../web/head.ts';
 import { compressed } from '../../../web/make-page.ts';
 import { MOST_GROUPS, MOST_READ, pagePlan } from '../../../web/plan.ts';
 import { rollupsOf } from '../../../web/query/rollups.ts';
 import type { Loaded } from '../../../web/server/live-bill.ts';
+import { rollupThread } from '../../../web/server/rollup-thread.ts';
 import { MOST_ROWS } from '../../../web/wire/limbs.ts';
 import { packCube } from '../../../web/wire/pack.ts';
 import { unpack } from '../../../web/wire/unpack.ts';
@@ -39,8 +42,17 @@ export class BillSource {
     };
   }
 
+  /** A pipe or a device in a file's place would be waited for, and nothing of it could be read again. */
+  async mustBeFiles(): Promise<void> {
+    const { namesFile } = this.options.selection;
+    const { paths } = await resolveInputs(this.files);
+    for (const path of [...paths, ...(namesFile === undefined ? [] : [namesFile])])
+      if (await isReadOnce(path)) throw new BillError({ code: 'READ_ONCE', file: path });
+  }
+
   /** By hour; by day where there are more groups by hour than can be rolled up. */
   async load(): Promise<Loaded> {
+    await this.mustBeFiles();
     const { filters, namesFile: file } = this.options.selection;
     const names = file === undefined ? undefined : await namesOf(file);
     const fine = pagePlan(filters, names);
@@ -78,6 +90,7 @@ export class BillSource {
     this.plan = plan;
     return {
       rollups: rollupsOf(unpack(bytes)),
+      thread: rollupThread(bytes),
       ...(cube.groups.length > MOST_GROUPS ? {} : { packed: await compressed(bytes) }),
       rowsRead: cube.proof.rowsRead,
       faults: rejected + reading.failures.length,

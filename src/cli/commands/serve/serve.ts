@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { spoolFolders } from '../../../read/input/spool-folders.ts';
 import { pageCode } from '../../../web/document.ts';
@@ -13,10 +14,11 @@ import { BillError, type Problem, placeOf, tell } from '../../../words/problem.t
 import type { RunOptions } from '../../options/run-options.ts';
 import { pageLang } from '../../output/page.ts';
 import type { Context } from '../../world/context.ts';
-import { releaseOnSignal, removeOnSignal } from '../../world/signals.ts';
+import { endBySystemWhile, releaseOnSignal, removeOnSignal } from '../../world/signals.ts';
 import { UsageError } from '../../world/usage-error.ts';
 import { BillSource } from './bill-source.ts';
 import { openBrowser, openingFiles } from './open-browser.ts';
+import { StrayFaults } from './stray-faults.ts';
 
 /** `serve FILES…`: the analytics page on this machine, until a signal ends it. */
 export async function serve(
@@ -30,6 +32,8 @@ export async function serve(
   removeOnSignal(spoolFolders);
   removeOnSignal(openingFiles);
   releaseOnSignal(files);
+  const faults = new StrayFaults((fault) => void sayFault(fault, context));
+  endBySystemWhile(() => faults.isWorking);
   const host = values.host ?? '127.0.0.1';
   const port = portOf(values.port);
   const source = new BillSource(files, options);
@@ -37,8 +41,9 @@ export async function serve(
   const signature = () => signatureOf(files, beside);
   // Before they are read: a change while that goes on is one to follow.
   const known = await signature();
-  const bill = new LiveBill(await source.load(), () => source.load(), problemOf);
-  const server = await start(host, port, bill, source, options, context);
+  const load = () => faults.during(() => source.load());
+  const bill = new LiveBill(await load(), load, problemOf);
+  const server = await start({ host, port, bill, source, faults }, options, context);
   const stop = watchFiles({
     paths: [...files, ...beside],
     known,
@@ -51,14 +56,16 @@ export async function serve(
   return 0;
 }
 
-async function start(
-  host: string,
-  port: number,
-  bill: LiveBill,
-  source: BillSource,
-  options: RunOptions,
-  context: Context,
-) {
+interface Served {
+  readonly host: string;
+  readonly port: number;
+  readonly bill: LiveBill;
+  readonly source: BillSource;
+  readonly faults: StrayFaults;
+}
+
+async function start(served: Served, options: RunOptions, context: Context): Promise<Server> {
+  const { host, port, bill, source, faults } = served;
   const lang = pageLang(context.words);
   const code = await pageCode();
   let handle: ReturnType<typeof handler> | undefined;
@@ -78,11 +85,21 @@ async function start(
     lang,
     title: () => headingOf(bill.current.rollups.head, lang),
     lines: () => ({ files: source.files, plan: source.plan, reading: source.reading }),
+    whileReading: (work) =>
+      faults.during(async () => {
+        await source.mustBeFiles();
+        return work();
+      }),
     onRedeemed: () => void context.say(web.serveAgain(link())),
   });
   if (!isLoopback(host)) await context.say(web.serveExposed(host));
   await context.say(web.serveAt);
-  await context.write([`${link()}\n`]);
+  await context.write([`${link()}\n`]).catch((error: unknown) => {
+    // Nobody has the link.
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  });
   if (options.values.open === true && !(await openBrowser(link()))) await context.say(web.serveNoBrowser);
   return server;
 }
@@ -105,6 +122,11 @@ async function reloaded(bill: LiveBill, { words, say }: Context): Promise<void> 
   const place = placeOf(stale);
   const reason = `${place === '' ? '' : `${place}: `}${tell(stale, words).what}`;
   await say(words.web.serveStale(time, reason));
+}
+
+async function sayFault(fault: unknown, { words, say }: Context): Promise<void> {
+  const { usage } = words;
+  await say(`${usage.errorWord}: ${usage.internalFault((fault as Error)?.message ?? String(fault))}`);
 }
 
 /** Whatever fails while it serves is told and survived. */
