@@ -313,6 +313,16 @@ describeWith('chromium', hasChromium(), 'the page in use', () => {
     );
     expect(await figure(empty.page, 'payable')).toBe('0');
     expect(await empty.page.locator('main .sheet, main .chart').count()).toBe(0);
+    await empty.page.evaluate("location.hash = 'behind=1&d.model=x&d.day='");
+    const missing = empty.page.locator('.missing p');
+    await expect.poll(() => missing.first().textContent()).toContain('Model "x" is not on this bill');
+    expect(await missing.count()).toBe(2);
+    expect(await empty.page.locator('.behind').count()).toBe(0);
+    await missing.first().locator('button').click();
+    await expect.poll(() => missing.count()).toBe(0);
+    await empty.page.evaluate("location.hash = 'behind=1&behind.since=2031-01-01'");
+    await expect.poll(() => empty.page.textContent('.behind h3')).toBe('0 groups of bill lines');
+    expect(empty.complaints).toEqual([]);
     const costs = await visit(fileUrl(PLAIN));
     const [total] = (await report([sample('instance-statistic-202605.csv'), '--by', 'model'])).totals;
     expect(await figure(costs.page, 'payable')).toBe(total?.payable);

@@ -6,7 +6,14 @@ import { readInputs } from '../../src/read/files/read-inputs.ts';
 import { referenceEngine } from '../../src/read/files/reference-engine.ts';
 import { headOf } from '../../src/web/head.ts';
 import { pagePlan } from '../../src/web/plan.ts';
-import { answeredRollups, type FactsAnswer, factsAnswer, NotAnswered } from '../../src/web/query/answer.ts';
+import {
+  answeredRollups,
+  type FactsAnswer,
+  factsAnswer,
+  NotAnswered,
+  RollupRecorder,
+  TooManyGroups,
+} from '../../src/web/query/answer.ts';
 import { type Rollups, rollupsOf } from '../../src/web/query/rollups.ts';
 import { sceneOf } from '../../src/web/query/scene.ts';
 import { readState } from '../../src/web/query/state.ts';
@@ -123,6 +130,15 @@ describe('a page that has its roll-ups from the server', () => {
     const missing = missingBehind(scene, state.drill as NonNullable<typeof state.drill>);
     expect(missing.map(({ text }) => text)).toEqual(texts);
     for (const { without } of missing) expect(without(state)).toEqual({ exact: true, filters: {} });
+  });
+
+  it('answers no more groups than can be looked at', async () => {
+    const own = await ALL;
+    const fold = (most: number) =>
+      new RollupRecorder(own, most).rollups.fold({ values: {} }, ['model'], ['payable']);
+    const { length } = fold(1000);
+    expect(fold(length)).toHaveLength(length);
+    expect(() => fold(length - 1)).toThrow(TooManyGroups);
   });
 
   it('has no figure that it did not ask for', async () => {

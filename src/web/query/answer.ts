@@ -27,6 +27,8 @@ type SentGroup = readonly [
 
 /** More groups than this are no answer to look at. */
 const MOST_ANSWERED = 100_000;
+/** Behind a figure each of them has all its dimensions and measures. */
+export const MOST_ANSWERED_BEHIND = 40_000;
 
 export class TooManyGroups extends Error {}
 /** The server was not asked for this roll-up. */
@@ -38,7 +40,10 @@ export class RollupRecorder {
   private count = 0;
   readonly rollups: Rollups;
 
-  constructor(private readonly own: Rollups) {
+  constructor(
+    private readonly own: Rollups,
+    private readonly most = MOST_ANSWERED,
+  ) {
     this.rollups = { ...own, fold: (...asked) => this.fold(...asked) };
   }
 
@@ -51,7 +56,7 @@ export class RollupRecorder {
     const key = keyOf(asked);
     if (this.folds.has(key)) return groups;
     this.count += groups.length;
-    if (this.count > MOST_ANSWERED) throw new TooManyGroups();
+    if (this.count > this.most) throw new TooManyGroups();
     const [, , measures] = asked;
     this.folds.set(
       key,

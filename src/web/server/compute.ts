@@ -1,5 +1,5 @@
 import type { Lang } from '../../words/index.ts';
-import { type RollupAnswer, RollupRecorder, TooManyGroups } from '../query/answer.ts';
+import { MOST_ANSWERED_BEHIND, type RollupAnswer, RollupRecorder, TooManyGroups } from '../query/answer.ts';
 import type { Rollups } from '../query/rollups.ts';
 import { sceneOf } from '../query/scene.ts';
 import type { ViewState } from '../query/state.ts';
@@ -29,9 +29,10 @@ class Late extends Error {}
 export async function computed(computation: Computation): Promise<RollupAnswer | undefined> {
   const { version, state, lang } = computation;
   const check = checker(computation);
-  const recorder = new RollupRecorder(checkedRollups(computation.rollups, check));
-  const scene = sceneOf(recorder.rollups, state, lang);
   const { drill } = state;
+  const most = drill === undefined ? undefined : MOST_ANSWERED_BEHIND;
+  const recorder = new RollupRecorder(checkedRollups(computation.rollups, check), most);
+  const scene = sceneOf(recorder.rollups, state, lang);
   const steps =
     drill === undefined
       ? Object.values(VIEWS).map((make) => () => computeLater(make(scene)))
