@@ -1,6 +1,7 @@
 import { redactedPattern } from '../../cube/redacted-group.ts';
 import type { Redactor } from '../../read/contract/reading.ts';
 import type { Context } from '../world/context.ts';
+import { UsageError } from '../world/usage-error.ts';
 import type { CommandSpec } from './command-spec.ts';
 import type { OptionValues, WrittenOptions } from './commands.ts';
 import { resolveExpectations } from './expect.ts';
@@ -27,11 +28,17 @@ export async function resolveRun(
   context: Context,
 ): Promise<RunOptions> {
   refuseOthers(command, written);
-  const values = readValues(command, written);
+  const values = withoutDash(command, readValues(command, written));
   const output = resolveOutput(command, values, context);
   const reading = resolveReading(values, filesGiven(command, values, context.settings));
   const selection = await resolveSelection(values, context);
   return { reading, selection, output, expected: resolveExpectations(values), values };
+}
+
+/** `-o -` is standard output, as without `-o`: no file is called so by mistake. A pack is not one text, and says so. */
+function withoutDash({ formats }: CommandSpec, values: OptionValues): OptionValues {
+  if (values.rejects === '-') throw new UsageError({ code: 'REJECTS_TO_STDOUT' });
+  return values.output === '-' && formats !== undefined ? { ...values, output: undefined } : values;
 }
 
 function resolveReading(values: OptionValues, others: readonly string[]): ReadingOptions {

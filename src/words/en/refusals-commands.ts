@@ -143,6 +143,10 @@ export const enCommandRefusals = {
     what: 'pack needs a place for its files',
     remedy: 'Name a folder (-o month/) or an archive (-o month.zip).',
   },
+  REJECTS_TO_STDOUT: {
+    what: '--rejects needs a file: - is standard output, where the report goes',
+    remedy: 'Name a file, such as --rejects rejects.csv (./- for one that is called -).',
+  },
   PACK_NO_FOLDER: {
     what: (p) => `pack writes a folder or a .zip, and ${p.path} is named as neither`,
     remedy: 'Name a folder (-o month/) or an archive (-o month.zip).',

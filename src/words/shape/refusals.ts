@@ -118,6 +118,7 @@ export const REFUSALS = {
   NO_SUCH_NAME: error<{ readonly name: string; readonly known: Texts }>(),
   SEVERAL_SUMS: error<{ readonly currencies: Texts; readonly taxes: Texts }>(),
   PACK_WITHOUT_OUTPUT: error(),
+  REJECTS_TO_STDOUT: error(),
   PACK_NOT_REPLACED: error<{ readonly path: string }>(),
   PACK_HOLDS_INPUT: error<{ readonly path: string; readonly input: string }>(),
   PACK_NOT_RECONCILED: error<Option>(),

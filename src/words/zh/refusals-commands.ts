@@ -128,6 +128,10 @@ export const zhCommandRefusals: Pick<
     what: 'pack 需要写入的位置',
     remedy: '请指定文件夹（-o month/）或压缩包（-o month.zip）。',
   },
+  REJECTS_TO_STDOUT: {
+    what: '--rejects 需要文件：- 是标准输出，报表写在那里',
+    remedy: '请指定文件，例如 --rejects rejects.csv（名为 - 的文件写作 ./-）。',
+  },
   PACK_NO_FOLDER: {
     what: (p) => `pack 写出文件夹或 .zip，而 ${p.path} 两者都不是`,
     remedy: '请指定文件夹（-o month/）或压缩包（-o month.zip）。',

@@ -80,7 +80,8 @@ const FILE_NAME = /[^/\\]\.(?!zip$)[a-z]\w{0,7}$/i;
 function outputOf({ values }: RunOptions, { redactor }: Context): string {
   const { output } = values;
   if (output === undefined) throw new UsageError({ code: 'PACK_WITHOUT_OUTPUT' });
-  if (FILE_NAME.test(output)) throw new UsageError({ code: 'PACK_NO_FOLDER', params: { path: output } });
+  if (output === '-' || FILE_NAME.test(output))
+    throw new UsageError({ code: 'PACK_NO_FOLDER', params: { path: output } });
   const other = Object.entries(RECONCILING).find(
     ([key]) => values[key as keyof typeof RECONCILING] !== undefined,
   );
