@@ -59,13 +59,13 @@ async function read(
   );
 }
 
-/** Lone CRs as line ends, rows one by one, or a set of line ids that is not the scanner's: for the reference reader. */
+/** Lone CRs as line ends, rows one by one, more texts to be judged, or a set of line ids that is not the scanner's: for the reference reader. */
 function planFor(
   { header, layout }: OpenedText,
-  { keys, seen, onLine }: ReadOptions,
+  { keys, texts, seen, onLine }: ReadOptions,
   scanner: Scanner,
 ): ScanPlan | undefined {
-  if (header.carriage || onLine !== undefined) return undefined;
+  if (header.carriage || onLine !== undefined || texts !== undefined) return undefined;
   if (seen !== undefined && seen !== scanner) return undefined;
   return scanPlan(layout, keys);
 }

@@ -1,7 +1,7 @@
 import type { DecimalMark } from '../../bill/decimal-mark.ts';
 import type { Filters } from '../../cube/filters.ts';
 import type { Names } from '../../cube/names.ts';
-import type { Engine, Prefer } from '../../read/contract/engine.ts';
+import type { Engine, Prefer, ReadOptions } from '../../read/contract/engine.ts';
 import type { Limits } from '../../read/contract/limits.ts';
 import type { Lang } from '../../words/index.ts';
 import type { OptionValues } from './commands.ts';
@@ -10,6 +10,8 @@ import type { Format } from './formats.ts';
 
 /** How bills are read. */
 export interface ReadingOptions {
+  /** See `ReadOptions.texts`. */
+  readonly texts?: ReadOptions['texts'];
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly decimalMark?: DecimalMark;

@@ -65,6 +65,7 @@ export async function readBills(
     ...(question.onRepeat === undefined ? {} : { seen: await engine.lineIds() }),
     engine,
     limits: options.limits,
+    texts: options.texts,
     allProducts: options.allProducts,
     prefer: options.prefer,
     strict: options.strict,

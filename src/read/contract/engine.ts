@@ -14,6 +14,11 @@ export type Prefer = 'newest' | 'oldest' | 'none';
 
 export interface ReadOptions {
   readonly keys: readonly GroupKey[];
+  /**
+   * Other keys whose cells must be text for a row to count, as those of `keys` must. Reading then goes at the reference
+   * reader's speed.
+   */
+  readonly texts?: readonly GroupKey[];
   /** Groups tell the first and the last day of their rows. */
   readonly spans?: boolean;
   /** Keys by each of which rows are counted apart from the groups; see {@link FileAnswer.tallies}. */

@@ -31,8 +31,8 @@ export interface JudgeOptions {
 }
 
 /** Columns that a run groups by or tells products and lines by. */
-export function usedTexts({ keys, seen }: ReadOptions): readonly ColumnKey[] {
-  const asked = keys.filter((key): key is Exclude<GroupKey, TimeKey> => !isTimeKey(key));
+export function usedTexts({ keys, texts = [], seen }: ReadOptions): readonly ColumnKey[] {
+  const asked = [...keys, ...texts].filter((key): key is Exclude<GroupKey, TimeKey> => !isTimeKey(key));
   const always: ColumnKey[] = ['instanceId', 'productCode', 'productName', 'commodityCode'];
   return [...new Set([...asked, ...always, ...(seen === undefined ? [] : ['lineId' as const])])];
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { resolveInputs } from '../../../read/input/inputs.ts';
 import { BillError } from '../../../words/problem.ts';
 import type { OptionValues } from '../../options/commands.ts';
+import { lookOf } from '../../reading/looks.ts';
 
 /** A file that a pack is made from. */
 export interface PackInput {
@@ -29,16 +29,6 @@ export async function packInputs(
     ...against.map((path) => ({ role: 'against', path }) as const),
     ...(prices === undefined ? [] : [{ role: 'prices', path: prices } as const]),
   ];
-}
-
-/** How the files look before they are read: whoever changes one changes this. Absent files are told by their reader. */
-export async function looksOf(inputs: readonly PackInput[]): Promise<readonly string[]> {
-  return Promise.all(inputs.map(({ path }) => lookOf(path)));
-}
-
-async function lookOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeNs].join();
 }
 
 /** Sizes and hashes of the files, when all is read. Throws where one is not as it was before the first reading. */

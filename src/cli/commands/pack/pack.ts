@@ -13,6 +13,8 @@ import { resolveTable } from '../../options/resolve-table.ts';
 import type { RunOptions, SelectionOptions } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
 import { lineOptions } from '../../reading/line-options.ts';
+import { looksOf } from '../../reading/looks.ts';
+import { readAlike } from '../../reading/read-alike.ts';
 import {
   type BillsRead,
   billReader,
@@ -29,7 +31,7 @@ import { UsageError } from '../../world/usage-error.ts';
 import { reconciliation } from '../reconcile/reconcile.ts';
 import { distinct, summaryColumns } from '../report/report.ts';
 import { packFiles } from './files.ts';
-import { hashed, looksOf, packInputs } from './inputs.ts';
+import { hashed, packInputs } from './inputs.ts';
 import { type Pack, packColumns } from './parts.ts';
 import { mustBeFree, restorePack, writePack } from './place.ts';
 
@@ -44,8 +46,10 @@ export async function pack(args: readonly string[], options: RunOptions, context
     if (await isReadOnce(file)) throw new UsageError({ code: 'READ_ONCE', params: { file } });
   const inputs = await packInputs(files, options.values);
   await mustBeFree(output, [...inputs.map(({ path }) => path), ...options.reading.others]);
-  const looks = await looksOf(inputs);
-  const { bills, parts } = await partsOf(files, options, context);
+  const looks = await looksOf(inputs.map(({ path }) => path));
+  const { bills, parts } = await readAlike(files, options.reading, (reading) =>
+    partsOf(files, { ...options, reading }, context),
+  );
   if (parts === undefined) return sayUnreported(bills.reading, context);
   const sources = await hashed(inputs, looks);
   const count = await writePack(output, (made) => packFiles(parts, sources, made, context));

@@ -14,6 +14,7 @@ import { type ResolvedTable, resolveTable } from '../../options/resolve-table.ts
 import type { ReadingOptions, RunOptions } from '../../options/run-options.ts';
 import { workbookColumns } from '../../output/workbook-columns.ts';
 import { writeReport } from '../../output/write-report.ts';
+import { readAlike } from '../../reading/read-alike.ts';
 import {
   type BillsRead,
   complain,
@@ -39,29 +40,34 @@ export async function report(
     return (await import('../focus/focus.ts')).exportFocus(args, options, context);
   const files = inputsOf(args, context);
   const asked = await askedOf(options);
-  const { plan, coarser } = plansOf(asked, options);
-  const bills = await readWithin(files, plan, coarser, options.reading, context);
-  if (isUnreported(bills.reading)) return sayUnreported(bills.reading, context);
-  const cube = interruptible(() => cubeWithin(bills.reading, plan, coarser));
+  const read = (reading: ReadingOptions) => readAll(files, asked, { ...options, reading }, context);
+  const isOfSeveral = output.format === 'xlsx';
+  const { bills, cube, findings } = isOfSeveral
+    ? await readAlike(files, options.reading, read)
+    : await read(options.reading);
+  if (cube === undefined) return sayUnreported(bills.reading, context);
   const judged = judgeExpectations(options.expected, cube, context.words);
   const { table, summary, metrics } = asked;
   const measured =
     metrics === undefined
       ? { cube }
       : (await import('../../output/metrics.ts')).metricsFor(cube, metrics.query, context.words);
-  const findings =
-    output.format === 'xlsx'
-      ? await (await import('../check/findings-beside.ts')).findingsBeside(
-          files,
-          cube,
-          options.reading,
-          context,
-        )
-      : undefined;
   await writeReport(costReport({ ...measured, options, table, summary, findings }, context), output, context);
   await complain(bills, options.reading, context);
   for (const line of judged.lines) await context.say(line);
   return exitOf(bills, !judged.isMet);
+}
+
+/** The bills; the cube where they can be reported, and for a workbook what the check has found. */
+async function readAll(files: readonly string[], asked: Asked, options: RunOptions, context: Context) {
+  const { output, reading } = options;
+  const { plan, coarser } = plansOf(asked, options);
+  const bills = await readWithin(files, plan, coarser, reading, context);
+  if (isUnreported(bills.reading)) return { bills };
+  const cube = interruptible(() => cubeWithin(bills.reading, plan, coarser));
+  if (output.format !== 'xlsx') return { bills, cube };
+  const { findingsBeside } = await import('../check/findings-beside.ts');
+  return { bills, cube, findings: await findingsBeside(files, cube, reading, context) };
 }
 
 /** What is to be shown. */
