@@ -40,14 +40,14 @@ it.each(['A', 'C'] as const)(
   async (layout) => {
     for (const { name, bytes } of some(pollution(layout), 97, 11)) await expectSame([written(bytes)], name);
   },
-  1_200_000,
+  3_600_000,
 );
 
 it(`a bill cut at every ${isWhole ? '7th' : '1009th'} byte`, async () => {
   let at = 0;
   for (const cut of cutsAtEveryByte(cleanBytes(cleanBill('A'))))
     if (at++ % (isWhole ? 7 : 1009) === 0) await expectSame([written(cut.bytes)], `cut at ${cut.at}`);
-}, 1_200_000);
+}, 3_600_000);
 
 /** Lines of a clean bill, the first of them its header. */
 const LINES = cleanBytes(cleanBill('A')).toString().trimEnd().split('\n');
