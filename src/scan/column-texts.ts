@@ -32,7 +32,9 @@ export class ColumnTexts {
   }
 
   private read(raw: string): CellText {
-    const written = Buffer.from(raw, 'latin1').toString('utf8');
+    const decoded = Buffer.from(raw, 'latin1').toString('utf8');
+    // Of plain letters one text is kept, not two that are equal.
+    const written = decoded === raw ? raw : decoded;
     const text = scannedText(written, this.key);
     const cell = { raw, text, isDamaged: isDamaged(text) };
     this.first ??= cell;

@@ -47,6 +47,8 @@ export class ScannedGroups {
   private readonly scopePlaces: readonly number[];
   private readonly idPlace: number;
   private readonly currencyPlace: number;
+  /** Of the cells of all groups, as the limit of them counts. */
+  characters = 0;
 
   constructor(
     private readonly scanner: Scanner,
@@ -92,7 +94,9 @@ export class ScannedGroups {
         const raw = memory.toString('latin1', at, at + memory.readUInt32LE(entry + NEW_CELL.length));
         newest[place] = (columns[place] as ColumnTexts).of(raw);
       }
-      cells.push((newest[place] as CellText).text);
+      const { text } = newest[place] as CellText;
+      this.characters += text.length + 1;
+      cells.push(text);
     }
     return cells;
   }

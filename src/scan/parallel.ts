@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { FileAnswer, RowCounts } from '../read/contract/answer.ts';
 import type { Progress, ReadOptions } from '../read/contract/engine.ts';
+import type { Limits } from '../read/contract/limits.ts';
 import { AsideProducts } from '../read/group/aside.ts';
 import { noCounts } from '../read/group/collector.ts';
 import { UnitedGroups } from '../read/group/grouper.ts';
@@ -53,9 +54,17 @@ export async function scanFile(
   }
   if (answers.some((each) => !each.isWhole || isDoubtful(each, opened))) return undefined;
   const answer = merged(answers, opened);
-  if (answer.groups.length > opened.limits.groups) return undefined;
+  if (isTooMuch(answer, opened.limits)) return undefined;
   tellRejects(answers, opened.header.line, options);
   return answer;
+}
+
+/** More than one reading may hold: reading in one piece says where. */
+function isTooMuch({ groups }: FileAnswer, limits: Limits): boolean {
+  if (groups.length > limits.groups) return true;
+  let characters = 0;
+  for (const { cells } of groups) for (const cell of cells) characters += cell.length + 1;
+  return characters > limits.keys;
 }
 
 /** Where each range starts, and where the last ends; undefined when the file cannot be cut. */

@@ -115,33 +115,27 @@ export class ScanReader implements TextReader {
   }
 
   private pushPiece(piece: Buffer): void {
-    if (this.splitter !== undefined) {
-      this.pushAside(this.splitter, piece);
-      return;
-    }
+    let rest = piece;
+    while (this.splitter !== undefined && rest.length > 0) rest = this.pushAside(this.splitter, rest);
+    if (rest.length === 0) return;
     const { memory, inputAt } = this.scanner;
-    piece.copy(memory, inputAt + this.waiting);
-    this.scanInput(this.waiting + piece.length);
+    rest.copy(memory, inputAt + this.waiting);
+    this.scanInput(this.waiting + rest.length);
   }
 
-  /** The reference reader goes on until it stands at the beginning of a line again. */
-  private pushAside(splitter: RecordSplitter, piece: Buffer): void {
+  /** The reference reader goes on until it stands at the beginning of a line again; returns what it did not take. */
+  private pushAside(splitter: RecordSplitter, piece: Buffer): Buffer {
     if (this.isAsideForGood()) {
       for (const item of splitter.push(piece)) this.rows.take(item);
-      return;
+      return piece.subarray(piece.length);
     }
     // At first only the lines up to the header are its business: the sooner it is done with them the better.
     const end = piece.indexOf(LF) + 1 || piece.length;
     for (const item of splitter.push(piece.subarray(0, end))) this.rows.take(item);
     for (const item of splitter.flush()) this.rows.take(item);
     const handed = splitter.handOver();
-    const rest = piece.subarray(end);
-    if (handed === undefined) {
-      if (rest.length > 0) this.pushAside(splitter, rest);
-      return;
-    }
-    this.resume(handed.rest, handed.line);
-    if (rest.length > 0) this.pushPiece(rest);
+    if (handed !== undefined) this.resume(handed.rest, handed.line);
+    return piece.subarray(end);
   }
 
   /**
@@ -181,7 +175,7 @@ export class ScanReader implements TextReader {
     this.scanner.memory.fill(0, inputAt + length, inputAt + length + BLOCK);
     do {
       stopped = wasm.scan(from, length);
-      if (wasm.isFull() !== 0) throw this.tooManyGroups();
+      this.mustFit();
       this.takeEvents();
       from = wasm.consumedBytes();
     } while (stopped === STOPPED.oddFull && !this.isAsideForGood());
@@ -215,9 +209,12 @@ export class ScanReader implements TextReader {
     this.options.onRepeat?.({ basis, same: true, counts, ...repeat });
   }
 
-  private tooManyGroups(): BillError {
+  private mustFit(): void {
     const { file, limits } = this.opened;
-    return new BillError({ code: 'TOO_MANY_GROUPS', file, params: { limit: limits.groups } });
+    if (this.scanner.wasm.isFull() !== 0)
+      throw new BillError({ code: 'TOO_MANY_GROUPS', file, params: { limit: limits.groups } });
+    if (this.groups.characters > limits.keys)
+      throw new BillError({ code: 'TOO_LONG_KEYS', file, params: { limit: limits.keys } });
   }
 
   private goodRows(good: number): void {

@@ -64,7 +64,7 @@ async function resolveSelection(values: OptionValues, { redactor }: Context): Pr
     filters: resolveFilters(values),
     text: () => filtersText(values, redactor),
     namesFile: names,
-    names: names === undefined ? undefined : await namesOf(names),
+    names: names === undefined ? undefined : await namesOf(names, resolveLimits(values)),
   };
 }
 

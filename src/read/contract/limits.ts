@@ -14,9 +14,24 @@ export interface Limits {
   readonly rejects: number;
   /** Groups of one file, and so rows of a report: what takes memory. A million, or what Node's heap can hold. */
   readonly groups: number;
+  /** Characters of the cells by which the groups of one file differ. */
+  readonly keys: number;
   /** Bytes of the texts that the cells of a workbook share: they are in memory while it is read. */
   readonly texts: number;
+  /** Entries of an archive, and sheets of a workbook. */
+  readonly entries: number;
+  /** Brackets within brackets of JSON, elements within elements of a workbook. */
+  readonly depth: number;
+  /** Bytes of a JSON document, which is parsed as a whole. */
+  readonly json: number;
+  /** Values in a JSON document: each takes memory, however short it is. */
+  readonly values: number;
+  /** Bytes of a table that is kept in memory while a bill is read (names, prices): its cells, and something a row. */
+  readonly table: number;
 }
+
+/** What a workbook may cost beside what any archive may. */
+export type WorkbookLimits = Pick<Limits, 'record' | 'field' | 'texts' | 'entries' | 'depth'>;
 
 /** What a group takes of the heap while it becomes a row of a report, twice over, and what all else does. */
 const BYTES_A_GROUP = 4096;
@@ -36,5 +51,11 @@ export const DEFAULT_LIMITS: Limits = {
   ratio: 400,
   rejects: 10_000,
   groups: groupsInHeap(),
-  texts: 1 << 30,
+  keys: 256 << 20,
+  texts: 512 << 20,
+  entries: 65_535,
+  depth: 200,
+  json: 64 << 20,
+  values: 4_000_000,
+  table: 128 << 20,
 };

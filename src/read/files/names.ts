@@ -1,10 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { BillError, type Problem } from '../../words/problem.ts';
-import { DEFAULT_LIMITS } from '../contract/limits.ts';
-import { unreadable } from '../input/bytes.ts';
+import type { Limits } from '../contract/limits.ts';
 import { recordPlace, textOf } from '../records/fields.ts';
-import { isProblem, type PlainRecord } from '../records/record.ts';
-import { recordsIn } from '../records/records.ts';
+import { keptTable } from '../records/kept-table.ts';
+import type { PlainRecord } from '../records/record.ts';
 import { shortList } from '../text/header.ts';
 
 /** A names file: for each id (of an API key or a workspace) its row by column name. */
@@ -14,32 +12,18 @@ export interface NamesFile {
   readonly rows: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** Names files are written by hand: this is far beyond any of them. */
-const MOST_BYTES = 64 << 20;
-
 /**
  * Reads `id,name,…`, opened as a bill is: any encoding and separator, a workbook, gzip or zip. Every fault is an error
  * with its line: a wrong name would charge the wrong team.
  */
-export async function readNames(path: string): Promise<NamesFile> {
-  await mustBeSmall(path);
+export async function readNames(path: string, limits?: Partial<Limits>): Promise<NamesFile> {
   const reader = new NamesReader();
   try {
-    for await (const item of recordsIn(path, { limits: DEFAULT_LIMITS })) {
-      if (isProblem(item)) throw new BillError(item);
-      reader.take(item);
-    }
+    for await (const record of keptTable(path, limits)) reader.take(record);
   } catch (error) {
     throw ofNames(error, path);
   }
   return reader.result();
-}
-
-async function mustBeSmall(path: string): Promise<void> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(path, error);
-  });
-  if (info.size > MOST_BYTES) throw broken(path, 1, 'size');
 }
 
 /** What is wrong with any table, as it is told of a names file. */

@@ -100,8 +100,8 @@ class InputsReader {
   }
 
   private async readOpened(path: string, opened: Opened): Promise<void> {
-    this.part.skippedEntries.push(...opened.skipped);
-    this.noBills.push(...opened.noBills);
+    for (const entry of opened.skipped) this.part.skippedEntries.push(entry);
+    for (const noBill of opened.noBills) this.noBills.push(noBill);
     if (opened.sources.length === 0 && opened.noBills.length === 0)
       this.part.failures.push({ code: 'NOTHING_INSIDE', file: path });
     const several = this.paths.length > 1 || opened.sources.length > 1;

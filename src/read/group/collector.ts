@@ -40,7 +40,7 @@ export class RowCollector {
     private readonly more: () => Iterable<ScopeSums> = () => [],
   ) {
     const { layout, header, limits } = opened;
-    this.grouper = new Grouper(options.keys, limits.groups, options.spans === true);
+    this.grouper = new Grouper(options.keys, limits, options.spans === true);
     this.tallier = new Tallier(options.tally ?? []);
     this.judge = rowJudge(layout, {
       delimiter: header.delimiter,

@@ -1,34 +1,41 @@
 import { Combinations } from '../../bill/combinations.ts';
 import { BillError } from '../../words/problem.ts';
 import { AMOUNTS, type GroupKey, isTimeKey, type RawGroup } from '../contract/answer.ts';
+import type { Limits } from '../contract/limits.ts';
 import type { BillLine, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
 
 /** Collects rows into groups by their cells. No cell holds NUL (such a row is rejected), so joined keys are unique. */
 export class Grouper {
   private readonly groups = new Map<string, RawGroup>();
-  private readonly keys: readonly GroupKey[];
+  private characters = 0;
 
   constructor(
-    keys: readonly GroupKey[],
-    private readonly most: number,
+    private readonly keys: readonly GroupKey[],
+    private readonly limits: Pick<Limits, 'groups' | 'keys'>,
     private readonly spans = false,
-  ) {
-    this.keys = keys;
-  }
+  ) {}
 
   add(row: Row, times: RowTimes, amounts: RowSums): void {
     const cells = this.keys.map((key) => cellOf(key, row, times, amounts));
     const joined = cells.join('\0');
     let group = this.groups.get(joined);
     if (group === undefined) {
-      if (this.groups.size >= this.most)
-        throw new BillError({ code: 'TOO_MANY_GROUPS', ...row.place, params: { limit: this.most } });
+      this.mustFit(joined, row);
       group = { cells, line: row.line, rows: 0, sums: AMOUNTS.map(() => null), netUnknown: 0 };
       this.groups.set(joined, group);
     }
     addTo(group, amounts);
     if (this.spans && times.day !== '') group.span = spanned(group.span, [times.day, times.day]);
+  }
+
+  private mustFit(joined: string, { place }: Row): void {
+    const { groups, keys } = this.limits;
+    if (this.groups.size >= groups)
+      throw new BillError({ code: 'TOO_MANY_GROUPS', ...place, params: { limit: groups } });
+    this.characters += joined.length + 1;
+    if (this.characters > keys)
+      throw new BillError({ code: 'TOO_LONG_KEYS', ...place, params: { limit: keys } });
   }
 
   result(): readonly RawGroup[] {

@@ -69,7 +69,7 @@ async function openArchive(path: string, bytes: Peeked, limits: ZipLimits): Prom
   const inside: (Omit<Opened, 'noBills'> & { remove(): Promise<void> })[] = [];
   const noBills: NoBill[] = [];
   const close = async () => {
-    zip.close();
+    await zip.close();
     for (const { close, remove } of inside) await close().finally(remove);
     await spooled?.remove();
   };
@@ -101,7 +101,7 @@ async function openInside({ name, open }: TextSource, limits: ZipLimits) {
     const { sources, skipped, close } = await openZip(path, name, limits);
     const sheets = sources.filter((source) => 'rows' in source);
     const others = sources.filter((source) => !('rows' in source)).map((source) => source.name);
-    return { sources: sheets, skipped: [...skipped, ...others], close: async () => close(), remove };
+    return { sources: sheets, skipped: [...skipped, ...others], close, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -1,18 +1,16 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import * as zlib from 'node:zlib';
-import type { Entry, ZipFile } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { BillError } from '../../words/problem.ts';
-import type { Limits } from '../contract/limits.ts';
+import type { Limits, WorkbookLimits } from '../contract/limits.ts';
 import type { SheetSource, TextSource } from '../contract/source.ts';
-import { asDamagedArchive, ratioGuard } from './inflate.ts';
+import { ratioGuard } from './inflate.ts';
 import { spoolFolders } from './spool-folders.ts';
+import { entryBytes } from './zip-entry.ts';
 
 const TABLE_NAME = /\.(csv|tsv|txt|gz)$/i;
 const WORKBOOK_NAME = /\.xlsx$/i;
-const ENCRYPTED = 1;
 
 /** What an archive holds: the CSVs or sheets to read, and the names of what is none. */
 export interface ZipContents {
@@ -22,7 +20,7 @@ export interface ZipContents {
   readonly workbooks: readonly TextSource[];
   /** Counts what comes out of all entries together, and out of a gzip inside one; throws once it is too much. */
   readonly inflated: (bytes: number) => void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -30,14 +28,14 @@ export interface ZipContents {
  * Nothing is ever written to disk, so an entry's path can do no harm; archives within archives are refused.
  */
 export async function openZip(path: string, name: string, limits: ZipLimits): Promise<ZipContents> {
-  const { default: yauzl } = await import('yauzl');
+  let file: FileHandle | undefined;
   try {
-    const zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
-    const entries: Entry[] = [];
-    for await (const entry of zip.eachEntry()) entries.push(entry);
-    const opened = isWorkbook(entries) ? workbook : contents;
-    return { ...(await opened(zip, entries, name, limits)), close: () => zip.close() };
+    file = await open(path, 'r');
+    const archive = { file, name, limits, ...(await directoryOf(file, name, limits.entries)) };
+    const contents = isWorkbook(archive.entries) ? await workbook(archive) : tables(archive);
+    return { ...contents, close: file.close.bind(file) };
   } catch (error) {
+    await file?.close();
     if (error instanceof BillError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw new BillError({ code: 'DAMAGED_ARCHIVE', file: name, params: { reason: code ?? message } });
@@ -45,26 +43,49 @@ export async function openZip(path: string, name: string, limits: ZipLimits): Pr
 }
 
 /** What an archive may cost. */
-export type ZipLimits = Pick<Limits, 'ratio' | 'texts'>;
+export type ZipLimits = Pick<Limits, 'ratio' | 'entries' | keyof WorkbookLimits>;
+
+interface Directory {
+  readonly entries: readonly Entry[];
+  /** Bytes of the archive. */
+  readonly size: number;
+}
+
+interface Archive extends Directory {
+  readonly file: FileHandle;
+  readonly name: string;
+  readonly limits: ZipLimits;
+}
+
+/** The archive says how many entries it has, before any of them takes memory. */
+async function directoryOf(file: FileHandle, name: string, most: number): Promise<Directory> {
+  const { default: yauzl } = await import('yauzl');
+  const zip = await yauzl.fromFdPromise(file.fd, { autoClose: false, lazyEntries: true });
+  if (zip.entryCount > most)
+    throw new BillError({ code: 'TOO_MANY_ENTRIES', file: name, params: { limit: most } });
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  return { entries, size: zip.fileSize };
+}
 
 function isWorkbook(entries: readonly Entry[]): boolean {
   return entries.some(({ fileName }) => fileName.toLowerCase() === 'xl/workbook.xml');
 }
 
 /** A workbook's parts are asked for by name; upper and lower case are the same there. */
-async function workbook(zip: ZipFile, entries: readonly Entry[], name: string, limits: ZipLimits) {
+async function workbook({ file, entries, size, name, limits }: Archive) {
   const { workbookContents } = await import('../xlsx/workbook.ts');
   const guard = ratioGuard(name, limits.ratio);
-  const inflated = (bytes: number) => guard(bytes, zip.fileSize);
+  const inflated = (bytes: number) => guard(bytes, size);
   const byPath = new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
   const open = (path: string) => {
     const entry = byPath.get(path.toLowerCase());
-    return entry && counted(entryBytes(zip, entry, name, limits.ratio), inflated);
+    return entry && counted(entryBytes(file, entry, name, limits.ratio), inflated);
   };
-  return { ...(await workbookContents({ open, name, mostTexts: limits.texts })), workbooks: [], inflated };
+  return { ...(await workbookContents({ open, name, limits })), workbooks: [], inflated };
 }
 
-function contents(zip: ZipFile, entries: readonly Entry[], name: string, { ratio: maxRatio }: ZipLimits) {
+function tables({ file, entries, size, name, limits }: Archive): Omit<ZipContents, 'close'> {
   const files = entries.filter((entry) => !entry.fileName.endsWith('/'));
   if (files.some((entry) => entry.fileName === '[Content_Types].xml')) {
     throw new BillError({ code: 'SPREADSHEET', file: name });
@@ -72,18 +93,22 @@ function contents(zip: ZipFile, entries: readonly Entry[], name: string, { ratio
   const nested = files.find((entry) => /\.(zip|7z|rar|tar|tgz|xz|bz2|zst)$/i.test(entry.fileName));
   if (nested !== undefined)
     throw new BillError({ code: 'NESTED_ARCHIVE', file: `${name}/${nested.fileName}` });
-  const tables = files.filter((entry) => TABLE_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));
-  const books = files.filter((entry) => WORKBOOK_NAME.test(entry.fileName) && !isMacCopy(entry.fileName));
-  const skipped = files
-    .filter((entry) => !tables.includes(entry) && !books.includes(entry))
-    .map((entry) => `${name}/${entry.fileName}`);
-  const guard = ratioGuard(name, maxRatio);
-  const inflated = (bytes: number) => guard(bytes, zip.fileSize);
+  const guard = ratioGuard(name, limits.ratio);
+  const inflated = (bytes: number) => guard(bytes, size);
   const source = (entry: Entry): TextSource => ({
     name: `${name}/${entry.fileName}`,
-    open: () => counted(entryBytes(zip, entry, `${name}/${entry.fileName}`, maxRatio), inflated),
+    open: () => counted(entryBytes(file, entry, `${name}/${entry.fileName}`, limits.ratio), inflated),
   });
-  return { sources: tables.map(source), workbooks: books.map(source), skipped, inflated };
+  const isTable = ({ fileName }: Entry) => TABLE_NAME.test(fileName) && !isMacCopy(fileName);
+  const isBook = ({ fileName }: Entry) => WORKBOOK_NAME.test(fileName) && !isMacCopy(fileName);
+  return {
+    sources: files.filter(isTable).map(source),
+    workbooks: files.filter(isBook).map(source),
+    skipped: files
+      .filter((entry) => !isTable(entry) && !isBook(entry))
+      .map((entry) => `${name}/${entry.fileName}`),
+    inflated,
+  };
 }
 
 /** Finder's resource forks carry the names of the real files. */
@@ -99,31 +124,6 @@ export async function* counted(
   for await (const chunk of chunks) {
     count(chunk.length);
     yield chunk;
-  }
-}
-
-async function* entryBytes(
-  zip: ZipFile,
-  entry: Entry,
-  name: string,
-  maxRatio: number,
-): AsyncGenerator<Uint8Array> {
-  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new BillError({ code: 'ENCRYPTED', file: name });
-  const guard = ratioGuard(name, maxRatio);
-  let crc = 0;
-  try {
-    const stream: Readable = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      guard(chunk.length, entry.compressedSize);
-      crc = zlib.crc32(chunk, crc);
-      yield chunk;
-    }
-  } catch (error) {
-    if (error instanceof BillError) throw error;
-    throw asDamagedArchive(Object.assign(error as Error, { code: 'ERR_ZIP' }), name);
-  }
-  if (crc >>> 0 !== entry.crc32 >>> 0) {
-    throw new BillError({ code: 'DAMAGED_ARCHIVE', file: name, params: { reason: 'CRC-32' } });
   }
 }
 

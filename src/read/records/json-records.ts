@@ -1,10 +1,9 @@
 import { BillError } from '../../words/problem.ts';
 import { excerpt } from '../contract/row.ts';
 import { isObject, type JsonObject, parseExact } from './json-exact.ts';
+import { type JsonLimits, JsonTooMuch } from './json-weight.ts';
 import type { RecordItem, RecordText } from './record.ts';
 
-/** A document is parsed as a whole, which takes several times its size of memory; NDJSON has no limit. */
-const MOST_BYTES = 64 << 20;
 const LF = 10;
 
 /** Names under which a document, or a page of one, holds its records. */
@@ -12,17 +11,10 @@ const LISTS = ['rows', 'data', 'items', 'records', 'results', 'logs', 'list'];
 /** Names under which an answer of a service holds such a page. */
 const PAGES = ['data', 'result', 'page'];
 
-/** One JSON document: an array of objects, an object that holds one, or a single record. */
-export async function* jsonRecords({ file, text }: RecordText): AsyncGenerator<RecordItem> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of text) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size > MOST_BYTES)
-      throw new BillError({ code: 'JSON_TOO_LARGE', file, params: { limit: MOST_BYTES >> 20 } });
-  }
-  const document = documentOf(Buffer.concat(parts).toString(), file);
+/** One JSON document: an array of objects, an object that holds one, or a single record. It is parsed as a whole. */
+export async function* jsonRecords(text: RecordText): AsyncGenerator<RecordItem> {
+  const { file, limits } = text;
+  const document = documentOf(await wholeText(text), file, limits);
   for (const [index, fields] of listOf(document).entries()) {
     const path = `[${index}]`;
     if (isObject(fields)) yield { file, path, fields };
@@ -30,11 +22,24 @@ export async function* jsonRecords({ file, text }: RecordText): AsyncGenerator<R
   }
 }
 
-function documentOf(text: string, file: string): unknown {
+async function wholeText({ file, text, limits: { json: limit } }: RecordText): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of text) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > limit) throw new BillError({ code: 'JSON_TOO_LARGE', file, params: { limit } });
+  }
+  return Buffer.concat(parts).toString();
+}
+
+function documentOf(text: string, file: string, limits: JsonLimits): unknown {
   try {
-    return parseExact(text);
+    return parseExact(text, limits);
   } catch (error) {
-    const several = objectsIn(text);
+    if (error instanceof JsonTooMuch)
+      throw new BillError({ code: error.code, file, params: { limit: error.limit } });
+    const several = objectsIn(text, limits);
     if (several !== undefined) return several;
     const reason = (error as Error).message;
     throw new BillError({ code: 'BROKEN_JSON', file, params: { reason: excerpt(reason) } });
@@ -42,10 +47,10 @@ function documentOf(text: string, file: string): unknown {
 }
 
 /** Objects written one behind the other, over several lines each; undefined where anything else stands there. */
-function objectsIn(text: string): readonly unknown[] | undefined {
+function objectsIn(text: string, limits: JsonLimits): readonly unknown[] | undefined {
   const objects: unknown[] = [];
   try {
-    for (const written of outermost(text)) objects.push(parseExact(written));
+    for (const written of outermost(text)) objects.push(parseExact(written, limits));
   } catch {
     return undefined;
   }
@@ -109,7 +114,7 @@ export async function* ndjsonRecords(
       continue;
     }
     const written = within(bytes.toString().trim());
-    if (written !== '') yield* itemsOf(recordOf(written, file, line));
+    if (written !== '') yield* itemsOf(recordOf(written, text, line));
   }
 }
 
@@ -120,12 +125,14 @@ function* itemsOf(item: RecordItem): Generator<RecordItem> {
   else for (const fields of held) yield { ...item, fields };
 }
 
-function recordOf(text: string, file: string, line: number): RecordItem {
+function recordOf(text: string, { file, limits }: RecordText, line: number): RecordItem {
   try {
-    const fields = parseExact(text);
+    const fields = parseExact(text, limits);
     if (isObject(fields)) return { file, line, fields };
     return { code: 'NOT_AN_OBJECT', file, line, value: excerpt(text) };
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonTooMuch)
+      return { code: error.code, file, line, params: { limit: error.limit }, value: excerpt(text) };
     return { code: 'NOT_JSON', file, line, value: excerpt(text) };
   }
 }

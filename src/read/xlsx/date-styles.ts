@@ -1,4 +1,4 @@
-import { parseAll } from './xml.ts';
+import { type Elements, parseAll } from './xml.ts';
 
 /** Numbers of the formats for dates and times that every spreadsheet knows, those of East Asia too. */
 const BUILT_IN: readonly (readonly [from: number, to: number])[] = [
@@ -13,11 +13,12 @@ const BUILT_IN: readonly (readonly [from: number, to: number])[] = [
 export async function readDateStyles(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
+  mostDepth: number,
 ): Promise<ReadonlySet<number>> {
   const own = new Map<number, string>();
   const formats: number[] = [];
   let inCells = false;
-  await parseAll(chunks, file, {
+  const elements: Elements = {
     open(name, attributes) {
       if (name === 'numFmt') own.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
       else if (name === 'cellXfs') inCells = true;
@@ -27,7 +28,8 @@ export async function readDateStyles(
       if (name === 'cellXfs') inCells = false;
     },
     text() {},
-  });
+  };
+  await parseAll(chunks, file, elements, mostDepth);
   const isDate = (id: number) => {
     const code = own.get(id);
     return code === undefined ? BUILT_IN.some(([from, to]) => id >= from && id <= to) : isDateFormat(code);

@@ -1,15 +1,19 @@
+import { BillError } from '../../words/problem.ts';
+import type { WorkbookLimits } from '../contract/limits.ts';
 import type { SheetCell, SheetRow, StoredNumber } from '../contract/source.ts';
 import type { SharedTexts } from './shared-texts.ts';
-import { damagedWorkbook, parsed, unescaped } from './xml.ts';
+import { damagedWorkbook, mustFit, parsed, unescaped } from './xml.ts';
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
   readonly texts: SharedTexts;
   readonly dateStyles: ReadonlySet<number>;
   readonly since: NonNullable<StoredNumber['date']>;
+  readonly limits: WorkbookLimits;
 }
 
 const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
 
 /** The rows of a worksheet part, as they come. Rows and cells that are not in the file are empty. */
 export async function* sheetRows(
@@ -18,7 +22,7 @@ export async function* sheetRows(
   context: SheetContext,
 ): AsyncGenerator<SheetRow> {
   const rows = new RowBuilder(file, context);
-  for await (const _ of parsed(chunks, file, rows)) yield* rows.take();
+  for await (const _ of parsed(chunks, file, rows, context.limits.depth)) yield* rows.take();
 }
 
 /** Puts rows together from elements. */
@@ -26,6 +30,8 @@ class RowBuilder {
   private ready: SheetRow[] = [];
   private line = 0;
   private cells: SheetCell[] = [];
+  /** Characters of the row so far. */
+  private size = 0;
   private column = 0;
   private type = 'n';
   private style = 0;
@@ -59,7 +65,10 @@ class RowBuilder {
   }
 
   text(text: string): void {
-    if (this.into !== undefined) this[this.into] += text;
+    const { file, into, line } = this;
+    if (into === undefined) return;
+    mustFit(this[into], text, this.context.limits.field, { file, line, column: nameOf(this.column) });
+    this[into] += text;
   }
 
   close(name: string): void {
@@ -71,10 +80,12 @@ class RowBuilder {
 
   private openRow(number: string | undefined): void {
     const line = number === undefined ? this.line + 1 : Number(number);
-    if (!Number.isInteger(line) || line <= this.line) throw damagedWorkbook(this.file, `row ${number}`);
+    if (!Number.isInteger(line) || line <= this.line || line > MOST_ROWS)
+      throw damagedWorkbook(this.file, `row ${number}`);
     this.line = line;
     this.cells = [];
     this.column = 0;
+    this.size = 0;
   }
 
   private openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
@@ -90,7 +101,12 @@ class RowBuilder {
   }
 
   private closeCell(): void {
-    this.cells.push(this.cell());
+    const cell = this.cell();
+    this.size += typeof cell === 'string' ? cell.length : cell.number.length;
+    const { file, line, context } = this;
+    const limit = context.limits.record;
+    if (this.size > limit) throw new BillError({ code: 'RECORD_TOO_LONG', file, line, params: { limit } });
+    this.cells.push(cell);
   }
 
   private cell(): SheetCell {
@@ -108,6 +124,12 @@ class RowBuilder {
     if (number === '') return '';
     return context.dateStyles.has(this.style) ? { number, date: context.since } : { number };
   }
+}
+
+/** 2 → `B` */
+function nameOf(column: number): string {
+  if (column <= 0) return '';
+  return nameOf(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
 /** `B7` → 1 */

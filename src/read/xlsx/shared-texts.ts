@@ -1,9 +1,13 @@
 import { BillError } from '../../words/problem.ts';
-import { parseAll, unescaped } from './xml.ts';
+import type { WorkbookLimits } from '../contract/limits.ts';
+import { mustFit, parseAll, unescaped } from './xml.ts';
 
 const BLOCK = 1 << 22;
 /** Short texts are the ones that stand in many rows. */
 const SHORT = 64;
+/** Where a text lies, and its size: a text without a character costs as much. */
+const PLACE_BYTES = 16;
+const PART = 'xl/sharedStrings.xml';
 
 /**
  * The texts that the cells of a workbook share, by number. A full sheet has millions of them: they are kept as UTF-8
@@ -14,8 +18,8 @@ export class SharedTexts {
   /** Free bytes at the end of the last block. */
   private free = 0;
   private bytes = 0;
-  private readonly places: number[] = [];
-  private readonly sizes: number[] = [];
+  private readonly places = new ManyNumbers();
+  private readonly sizes = new ManyNumbers();
   private readonly decoded = new Map<number, string>();
 
   constructor(
@@ -25,7 +29,7 @@ export class SharedTexts {
 
   add(text: string): void {
     const size = Buffer.byteLength(text);
-    this.bytes += size;
+    this.bytes += size + PLACE_BYTES;
     if (this.bytes > this.most)
       throw new BillError({ code: 'TOO_MANY_TEXTS', file: this.file, params: { limit: this.most } });
     if (size > this.free) {
@@ -42,7 +46,7 @@ export class SharedTexts {
 
   /** Undefined for a number that the workbook has no text for. */
   get(index: number): string | undefined {
-    const size = this.sizes[index];
+    const size = this.sizes.get(index);
     if (size === undefined) return undefined;
     if (size > SHORT) return this.decode(index, size);
     const known = this.decoded.get(index);
@@ -53,7 +57,7 @@ export class SharedTexts {
   }
 
   private decode(index: number, size: number): string {
-    const place = this.places[index] as number;
+    const place = this.places.get(index) as number;
     // A text of more than a block has one of its own and begins it.
     const block = this.blocks[Math.floor(place / BLOCK)] as Buffer;
     const at = place % BLOCK;
@@ -61,30 +65,50 @@ export class SharedTexts {
   }
 }
 
+const NUMBERS = 1 << 16;
+
+/** Numbers in blocks: a list that grows in one piece is there twice while it does. */
+class ManyNumbers {
+  private readonly blocks: Float64Array[] = [];
+  private count = 0;
+
+  push(number: number): void {
+    if (this.count % NUMBERS === 0) this.blocks.push(new Float64Array(NUMBERS));
+    (this.blocks.at(-1) as Float64Array)[this.count++ % NUMBERS] = number;
+  }
+
+  get(index: number): number | undefined {
+    return index < this.count ? this.blocks[Math.floor(index / NUMBERS)]?.[index % NUMBERS] : undefined;
+  }
+}
+
 /** Reads the part `xl/sharedStrings.xml`: of rich text all runs, of phonetic hints none. */
 export async function readSharedTexts(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
-  most: number,
+  limits: WorkbookLimits,
 ): Promise<SharedTexts> {
-  const texts = new SharedTexts(file, most);
+  const texts = new SharedTexts(file, limits.texts);
   let text = '';
   let inText = false;
   let inHint = false;
-  await parseAll(chunks, file, {
-    open(name) {
+  const elements = {
+    open(name: string) {
       if (name === 'si') text = '';
       else if (name === 'rPh') inHint = true;
       else if (name === 't') inText = !inHint;
     },
-    close(name) {
+    close(name: string) {
       if (name === 'si') texts.add(unescaped(text));
       else if (name === 'rPh') inHint = false;
       else if (name === 't') inText = false;
     },
-    text(more) {
-      if (inText) text += more;
+    text(more: string) {
+      if (!inText) return;
+      mustFit(text, more, limits.field, { file, column: PART });
+      text += more;
     },
-  });
+  };
+  await parseAll(chunks, file, elements, limits.depth);
   return texts;
 }

@@ -1,4 +1,5 @@
 import { BillError } from '../../words/problem.ts';
+import type { WorkbookLimits } from '../contract/limits.ts';
 import type { SheetSource } from '../contract/source.ts';
 import { isHeader } from '../text/header.ts';
 import { isBlankRow, plainCells } from './cells.ts';
@@ -6,14 +7,13 @@ import { readDateStyles } from './date-styles.ts';
 import { isOwnWorkbook } from './own-workbook.ts';
 import { type SheetContext, sheetRows } from './rows.ts';
 import { readSharedTexts, SharedTexts } from './shared-texts.ts';
-import { parseAll } from './xml.ts';
+import { type Elements, parseAll } from './xml.ts';
 
 /** The parts of a workbook: the bytes of an entry of its zip by path, or undefined where there is none. */
 export interface WorkbookParts {
   open(path: string): AsyncIterable<Uint8Array> | undefined;
   readonly name: string;
-  /** Bytes of all texts that its cells share. */
-  readonly mostTexts: number;
+  readonly limits: WorkbookLimits;
 }
 
 export interface WorkbookContents {
@@ -37,7 +37,9 @@ export async function workbookContents(parts: WorkbookParts): Promise<WorkbookCo
     .map(({ title, path }) => sheetSource(parts, title, path, context));
   if (await isOwnWorkbook(visible, parts.name))
     throw new BillError({ code: 'OWN_FILE', file: parts.name, params: { kind: 'workbook', files: 1 } });
-  const looks = await Promise.all(visible.map(async (source) => ({ source, look: await lookAt(source) })));
+  // One after the other: each takes memory of its own while it is open.
+  const looks: { source: SheetSource; look: Look }[] = [];
+  for (const source of visible) looks.push({ source, look: await lookAt(source) });
   const bills = looks.filter(({ look }) => look === 'bill');
   const filled = looks.filter(({ look }) => look !== 'empty');
   const chosen = bills.length > 0 ? bills : (filled.length > 0 ? filled : looks).slice(0, 1);
@@ -52,7 +54,9 @@ function sheetSource(parts: WorkbookParts, title: string, path: string, context:
   return { name, rows: () => sheetRows(partOf(parts, path), name, context) };
 }
 
-async function lookAt(source: SheetSource): Promise<'bill' | 'other' | 'empty'> {
+type Look = 'bill' | 'other' | 'empty';
+
+async function lookAt(source: SheetSource): Promise<Look> {
   let filled = 0;
   for await (const row of source.rows()) {
     if (isBlankRow(row)) continue;
@@ -63,14 +67,15 @@ async function lookAt(source: SheetSource): Promise<'bill' | 'other' | 'empty'> 
 }
 
 async function contextOf(parts: WorkbookParts, since: SheetContext['since']): Promise<SheetContext> {
-  const { name, mostTexts } = parts;
+  const { name, limits } = parts;
   const texts = parts.open('xl/sharedStrings.xml');
   const styles = parts.open('xl/styles.xml');
   return {
     since,
+    limits,
     texts:
-      texts === undefined ? new SharedTexts(name, mostTexts) : await readSharedTexts(texts, name, mostTexts),
-    dateStyles: styles === undefined ? new Set() : await readDateStyles(styles, name),
+      texts === undefined ? new SharedTexts(name, limits.texts) : await readSharedTexts(texts, name, limits),
+    dateStyles: styles === undefined ? new Set() : await readDateStyles(styles, name, limits.depth),
   };
 }
 
@@ -84,31 +89,42 @@ interface SheetEntry {
 async function readSheets(
   parts: WorkbookParts,
 ): Promise<{ sheets: SheetEntry[]; since: SheetContext['since'] }> {
-  const targets = new Map<string, string>();
-  await parseAll(partOf(parts, 'xl/_rels/workbook.xml.rels'), parts.name, {
-    open(name, { Id = '', Type = '', Target = '' }) {
-      if (name === 'Relationship' && Type.endsWith('/worksheet')) targets.set(Id, Target);
-    },
-    close() {},
-    text() {},
-  });
+  const targets = await worksheetTargets(parts);
   const sheets: SheetEntry[] = [];
   let since: SheetContext['since'] = 'since-1900';
-  await parseAll(partOf(parts, 'xl/workbook.xml'), parts.name, {
-    open(name, attributes) {
-      if (name === 'workbookPr' && /^(1|true|on)$/.test(attributes.date1904 ?? '')) since = 'since-1904';
-      if (name !== 'sheet') return;
-      const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
-      const target = targets.get(id);
-      if (target === undefined) return;
-      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-      const hidden = (attributes.state ?? 'visible') !== 'visible';
-      sheets.push({ title: attributes.name ?? '', path, hidden });
-    },
-    close() {},
-    text() {},
+  await parsePart(parts, 'xl/workbook.xml', (name, attributes) => {
+    if (name === 'workbookPr' && /^(1|true|on)$/.test(attributes.date1904 ?? '')) since = 'since-1904';
+    if (name !== 'sheet') return;
+    const id = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key))?.[1] ?? '';
+    const target = targets.get(id);
+    if (target === undefined) return;
+    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    const hidden = (attributes.state ?? 'visible') !== 'visible';
+    sheets.push({ title: attributes.name ?? '', path, hidden });
+    mustBeFew(sheets.length, parts);
   });
   return { sheets, since };
+}
+
+/** The paths of the worksheets by their ids. */
+async function worksheetTargets(parts: WorkbookParts): Promise<ReadonlyMap<string, string>> {
+  const targets = new Map<string, string>();
+  await parsePart(parts, 'xl/_rels/workbook.xml.rels', (name, { Id = '', Type = '', Target = '' }) => {
+    if (name !== 'Relationship' || !Type.endsWith('/worksheet')) return;
+    targets.set(Id, Target);
+    mustBeFew(targets.size, parts);
+  });
+  return targets;
+}
+
+function mustBeFew(sheets: number, { name, limits: { entries } }: WorkbookParts): void {
+  if (sheets > entries)
+    throw new BillError({ code: 'TOO_MANY_ENTRIES', file: name, params: { limit: entries } });
+}
+
+async function parsePart(parts: WorkbookParts, path: string, open: Elements['open']): Promise<void> {
+  const elements = { open, close() {}, text() {} };
+  await parseAll(partOf(parts, path), parts.name, elements, parts.limits.depth);
 }
 
 function partOf(parts: WorkbookParts, path: string): AsyncIterable<Uint8Array> {

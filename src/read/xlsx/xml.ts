@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { BillError } from '../../words/problem.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
 
 /** What a part of a workbook is made of, by local names: prefixes of namespaces say nothing here. */
 export interface Elements {
@@ -19,9 +19,11 @@ export async function* parsed(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   elements: Elements,
+  mostDepth: number,
 ): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let between = 0;
+  let depth = 0;
   parser.on('error', (error) => {
     throw damagedWorkbook(file, error.message);
   });
@@ -30,10 +32,12 @@ export async function* parsed(
   });
   parser.on('opentag', ({ name, attributes }) => {
     between = 0;
+    if (++depth > mostDepth) throw new BillError({ code: 'TOO_DEEP', file, params: { limit: mostDepth } });
     elements.open(local(name), attributes as unknown as Readonly<Record<string, string>>);
   });
   parser.on('closetag', ({ name }) => {
     between = 0;
+    depth--;
     elements.close(local(name));
   });
   parser.on('text', (text) => elements.text(text));
@@ -55,12 +59,24 @@ export async function parseAll(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   elements: Elements,
+  mostDepth: number,
 ): Promise<void> {
-  for await (const _ of parsed(chunks, file, elements));
+  for await (const _ of parsed(chunks, file, elements, mostDepth));
 }
 
 function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
+}
+
+/** The texts of a cell may come in any number of pieces: they are counted before they are put together. */
+export function mustFit(
+  text: string,
+  more: string,
+  most: number,
+  place: Pick<Problem, 'file' | 'line' | 'column'>,
+): void {
+  if (text.length + more.length <= most) return;
+  throw new BillError({ code: 'FIELD_TOO_LONG', params: { limit: most }, ...place });
 }
 
 export function damagedWorkbook(file: string, reason: string): BillError {

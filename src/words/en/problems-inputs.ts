@@ -58,6 +58,14 @@ export const enInputProblems = {
     what: (p) => `the texts of the workbook take more than ${p.limit} bytes`,
     remedy: raise('texts'),
   },
+  TOO_MANY_ENTRIES: {
+    what: (p) => `the archive or workbook has more than ${p.limit} entries or sheets`,
+    remedy: raise('entries'),
+  },
+  TOO_DEEP: {
+    what: (p) => `its brackets or elements are nested more than ${p.limit} deep`,
+    remedy: raise('depth'),
+  },
   NESTED_ARCHIVE: {
     what: 'the archive holds another archive',
     remedy: 'Unpack the outer archive first and name the inner one.',

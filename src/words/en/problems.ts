@@ -123,6 +123,11 @@ export const enProblems = {
     remedy: (p) =>
       `Choose coarser dimensions or filter, or raise the limit: --limit groups=N (now ${p.limit}).`,
   },
+  TOO_LONG_KEYS: {
+    what: (p) => `the cells that tell groups of lines apart take more than ${p.limit} characters`,
+    expected: 'ids and names of some ten characters',
+    remedy: raise('keys'),
+  },
   NO_HEADER: {
     what: (p) => `no header of a bill was found; the file begins with: ${p.found}`,
     expected:

@@ -2,10 +2,14 @@
 import type { PROBLEMS, ProblemCell } from '../shape/problems.ts';
 import type { SentencesOf } from '../shape/sentences.ts';
 import { enPage } from './page.ts';
+import { raise } from './problem-phrases.ts';
 
 const list = (texts: readonly string[]) => texts.join(', ');
 const columnsFound = (p: { readonly columns: readonly string[] }) =>
   `Columns found: ${list(p.columns)}. Say which is which.`;
+const intoLines = (name: string) => (p: { readonly limit: number }) =>
+  `Turn it into lines (jq -c '.[]' log.json > log.ndjson), or raise the limit: --limit ${name}=N (now ${p.limit}).`;
+
 export const sum = (currency: string, tax: string) =>
   `${currency || enPage.unknownCurrency} ${enPage.values.tax?.[tax] ?? tax}`;
 
@@ -28,9 +32,19 @@ export const enReconcileProblems = {
     remedy: 'Export it again; it may be cut.',
   },
   JSON_TOO_LARGE: {
-    what: (p) => `a JSON document of more than ${p.limit} MiB cannot be read in one piece`,
+    what: (p) => `a JSON document of more than ${p.limit} bytes is not read in one piece`,
     expected: 'one object a line for a file of that size',
-    remedy: "Turn it into lines: jq -c '.[]' log.json > log.ndjson",
+    remedy: intoLines('json'),
+  },
+  TOO_MANY_VALUES: {
+    what: (p) => `a JSON document of more than ${p.limit} values is not read in one piece`,
+    expected: 'one object a line for a file of that size',
+    remedy: intoLines('values'),
+  },
+  TABLE_TOO_LARGE: {
+    what: (p) => `a table that is kept in memory takes more than ${p.limit} bytes`,
+    expected: 'names or prices of what the bill has',
+    remedy: raise('table'),
   },
   NOT_JSON: {
     what: 'the line is not JSON',

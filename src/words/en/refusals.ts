@@ -84,7 +84,7 @@ export const enRefusals = {
   INVALID_LIMIT: {
     what: (p) => `--limit ${p.value} is not a limit that can be set`,
     remedy:
-      'Limits: record=BYTES, field=BYTES, columns=N, ratio=N, rejects=N, groups=N, texts=BYTES; K and M may follow a number.',
+      'Limits: record, field, columns, ratio, rejects, groups, keys, texts, entries, depth, json, values, table, each with =N; K and M may follow a number.',
   },
   INVALID_PORT: {
     what: (p) => `"${p.value}" is not a port`,

@@ -77,7 +77,7 @@ export const enUsage = {
     strict: 'stop at the first bad row',
     rejects: 'write all rejected rows to a CSV file',
     limit:
-      'raise a limit: record, field (bytes), columns, ratio (of inflation), rejects (in a row), groups, texts (bytes of a workbook)',
+      'raise a limit: record, field, columns, ratio, rejects, groups, keys, texts, entries, depth, json, values, table; help limits says what each is',
     expectRows: 'the number of bill lines that the inputs must have',
     expectPayable: 'the total payable that the report must have (with --currency where there are several)',
     version: 'print the version',

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   MAY_BE_CUT: error(),
   GAVE_UP: error<Limit>(),
   TOO_MANY_GROUPS: error<Limit>(),
+  TOO_LONG_KEYS: error<Limit>(),
   NO_HEADER: error<HeaderFound>(),
   MOJIBAKE: error<HeaderFound & { readonly cause: string }>(),
   TOO_MANY_COLUMNS: error<Limit & { readonly found: number }>(),
@@ -69,6 +70,10 @@ export const PROBLEMS = {
   SPREADSHEET: error(),
   OLD_SPREADSHEET: error(),
   TOO_MANY_TEXTS: error<Limit>(),
+  /** Of an archive: its entries. Of a workbook: its sheets. */
+  TOO_MANY_ENTRIES: error<Limit>(),
+  /** JSON, or the XML of a workbook. */
+  TOO_DEEP: error<Limit>(),
   NESTED_ARCHIVE: error(),
   OTHER_ARCHIVE: error<{ readonly format: string }>(),
   OTHER_FORMAT: error<{ readonly format: string }>(),
@@ -98,6 +103,9 @@ export const PROBLEMS = {
   NO_TABLE: error<HeaderFound>(),
   BROKEN_JSON: error<WithReason>(),
   JSON_TOO_LARGE: error<Limit>(),
+  TOO_MANY_VALUES: error<Limit>(),
+  /** Of a names file or a price list. */
+  TABLE_TOO_LARGE: error<Limit>(),
   NOT_JSON: error(),
   NOT_AN_OBJECT: error(),
   NOT_TOKENS: error(),

@@ -44,6 +44,11 @@ export const zhInputProblems: Pick<
     remedy: '请另存为不带密码的 .xlsx，或使用导出的 CSV。',
   },
   TOO_MANY_TEXTS: { what: (p) => `工作簿的文本超过 ${p.limit} 字节`, remedy: raise('texts') },
+  TOO_MANY_ENTRIES: {
+    what: (p) => `压缩包或工作簿的条目或工作表超过 ${p.limit} 个`,
+    remedy: raise('entries'),
+  },
+  TOO_DEEP: { what: (p) => `括号或元素的嵌套超过 ${p.limit} 层`, remedy: raise('depth') },
   NESTED_ARCHIVE: { what: '压缩包内还有压缩包', remedy: '请先解压外层，再指定内层。' },
   OTHER_ARCHIVE: {
     what: (p) => `这是 ${p.format} 压缩包，无法直接打开`,

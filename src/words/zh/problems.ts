@@ -112,6 +112,11 @@ export const zhProblems: Words['problems'] = {
     expected: '能够归并账单明细的维度',
     remedy: (p) => `请选择更粗的维度或加筛选，或放宽上限：--limit groups=N（现为 ${p.limit}）。`,
   },
+  TOO_LONG_KEYS: {
+    what: (p) => `用于区分明细分组的单元格合计超过 ${p.limit} 个字符`,
+    expected: '长度为几十个字符的 ID 和名称',
+    remedy: raise('keys'),
+  },
   NO_HEADER: {
     what: (p) => `未找到账单表头；文件开头为：${p.found}`,
     expected: '列名行，如 实例ID（出账粒度）、应付金额（含税）、Instance ID、Pretax Amount',

@@ -1,10 +1,14 @@
 /** What is wrong with the other side of a reconciliation, in Chinese. */
 import type { Words } from '../shape/words.ts';
 import { zhPage } from './page.ts';
+import { raise } from './problem-phrases.ts';
 
 const list = (texts: readonly string[]) => texts.join('、');
 const columnsFound = (p: { readonly columns: readonly string[] }) =>
   `对方的列：${list(p.columns)}。请说明各列含义。`;
+const intoLines = (name: string) => (p: { readonly limit: number }) =>
+  `请转换为逐行格式（jq -c '.[]' log.json > log.ndjson），或放宽上限：--limit ${name}=N（现为 ${p.limit}）。`;
+
 export const sum = (currency: string, tax: string) =>
   `${currency || zhPage.unknownCurrency} ${zhPage.values.tax?.[tax] ?? tax}`;
 
@@ -30,9 +34,19 @@ export const zhReconcileProblems: Pick<
     remedy: '请重新导出；文件可能被截断。',
   },
   JSON_TOO_LARGE: {
-    what: (p) => `超过 ${p.limit} MiB 的 JSON 文档无法整体读取`,
+    what: (p) => `超过 ${p.limit} 字节的 JSON 文档不会整体读取`,
     expected: '这样大的文件应每行一个对象',
-    remedy: "请转换为逐行格式：jq -c '.[]' log.json > log.ndjson",
+    remedy: intoLines('json'),
+  },
+  TOO_MANY_VALUES: {
+    what: (p) => `超过 ${p.limit} 个值的 JSON 文档不会整体读取`,
+    expected: '这样大的文件应每行一个对象',
+    remedy: intoLines('values'),
+  },
+  TABLE_TOO_LARGE: {
+    what: (p) => `需保留在内存中的表格超过 ${p.limit} 字节`,
+    expected: '账单中各项的名称或价格',
+    remedy: raise('table'),
   },
   NOT_JSON: { what: '该行不是 JSON', expected: '每行一个 JSON 对象', remedy: LEFT },
   NOT_AN_OBJECT: {

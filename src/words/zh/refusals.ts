@@ -75,7 +75,7 @@ export const zhRefusals: Words['refusals'] = {
   INVALID_LIMIT: {
     what: (p) => `--limit ${p.value} 不是可设置的上限`,
     remedy:
-      '可用上限：record=字节、field=字节、columns=N、ratio=N、rejects=N、groups=N、texts=字节；数字后可加 K 或 M。',
+      '可用上限：record、field、columns、ratio、rejects、groups、keys、texts、entries、depth、json、values、table，各写作 名称=N；数字后可加 K 或 M。',
   },
   INVALID_PORT: { what: (p) => `“${p.value}”不是端口`, remedy: '请给出 0 至 65535 之间的整数。' },
   UNKNOWN_DIMENSION: {

@@ -76,7 +76,7 @@ export const zhUsage: Words['usage'] = {
     strict: '遇到第一个错误行即停止',
     rejects: '把所有被拒绝的行写入 CSV 文件',
     limit:
-      '放宽上限：record、field（字节）、columns、ratio（解压倍数）、rejects（连续行数）、groups、texts（工作簿文本字节）',
+      '放宽上限：record、field、columns、ratio、rejects、groups、keys、texts、entries、depth、json、values、table；含义见 help limits',
     expectRows: '输入应有的账单明细行数',
     expectPayable: '预期应付金额（多币种时需 --currency）',
     version: '显示版本',

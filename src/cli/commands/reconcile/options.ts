@@ -1,4 +1,3 @@
-import type { DecimalMark } from '../../../bill/decimal-mark.ts';
 import { zoneOf } from '../../../calls/time.ts';
 import type { LogOptions } from '../../../compare/reconcile/sources/gateway-log.ts';
 import type { FileKind } from '../../../compare/reconcile/sources/open-source.ts';
@@ -11,7 +10,7 @@ import { namesDimensions } from '../../../cube/names.ts';
 import { suggest } from '../../../words/suggest.ts';
 import type { OptionValues } from '../../options/commands.ts';
 import { DIMENSION_OPTIONS } from '../../options/dimension-names.ts';
-import type { RunOptions } from '../../options/run-options.ts';
+import type { ReadingOptions, RunOptions } from '../../options/run-options.ts';
 import { UsageError } from '../../world/usage-error.ts';
 
 export function resolveTolerance({ tolerance }: OptionValues): Tolerance {
@@ -41,15 +40,15 @@ export async function resolveOtherSide({ values, selection, reading }: RunOption
     zone: logZone === undefined ? undefined : zoneNamed(logZone),
     by: by?.flatMap((text) => text.split(',')).map((name) => columnNamed(name.trim(), extra)),
     measures: measure?.flatMap((text) => text.split(',')).map((name) => name.trim()),
-    prices: await pricesOf(values, reading.decimalMark),
+    prices: await pricesOf(values, reading),
   });
 }
 
 async function pricesOf(
   { prices }: OptionValues,
-  decimalMark: DecimalMark | undefined,
+  { decimalMark, limits }: ReadingOptions,
 ): Promise<Prices | undefined> {
-  return prices === undefined ? undefined : readPrices(prices, decimalMark);
+  return prices === undefined ? undefined : readPrices(prices, decimalMark, limits);
 }
 
 function columnNamed(name: string, extra: readonly Dimension[]): string {

@@ -54,7 +54,7 @@ export class BillSource {
   async load(): Promise<Loaded> {
     await this.mustBeFiles();
     const { filters, namesFile: file } = this.options.selection;
-    const names = file === undefined ? undefined : await namesOf(file);
+    const names = file === undefined ? undefined : await namesOf(file, this.reading.limits);
     const fine = pagePlan(filters, names);
     const read = await this.read(fine);
     const cube = isTooMuch(read.reading) ? undefined : cubeOf(read, fine);

@@ -3,11 +3,11 @@ import type { DecimalMark } from '../../../bill/decimal-mark.ts';
 import { foldHeader } from '../../../bill/fold.ts';
 import { unitOf } from '../../../bill/unit.ts';
 import { decodeUsageType, isCachedHit } from '../../../bill/usage-type.ts';
-import { DEFAULT_LIMITS } from '../../../read/contract/limits.ts';
+import type { Limits } from '../../../read/contract/limits.ts';
 import { excerpt } from '../../../read/contract/row.ts';
 import { recordPlace, textOf } from '../../../read/records/fields.ts';
-import { isProblem, type PlainRecord } from '../../../read/records/record.ts';
-import { recordsIn } from '../../../read/records/records.ts';
+import { keptTable } from '../../../read/records/kept-table.ts';
+import type { PlainRecord } from '../../../read/records/record.ts';
 import { amountWithSymbol, fitsCurrency } from '../../../read/row/amounts.ts';
 import { BillError, type Problem } from '../../../words/problem.ts';
 import { marksIn, withPoint } from './amount-marks.ts';
@@ -48,10 +48,14 @@ const DIRECTIONS: Readonly<Record<string, PricedTokens>> = {
 type PriceFault = 'CURRENCY_MISMATCH' | 'NOT_A_NUMBER' | 'NOT_A_PRICED_TYPE' | 'NOT_A_PRICE_UNIT';
 
 /** Reads `model, type or direction, price, unit[, currency]`. Every fault is an error: a wrong price is in every sum. */
-export async function readPrices(path: string, decimalMark?: DecimalMark): Promise<Prices> {
+export async function readPrices(
+  path: string,
+  decimalMark?: DecimalMark,
+  limits?: Partial<Limits>,
+): Promise<Prices> {
   const prices = new Map<string, { price: bigint; line: number | undefined }>();
   const currencies = new Set<string>();
-  const records = await recordsOf(path);
+  const records = await recordsOf(path, limits);
   const column = records
     .flatMap(({ fields }) => Object.keys(fields))
     .find((name) => roleOf(name) === 'price');
@@ -80,12 +84,9 @@ export async function readPrices(path: string, decimalMark?: DecimalMark): Promi
   return { currency, of: (model, tokens) => prices.get(keyOf(model, tokens))?.price };
 }
 
-async function recordsOf(path: string): Promise<readonly PlainRecord[]> {
+async function recordsOf(path: string, limits?: Partial<Limits>): Promise<readonly PlainRecord[]> {
   const records: PlainRecord[] = [];
-  for await (const item of recordsIn(path, { limits: DEFAULT_LIMITS })) {
-    if (isProblem(item)) throw new BillError(item);
-    records.push(item);
-  }
+  for await (const record of keptTable(path, limits)) records.push(record);
   return records;
 }
 
