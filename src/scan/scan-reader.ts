@@ -60,6 +60,7 @@ export class ScanReader implements TextReader {
     this.splitter = splitterFor(opened, line);
     scanner.onGroup = (group) => this.groups.admit(group);
     this.tallies = configure(scanner, opened, plan, options);
+    if (line > opened.header.line) this.resume(Buffer.alloc(0), line);
   }
 
   push(chunk: Buffer): void {

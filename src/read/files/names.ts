@@ -65,9 +65,14 @@ function noId(file: string, line: number, found: string): BillError {
   return new BillError({ code: 'NAMES_NO_ID', file, line, params: { found } });
 }
 
+/** Of one column that differs in each row, no more are remembered. */
+const MOST_TEXTS = 100_000;
+
 class NamesReader {
   private readonly rows = new Map<string, Readonly<Record<string, string>>>();
-  private readonly lines = new Map<string, number>();
+  /** Of the rows, in their order. */
+  private readonly lines: number[] = [];
+  private readonly texts = new Map<string, string>();
   private columns: readonly string[] = [];
   private id: string | undefined;
 
@@ -78,12 +83,33 @@ class NamesReader {
     if (this.id === undefined) this.begin(columns, id, record);
     const value = textOf(record.fields[id]) ?? '';
     if (value === '') return;
-    const first = this.lines.get(value);
-    const line = record.line ?? this.lines.size + 1;
-    if (first !== undefined)
-      throw new BillError({ code: 'NAMES_TWICE', ...recordPlace(record), value, params: { first } });
-    this.lines.set(value, line);
-    this.rows.set(value, rowOf(columns, record));
+    const line = record.line ?? this.lines.length + 1;
+    if (this.rows.has(value))
+      throw new BillError({
+        code: 'NAMES_TWICE',
+        ...recordPlace(record),
+        value,
+        params: { first: this.lineOf(value) },
+      });
+    this.lines.push(line);
+    this.rows.set(value, this.rowOf(columns, record));
+  }
+
+  private lineOf(id: string): number {
+    return this.lines[[...this.rows.keys()].indexOf(id)] ?? 0;
+  }
+
+  private rowOf(columns: readonly string[], { fields }: PlainRecord): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      columns.map((column) => [keyOf(column), this.once(textOf(fields[column]) ?? '')]),
+    );
+  }
+
+  /** Many rows have the same team: it is kept once. */
+  private once(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined && this.texts.size < MOST_TEXTS) this.texts.set(text, text);
+    return known ?? text;
   }
 
   private begin(columns: readonly string[], id: string, { file }: PlainRecord): void {
@@ -101,8 +127,4 @@ class NamesReader {
 
 function keyOf(column: string): string {
   return column.toLowerCase() === 'name' ? 'name' : column;
-}
-
-function rowOf(columns: readonly string[], { fields }: PlainRecord): Readonly<Record<string, string>> {
-  return Object.fromEntries(columns.map((column) => [keyOf(column), textOf(fields[column]) ?? '']));
 }

@@ -45,6 +45,7 @@ export interface HeaderChoice {
 const DELIMITERS = [',', ';', '\t'] as const;
 /** A title or two may stand above the header; further down no header is looked for. */
 const LINES_TRIED = 20;
+const DIGIT = /\d/;
 
 /**
  * Finds the header by evidence: the first line that holds column names of a bill, in the first encoding in which
@@ -89,7 +90,12 @@ function headerIn(text: string, encoding: Encoding, choice: HeaderChoice): Heade
     const best = bestDelimiter(line, choice);
     if (best !== undefined) {
       const found = { encoding, carriage, line: index + 1, preamble, ...best };
-      return withGroups(found, (at) => cellsOf(lines[at - 1] ?? '', best.delimiter, choice.maxColumns));
+      // No line with a digit is a part of a header: mostly it is the first row, and need not be parsed.
+      return withGroups(found, (at) =>
+        DIGIT.test(lines[at - 1] ?? '')
+          ? []
+          : cellsOf(lines[at - 1] ?? '', best.delimiter, choice.maxColumns),
+      );
     }
     if (++preamble >= LINES_TRIED) break;
   }
@@ -100,7 +106,24 @@ function linesOf(text: string, carriage: boolean): string[] {
   return text.replace(/^\uFEFF/, '').split(carriage ? '\r' : /\r?\n/);
 }
 
-function bestDelimiter(line: string, { delimiter: forced, maxColumns }: HeaderChoice) {
+type LineRead = ReturnType<typeof readAsHeader>;
+
+/** Files of one delivery begin with the same line: it is read once, and what it says is there once. */
+const linesRead = new Map<string, LineRead>();
+const MOST_LINES = 50;
+const LONG_LINE = 1 << 14;
+
+function bestDelimiter(line: string, choice: HeaderChoice): LineRead {
+  if (line.length > LONG_LINE) return readAsHeader(line, choice);
+  const key = `${choice.delimiter ?? ''}\0${choice.maxColumns}\0${line}`;
+  if (linesRead.has(key)) return linesRead.get(key);
+  if (linesRead.size >= MOST_LINES) linesRead.clear();
+  const read = readAsHeader(line, choice);
+  linesRead.set(key, read);
+  return read;
+}
+
+function readAsHeader(line: string, { delimiter: forced, maxColumns }: HeaderChoice) {
   const tried = (forced === undefined ? DELIMITERS : [forced]).map((delimiter) => {
     const cells = cellsOf(line, delimiter, maxColumns);
     return { delimiter, cells, match: matchHeader(cells) };

@@ -32,6 +32,14 @@ const SHARED: ReadonlySet<string> = new Set<ColumnKey>([
  * that only bills have. Undefined for all else, which is left to be refused: a damaged bill must not be left aside.
  */
 export function otherTable(cells: readonly string[]): OtherKind | undefined {
+  if (!kinds.has(cells)) kinds.set(cells, kindOf(cells));
+  return kinds.get(cells);
+}
+
+/** Of headers that several files share. */
+const kinds = new WeakMap<readonly string[], OtherKind | undefined>();
+
+function kindOf(cells: readonly string[]): OtherKind | undefined {
   const ofBills = Object.keys(matchHeader(cells).columns).filter((key) => !SHARED.has(key));
   if (ofBills.length > 0) return undefined;
   const names = cells.map(foldHeader);

@@ -22,6 +22,11 @@ export interface GridColumn {
  * Cells of the longest bar. Plain `#`: block characters are one cell wide in some terminals, two in others.
  */
 const BAR_CELLS = 10n;
+/**
+ * No column is wider, on any screen or none: each of its cells is padded to the width of the longest. What is cut is
+ * whole in the formats for programs.
+ */
+const MOST_CELLS = 1000;
 
 /** The table's columns as printable text with their natural widths. */
 export function gridOf(table: ViewTable, bars: boolean): GridColumn[] {
@@ -37,7 +42,8 @@ function plainColumn(table: ViewTable, column: ViewColumn, index: number): GridC
   const rows = cellsOf(table.rows, index).map(text);
   const totals = cellsOf(table.totals, index).map(text);
   const number = !isText(column.kind);
-  const width = widest([title, ...rows, ...totals]);
+  const widths = widest([title, ...rows, ...totals]);
+  const width = number ? widths : Math.min(widths, MOST_CELLS);
   const { dropOrder } = column;
   return { title, rows, totals, width, right: number, number, dropOrder };
 }
