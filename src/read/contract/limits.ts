@@ -6,7 +6,7 @@ export interface Limits {
   readonly record: number;
   /** Characters of one cell. */
   readonly field: number;
-  /** Columns of a header. */
+  /** Columns of a header, fields of a JSON object. */
   readonly columns: number;
   /** Inflated bytes for each compressed byte, once more than 64 MiB have come out. */
   readonly ratio: number;
@@ -56,6 +56,6 @@ export const DEFAULT_LIMITS: Limits = {
   entries: 65_535,
   depth: 200,
   json: 64 << 20,
-  values: 4_000_000,
-  table: 128 << 20,
+  values: 2_000_000,
+  table: 256 << 20,
 };

@@ -19,7 +19,7 @@ export interface NamesFile {
 export async function readNames(path: string, limits?: Partial<Limits>): Promise<NamesFile> {
   const reader = new NamesReader();
   try {
-    for await (const record of keptTable(path, limits)) reader.take(record);
+    for await (const record of keptTable(path, ROW_BYTES, limits)) reader.take(record);
   } catch (error) {
     throw ofNames(error, path);
   }
@@ -65,6 +65,8 @@ function noId(file: string, line: number, found: string): BillError {
   return new BillError({ code: 'NAMES_NO_ID', file, line, params: { found } });
 }
 
+/** What a row takes beside its cells. */
+const ROW_BYTES = 200;
 /** Of one column that differs in each row, no more are remembered. */
 const MOST_TEXTS = 100_000;
 

@@ -1,4 +1,4 @@
-import { BillError } from '../../words/problem.ts';
+import { BillError, type Problem } from '../../words/problem.ts';
 import { excerpt } from '../contract/row.ts';
 import { isObject, type JsonObject, parseExact } from './json-exact.ts';
 import { type JsonLimits, JsonTooMuch } from './json-weight.ts';
@@ -17,7 +17,7 @@ export async function* jsonRecords(text: RecordText): AsyncGenerator<RecordItem>
   const document = documentOf(await wholeText(text), file, limits);
   for (const [index, fields] of listOf(document).entries()) {
     const path = `[${index}]`;
-    if (isObject(fields)) yield { file, path, fields };
+    if (isObject(fields)) yield tooWide(fields, file, undefined, limits) ?? { file, path, fields };
     else yield { code: 'NOT_AN_OBJECT', file, column: path, value: excerpt(String(JSON.stringify(fields))) };
   }
 }
@@ -128,13 +128,24 @@ function* itemsOf(item: RecordItem): Generator<RecordItem> {
 function recordOf(text: string, { file, limits }: RecordText, line: number): RecordItem {
   try {
     const fields = parseExact(text, limits);
-    if (isObject(fields)) return { file, line, fields };
+    if (isObject(fields)) return tooWide(fields, file, line, limits) ?? { file, line, fields };
     return { code: 'NOT_AN_OBJECT', file, line, value: excerpt(text) };
   } catch (error) {
     if (error instanceof JsonTooMuch)
       return { code: error.code, file, line, params: { limit: error.limit }, value: excerpt(text) };
     return { code: 'NOT_JSON', file, line, value: excerpt(text) };
   }
+}
+
+/** A field is a column to whatever looks for columns. */
+function tooWide(
+  fields: JsonObject,
+  file: string,
+  line: number | undefined,
+  { columns: limit }: RecordText['limits'],
+): Problem | undefined {
+  const found = Object.keys(fields).length;
+  return found > limit ? { code: 'TOO_MANY_COLUMNS', file, line, params: { found, limit } } : undefined;
 }
 
 /** Lines with their numbers; one that is too long has no bytes, and none of it is kept. */

@@ -45,6 +45,9 @@ const DIRECTIONS: Readonly<Record<string, PricedTokens>> = {
   缓存输入: 'cached',
 };
 
+/** What a row takes beside its cells while all rows are looked at for their decimal mark. */
+const ROW_BYTES = 600;
+
 type PriceFault = 'CURRENCY_MISMATCH' | 'NOT_A_NUMBER' | 'NOT_A_PRICED_TYPE' | 'NOT_A_PRICE_UNIT';
 
 /** Reads `model, type or direction, price, unit[, currency]`. Every fault is an error: a wrong price is in every sum. */
@@ -86,7 +89,7 @@ export async function readPrices(
 
 async function recordsOf(path: string, limits?: Partial<Limits>): Promise<readonly PlainRecord[]> {
   const records: PlainRecord[] = [];
-  for await (const record of keptTable(path, limits)) records.push(record);
+  for await (const record of keptTable(path, ROW_BYTES, limits)) records.push(record);
   return records;
 }
 
