@@ -105,6 +105,9 @@ describe('what documents say of the code', () => {
   it('limits', () => {
     const named = cells('src/read/README.md');
     for (const name of Object.keys(DEFAULT_LIMITS)) expect([name, named.has(name)]).toEqual([name, true]);
+    const { groups: _, ...fixed } = DEFAULT_LIMITS;
+    for (const [name, value] of Object.entries(fixed))
+      expect([name, statedLimit(name)]).toEqual([name, value]);
   });
 
   it('every command has its document', () => {
@@ -112,3 +115,11 @@ describe('what documents say of the code', () => {
     for (const { name } of COMMANDS) expect(found).toContain(`src/cli/commands/${name}/README.md`);
   });
 });
+
+/** `256 KiB` in the table of limits is 262,144. */
+function statedLimit(name: string): number {
+  const text = document('src/read/README.md').text;
+  const [, number = '', unit = ''] =
+    new RegExp(`^\\| ${name} \\| ([\\d,]+) ?(\\w*) \\|`, 'm').exec(text) ?? [];
+  return Number(number.replaceAll(',', '')) * ({ KiB: 1 << 10, MiB: 1 << 20 }[unit] ?? 1);
+}

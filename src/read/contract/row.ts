@@ -58,5 +58,10 @@ export class Row {
 
 /** A cell fit to be quoted in an error. */
 export function excerpt(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}..` : text;
+  return text.length > 80 ? `${copied(text.slice(0, 80))}..` : text;
+}
+
+/** A part of a text keeps the whole of it in memory, and an error is kept long after its row. */
+function copied(text: string): string {
+  return text.split('').join('');
 }

@@ -67,14 +67,14 @@ function noId(file: string, line: number, found: string): BillError {
 
 /** What a row takes beside its cells. */
 const ROW_BYTES = 200;
-/** Of one column that differs in each row, no more are remembered. */
-const MOST_TEXTS = 100_000;
+/** Of a column, before it is taken for one that differs in each row. */
+const MOST_TEXTS = 10_000;
 
 class NamesReader {
   private readonly rows = new Map<string, Readonly<Record<string, string>>>();
   /** Of the rows, in their order. */
   private readonly lines: number[] = [];
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, Map<string, string>>();
   private columns: readonly string[] = [];
   private id: string | undefined;
 
@@ -103,14 +103,17 @@ class NamesReader {
 
   private rowOf(columns: readonly string[], { fields }: PlainRecord): Readonly<Record<string, string>> {
     return Object.fromEntries(
-      columns.map((column) => [keyOf(column), this.once(textOf(fields[column]) ?? '')]),
+      columns.map((column) => [keyOf(column), this.once(column, textOf(fields[column]) ?? '')]),
     );
   }
 
-  /** Many rows have the same team: it is kept once. */
-  private once(text: string): string {
-    const known = this.texts.get(text);
-    if (known === undefined && this.texts.size < MOST_TEXTS) this.texts.set(text, text);
+  /** Many rows have the same team: it is kept once. A column of as many texts as rows is not asked for long. */
+  private once(column: string, text: string): string {
+    const texts = this.texts.get(column) ?? new Map<string, string>();
+    this.texts.set(column, texts);
+    if (texts.size >= MOST_TEXTS) return text;
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
     return known ?? text;
   }
 

@@ -32,7 +32,7 @@ export class SharedTexts {
     this.bytes += size + PLACE_BYTES;
     if (this.bytes > this.most)
       throw new BillError({ code: 'TOO_MANY_TEXTS', file: this.file, params: { limit: this.most } });
-    if (size > this.free) {
+    if (size > this.free || this.blocks.length === 0) {
       this.blocks.push(Buffer.allocUnsafeSlow(Math.max(BLOCK, size)));
       this.free = (this.blocks.at(-1) as Buffer).length;
     }

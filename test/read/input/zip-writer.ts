@@ -30,16 +30,27 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
     at += local.length;
   }
   const size = directory.reduce((sum, { length }) => sum + length, 0);
-  const counts = Buffer.concat([u16(0), u16(0), u16(entries.length), u16(entries.length)]);
+  const count = Math.min(entries.length, IN_ZIP64);
+  const counts = Buffer.concat([u16(0), u16(0), u16(count), u16(count)]);
   return Buffer.concat([
     ...files,
     ...directory,
+    ...(count === IN_ZIP64 ? zip64(entries.length, size, at) : []),
     Buffer.from('PK\x05\x06'),
     counts,
     u32(size),
     u32(at),
     u16(0),
   ]);
+}
+
+/** Stands where a number is in the record of a zip64 that {@link zip64} makes. */
+const IN_ZIP64 = 0xffff;
+
+function zip64(count: number, size: number, at: number): Buffer[] {
+  const head = [Buffer.from('PK\x06\x06'), u64(44), u16(45), u16(45), u32(0), u32(0)];
+  const end = [Buffer.from('PK\x06\x07'), u32(0), u64(at + size), u32(1)];
+  return [...head, u64(count), u64(count), u64(size), u64(at), ...end];
 }
 
 /** What the local header and the directory both say: version, flags, method, time, checksum, sizes. */
@@ -59,6 +70,12 @@ function sharedFields({ data, method = 8, flags = 0, crc, size }: ZipEntry, pack
 function u16(value: number): Buffer {
   const bytes = Buffer.alloc(2);
   bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+function u64(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
   return bytes;
 }
 

@@ -166,3 +166,30 @@ describe('properties', () => {
     );
   });
 });
+
+describe('a text that is longer than any screen', () => {
+  const table = (text: string, rows: number): ViewTable => ({
+    kind: 'table',
+    title: 'T',
+    columns: [
+      { title: 'ID', kind: 'dimension', decimals: 0 },
+      { title: 'Rows', kind: 'count', decimals: 0 },
+    ],
+    rows: [[text, 1], ...Array.from({ length: rows }, (_, n) => [`id-${n}`, 1])],
+    totals: [],
+  });
+
+  it.each(['x', '通', '5000;'])('does not make every line as long: %s', (letter) => {
+    for (const width of [null, 100]) {
+      const text = render([table(letter.repeat(200_000), 50)], width);
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1100);
+      expect(text).toContain('..');
+      expect(text).toContain('id-49');
+    }
+  });
+
+  it('is whole as long as a line of 1,000 holds it', () => {
+    expect(render([table('y'.repeat(1000), 1)])).toContain('y'.repeat(1000));
+    expect(render([table('y'.repeat(1001), 1)])).toContain(`${'y'.repeat(998)}..`);
+  });
+});
