@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 /** Names whose values the scanner compares with signed numbers, or with 64 bits; all others are `u32`. */
 const TYPES = { SEEN: 'i32', STOPPED: 'i32', CARRY: 'i64', SCANNER_ONE: 'i64' };
 /** Names whose values are added to addresses. */
-const PLACES = new Set(['RECORD', 'NEW_CELL', 'TALLIED', 'EVENT_BYTES', 'ODD_EVENT', 'REPEAT_EVENT']);
+const PLACES = new Set(['RECORD', 'TEXT', 'TALLIED', 'EVENT_BYTES', 'ODD_EVENT', 'REPEAT_EVENT']);
 
 /** The constants of a TypeScript file as AssemblyScript: a number, or an object of numbers, for each export. */
 export async function sharedNumbers(file) {

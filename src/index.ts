@@ -56,7 +56,7 @@ export {
 } from './library/reconcile-bill.ts';
 export type { Selection } from './library/selection.ts';
 export { type TraceOptions, traceBill } from './library/trace-bill.ts';
-export type { FileAnswer, GroupKey, RawGroup } from './read/contract/answer.ts';
+export type { FileAnswer, GroupColumns, GroupKey, RawGroup } from './read/contract/answer.ts';
 export type { ReadOptions } from './read/contract/engine.ts';
 export { DEFAULT_LIMITS, type Limits } from './read/contract/limits.ts';
 export type { Reading, Redactor } from './read/contract/reading.ts';
@@ -64,6 +64,7 @@ export type { LineOptions, LineStatus } from './read/files/find-line.ts';
 export { readNames } from './read/files/names.ts';
 export { readInputs } from './read/files/read-inputs.ts';
 export { referenceEngine } from './read/files/reference-engine.ts';
+export { groupsIn } from './read/group/group-columns.ts';
 export { type BillOptions, readBill } from './read-bill.ts';
 export { writeDelimited } from './render/delimited.ts';
 export { type HtmlOptions, renderHtml } from './render/html.ts';

@@ -71,11 +71,13 @@ export function formatWide(value: bigint): string {
 }
 
 function formatAt(value: bigint, scale: number): string {
-  const negative = value < 0n;
-  const digits = (negative ? -value : value).toString().padStart(scale + 1, '0');
-  const fraction = digits.slice(-scale).replace(/0+$/, '');
-  const whole = digits.slice(0, -scale);
-  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  if (value === 0n) return '0';
+  if (value < 0n) return `-${formatAt(-value, scale)}`;
+  const one = scale === SCALE ? ONE : 10n ** BigInt(scale);
+  const whole = value / one;
+  const rest = value - whole * one;
+  if (rest === 0n) return String(whole);
+  return `${whole}.${withoutTrailingZeros(String(rest).padStart(scale, '0'))}`;
 }
 
 /** The product of two decimals in units of 10⁻³⁶: exact, so only to be compared with another such product. */

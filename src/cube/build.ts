@@ -1,102 +1,249 @@
-import { Combinations } from '../bill/combinations.ts';
+import { codeNumbers } from '../bill/code-numbers.ts';
 import { inputExportTime, isFinal } from '../bill/file-name.ts';
+import { memo } from '../bill/memo.ts';
+import { isCachedHit } from '../bill/usage-type.ts';
 import type { FileAnswer, GroupKey } from '../read/contract/answer.ts';
-import type { Reading } from '../read/contract/reading.ts';
+import type { Reading, Redactor } from '../read/contract/reading.ts';
 import { asideSums } from './aside-sums.ts';
 import { CorrectionTally } from './corrections.ts';
-import type { BillInfo, Cube, Group, Proof } from './cube.ts';
-import { ALWAYS_GROUPED, type DecodedGroup, groupDecoder } from './decode.ts';
-import { filterNeeds, groupFilter } from './filters.ts';
+import type { BillInfo, Cube, Proof } from './cube.ts';
+import { type CubePart, LEFT_OUT, measuredAmounts } from './cube-amounts.ts';
+import { type CubeColumns, coded, type ValueColumn, ValueNumbers } from './cube-columns.ts';
+import { RowMeasures } from './cube-row.ts';
+import { rowsOf } from './cube-rows.ts';
+import { ALWAYS_GROUPED } from './decode.ts';
+import type { DimensionColumn } from './dimensions.ts';
+import { filterNeeds, type GroupFilter, groupFilter } from './filters.ts';
 import { FreeUnits } from './free-units.ts';
-import { addInto, type Measure, type Measures, measure } from './measures.ts';
+import { countedBy, type Meanings, meaningsOf } from './meanings.ts';
+import { type MeasureRules, measureRules } from './measure-rules.ts';
+import type { Measure } from './measures.ts';
 import { noticesOf, Observed } from './notices.ts';
 import type { CubePlan } from './plan.ts';
-import { redactedGroup, redactedUnmatched, redactedValue } from './redacted-group.ts';
+import { redactedUnmatched, redactedValue } from './redacted-group.ts';
 import { NamesSeen } from './unmatched-names.ts';
 import { UnnamedKeys } from './unnamed-keys.ts';
 
 /** What a reader must group by to answer a plan. */
 export function keysFor(plan: CubePlan): readonly GroupKey[] {
   const asked = plan.dimensions.flatMap((dimension) => dimension.needs);
-  return [...new Set([...ALWAYS_GROUPED, ...asked, ...filterNeeds(plan.filters ?? {})])];
+  return [...new Set([...kindKeys(plan), ...asked])];
+}
+
+/** What decides whether a group counts, how it is measured, and what is said of it. */
+function kindKeys({ filters = {} }: CubePlan): readonly GroupKey[] {
+  return [...new Set([...ALWAYS_GROUPED, ...filterNeeds(filters)])];
 }
 
 /** Decodes what was read, filters it, and merges what is alike; every row is accounted for in the proof. */
 export function buildCube(reading: Reading, plan: CubePlan): Cube {
-  const { redactor } = reading;
+  const { redactor, answers } = reading;
   const filter = groupFilter(plan.filters ?? {}, plan.names);
-  const merger = new Merger(plan.dimensions.length);
-  const observed = new Observed();
-  const corrected = new CorrectionTally();
-  const names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
-  const unnamed = plan.names === undefined ? undefined : new UnnamedKeys(plan.names, redactor);
-  const free = new FreeUnits(plan);
-  let filtered = 0;
-  for (const answer of reading.answers) {
-    const decode = groupDecoder(answer);
-    for (const raw of answer.groups) {
-      // Filters and names are of the real ids; from here on only what may be told.
-      const real = decode(raw);
-      const group = redactor === undefined ? real : redactedGroup(real, redactor);
-      observed.billed(answer, group);
-      names?.see(real);
-      if (!filter.keeps(real)) {
-        filtered += raw.rows;
-        continue;
-      }
-      const values = plan.dimensions.map((dimension) => redactedValue(dimension, real, group, redactor));
-      const { id, unit, feeType } = group;
-      const measures = measure({ sums: raw.sums, unit, type: id.type, feeType });
-      corrected.add(group, raw.rows, measures);
-      free.add(group, raw.rows, measures);
-      unnamed?.add(real, raw.rows, measures.payable);
-      merger.add(values, group, raw.rows, measures);
-      observed.counted(answer, raw, group);
-    }
-  }
-  observed.final = finality(reading.answers, observed);
+  const seen = new Seen(plan, redactor);
+  const files = answers.map((answer) => fileOf(answer, plan, redactor, filter, seen));
+  const { columns, unfiltered } = unitedFiles(files, plan.dimensions);
+  seen.observed.final = finality(answers, seen.observed);
   return {
     dimensions: plan.dimensions.map((dimension) => dimension.name),
-    groups: merger.result(),
-    bill: billInfo(reading, observed),
-    proof: proofOf(reading.answers, filtered),
+    groups: rowsOf(columns),
+    bill: billInfo(reading, seen.observed),
+    proof: proofOf(answers, unfiltered),
     notices: [
-      ...noticesOf(reading, plan, observed, redactedUnmatched(filter.unmatched(), redactor)),
-      ...free.notices(),
-      ...(names?.notices() ?? []),
-      ...(unnamed?.notices() ?? []),
+      ...noticesOf(reading, plan, seen.observed, redactedUnmatched(filter.unmatched(), redactor)),
+      ...seen.notices(),
     ],
-    corrections: corrected.corrections(),
-    withoutId: corrected.withoutId(),
+    corrections: seen.corrected.corrections(),
+    withoutId: seen.corrected.withoutId(),
     failures: reading.failures,
-    asideProducts: asideSums(reading.answers),
+    asideProducts: asideSums(answers),
   };
 }
 
-type Merging = Omit<Group, 'rows' | 'measures'> & { rows: number; measures: Record<Measure, bigint | null> };
+/** What is noted of groups on their way into the cube, for the description of the bill and for warnings. */
+class Seen {
+  readonly observed = new Observed();
+  readonly corrected = new CorrectionTally();
+  readonly names: NamesSeen | undefined;
+  readonly unnamed: UnnamedKeys | undefined;
+  readonly free: FreeUnits;
 
-class Merger {
-  private readonly groups: Merging[] = [];
-  private readonly numbers: Combinations;
-
-  constructor(dimensions: number) {
-    this.numbers = new Combinations(dimensions + 2);
+  constructor(plan: CubePlan, redactor: Redactor | undefined) {
+    this.names = plan.names === undefined ? undefined : new NamesSeen(plan.names, redactor);
+    this.unnamed = plan.names === undefined ? undefined : new UnnamedKeys(plan.names, redactor);
+    this.free = new FreeUnits(plan);
   }
 
-  /** Takes the measures over: more are added into them. */
-  add(values: Group['values'], { currency, tax }: DecodedGroup, rows: number, measures: Measures): void {
-    const number = this.numbers.of([...values, currency, tax]);
-    const known = this.groups[number];
-    if (known === undefined) this.groups.push({ values, currency, tax, rows, measures });
-    else {
-      known.rows += rows;
-      addInto(known.measures, measures);
+  notices() {
+    return [...this.free.notices(), ...(this.names?.notices() ?? []), ...(this.unnamed?.notices() ?? [])];
+  }
+}
+
+/** The groups of one file: which of them count, and the values that they have in each dimension. */
+interface CubeFile extends Omit<CubePart, 'targets'> {
+  readonly answer: FileAnswer;
+  /** The groups that the filters keep. */
+  readonly kept: Uint32Array;
+  /** Of each group, and of each kind its currency. */
+  readonly kinds: Uint32Array;
+  readonly currencies: readonly (string | null)[];
+  readonly meanings: (dimension: DimensionColumn) => Meanings;
+  readonly redactor: Redactor | undefined;
+  readonly filtered: number;
+}
+
+function fileOf(
+  answer: FileAnswer,
+  plan: CubePlan,
+  redactor: Redactor | undefined,
+  filter: GroupFilter,
+  seen: Seen,
+): CubeFile {
+  const { groups } = answer;
+  const keys = kindKeys(plan);
+  const kinds = meaningsOf(answer, keys, redactor);
+  const isKept = kinds.all.map(({ real, shown }) => {
+    // Filters and names are of the real ids; everything else is of what may be told.
+    seen.observed.billed(answer, shown);
+    seen.names?.see(real);
+    return filter.keeps(real);
+  });
+  const file = { groups, ...rulesOf(kinds) };
+  const rows = countedBy(kinds, groups.rows);
+  noteKinds({ ...file, answer, kinds, rows, isKept }, seen);
+  return {
+    ...file,
+    answer,
+    kinds: kinds.numbers,
+    kept: keptOf(kinds, isKept),
+    currencies: kinds.all.map(({ shown }) => shown.currency),
+    meanings: ({ needs, also = [] }) =>
+      needs.every((key) => keys.includes(key)) ? kinds : meaningsOf(answer, [...needs, ...also], redactor),
+    redactor,
+    filtered: rows.reduce((sum, count, kind) => (isKept[kind] === true ? sum : sum + count), 0),
+  };
+}
+
+/** The rules of all kinds, each once, and of each group the place of its own. */
+function rulesOf({ numbers, all }: Meanings): Pick<CubePart, 'ruled' | 'rules'> {
+  const rules: MeasureRules[] = [];
+  const known = new Map<string, number>();
+  const ofKind = all.map(({ shown: { id, unit, feeType } }) => {
+    const key = JSON.stringify([
+      unit.base,
+      String(unit.factor),
+      feeType,
+      isCachedHit(id.type),
+      id.type.direction,
+    ]);
+    const place = known.get(key) ?? rules.push(measureRules({ unit, type: id.type, feeType })) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { rules, ruled: numbers.map((kind) => ofKind[kind] as number) };
+}
+
+interface NotedKinds extends Omit<CubePart, 'targets'> {
+  readonly answer: FileAnswer;
+  readonly kinds: Meanings;
+  readonly rows: Float64Array;
+  readonly isKept: readonly boolean[];
+}
+
+function noteKinds({ answer, groups, kinds, ruled, rules, rows, isKept }: NotedKinds, seen: Seen): void {
+  const { numbers, all } = kinds;
+  const part = { groups, targets: numbers, ruled, rules };
+  const amounts = memo((name) => measuredAmounts([part], all.length, name as Measure));
+  const netUnknown = countedBy(kinds, groups.netUnknown);
+  for (const [kind, { real, shown }] of all.entries()) {
+    if (isKept[kind] !== true) continue;
+    const count = rows[kind] as number;
+    const measures = new RowMeasures(amounts as CubeColumns['amounts'], kind).asMeasures();
+    seen.corrected.add(shown, count, measures);
+    seen.free.add(shown, count, measures);
+    seen.unnamed?.add(real, count, measures.payable);
+    seen.observed.counted(answer, { rows: count, netUnknown: netUnknown[kind] as number }, shown);
+  }
+}
+
+function keptOf({ numbers }: Meanings, isKept: readonly boolean[]): Uint32Array {
+  const kept = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let index = 0; index < numbers.length; index++)
+    if (isKept[numbers[index] as number] === true) kept[count++] = index;
+  return kept.subarray(0, count);
+}
+
+/** The groups of all files by their dimensions, currency and tax. */
+function unitedFiles(files: readonly CubeFile[], dimensions: readonly DimensionColumn[]) {
+  const size = files.reduce((sum, { kept }) => sum + kept.length, 0);
+  const values = dimensions.map((dimension) => valuesOf(files, size, dimension));
+  const currency = perKind(files, size, ({ currencies }, kind) => currencies[kind] ?? null);
+  const tax = perKind(files, size, ({ answer }) => answer.layout.tax);
+  const { numbers, count, firsts } = codeNumbers([...values, currency, tax].map(coded), size);
+  const parts = partsOf(files, numbers);
+  const picked = (column: ValueColumn): ValueColumn => ({
+    values: column.values,
+    codes: firsts.map((index) => column.codes[index] as number),
+  });
+  const columns: CubeColumns = {
+    size: count,
+    dimensions: values.map(picked),
+    currency: picked(currency),
+    tax: picked(tax),
+    rows: rowsIn(parts, count),
+    amounts: memo((name) => measuredAmounts(parts, count, name as Measure)) as CubeColumns['amounts'],
+  };
+  return { columns, unfiltered: files.reduce((sum, { filtered }) => sum + filtered, 0) };
+}
+
+function valuesOf(files: readonly CubeFile[], size: number, dimension: DimensionColumn): ValueColumn {
+  const numbers = new ValueNumbers();
+  const codes = new Uint32Array(size);
+  let at = 0;
+  for (const { kept, meanings, redactor } of files) {
+    const { numbers: own, all } = meanings(dimension);
+    const known = all.map(({ real, shown }) => numbers.of(redactedValue(dimension, real, shown, redactor)));
+    for (let place = 0; place < kept.length; place++)
+      codes[at++] = known[own[kept[place] as number] as number] as number;
+  }
+  return { values: numbers.values, codes };
+}
+
+function perKind(
+  files: readonly CubeFile[],
+  size: number,
+  value: (file: CubeFile, kind: number) => string | null,
+): ValueColumn {
+  const numbers = new ValueNumbers();
+  const codes = new Uint32Array(size);
+  let at = 0;
+  for (const file of files) {
+    const known = file.currencies.map((_, kind) => numbers.of(value(file, kind)));
+    for (let place = 0; place < file.kept.length; place++)
+      codes[at++] = known[file.kinds[file.kept[place] as number] as number] as number;
+  }
+  return { values: numbers.values, codes };
+}
+
+function partsOf(files: readonly CubeFile[], numbers: Uint32Array): readonly CubePart[] {
+  let at = 0;
+  return files.map(({ groups, ruled, rules, kept }) => {
+    const targets = new Uint32Array(groups.size).fill(LEFT_OUT);
+    for (let place = 0; place < kept.length; place++)
+      targets[kept[place] as number] = numbers[at++] as number;
+    return { groups, ruled, rules, targets };
+  });
+}
+
+function rowsIn(parts: readonly CubePart[], count: number): Float64Array {
+  const sums = new Float64Array(count);
+  for (const { groups, targets } of parts) {
+    for (let index = 0; index < groups.size; index++) {
+      const target = targets[index] as number;
+      if (target !== LEFT_OUT) sums[target] = (sums[target] as number) + (groups.rows[index] as number);
     }
   }
-
-  result(): readonly Group[] {
-    return this.groups;
-  }
+  return sums;
 }
 
 function proofOf(answers: readonly FileAnswer[], filtered: number): Proof {

@@ -1,5 +1,5 @@
 import type { DecodedGroup } from './decode.ts';
-import { addInto, type Measure, type Measures } from './measures.ts';
+import { addInto, copyOf, type Measure, type Measures } from './measures.ts';
 
 /** Fee types of lines that give money back or settle it, which a sum of usage hides. */
 export const CORRECTIONS = ['refund', 'adjustment', 'rounding'] as const;
@@ -28,7 +28,7 @@ export class CorrectionTally {
     if (!isCorrection(feeType)) return;
     const key = JSON.stringify([feeType, currency, tax]);
     const known = this.sums.get(key);
-    if (known === undefined) this.sums.set(key, { feeType, currency, tax, rows, measures: { ...measures } });
+    if (known === undefined) this.sums.set(key, { feeType, currency, tax, rows, measures: copyOf(measures) });
     else {
       known.rows += rows;
       addInto(known.measures, measures);

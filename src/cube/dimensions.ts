@@ -12,6 +12,8 @@ export interface DimensionColumn {
   readonly name: string;
   /** What the reader must group by so that the value is known. */
   readonly needs: readonly GroupKey[];
+  /** What every run groups by and the value looks at where those say nothing. It looks at nothing else of a group. */
+  readonly also?: readonly GroupKey[];
   value(group: DecodedGroup): DimensionValue;
   /** The kind of identity that its values are, where they come from beside the bill (the names file). */
   readonly identity?: string;
@@ -70,9 +72,18 @@ export const DIMENSIONS: readonly Dimension[] = [
     orNull(group.cell('itemCode') || group.cell('itemName')),
   ),
   one('service-entity', 'service_entity', ['serviceEntity'], (group) => orNull(group.cell('serviceEntity'))),
-  one('region', 'region', ['regionCode', 'regionName'], (group) =>
-    orNull(group.cell('regionCode') || group.cell('regionName') || (group.id.region ?? '')),
-  ),
+  {
+    option: 'region',
+    columns: [
+      {
+        name: 'region',
+        needs: ['regionCode', 'regionName'],
+        also: ['instanceId'],
+        value: (group) =>
+          orNull(group.cell('regionCode') || group.cell('regionName') || (group.id.region ?? '')),
+      },
+    ],
+  },
 ];
 
 /** The table that a pipe gets without `--by`; the names file's columns come behind api-key. */

@@ -2,7 +2,8 @@ import type { GroupKey, LayoutInfo, RawGroup } from '../read/contract/answer.ts'
 import type { BillLine } from '../read/contract/lines.ts';
 import { groupOfLine } from '../read/group/grouper.ts';
 import { type DecodedGroup, groupDecoder } from './decode.ts';
-import { type Measures, measure } from './measures.ts';
+import { measure } from './measure-rules.ts';
+import type { Measures } from './measures.ts';
 
 /** A bill line as the cube sees the group that it is in. */
 export interface DecodedLine {

@@ -1,7 +1,3 @@
-import type { Unit } from '../bill/unit.ts';
-import { isCachedHit, type UsageType } from '../bill/usage-type.ts';
-import { AMOUNTS, type Amount } from '../read/contract/answer.ts';
-
 /** Measures of the machine contract in their order; `rows` stands before them and is a plain count. */
 export const USAGE_MEASURES = [
   'input_tokens',
@@ -27,9 +23,6 @@ export type Measures = Readonly<Record<Measure, bigint | null>>;
 
 const COUNTED_UNITS: ReadonlySet<string> = new Set(['image', 'second', 'character', 'call']);
 const MONEY: ReadonlySet<string> = new Set([...COST_MEASURES, ...EXTRA_MEASURES]);
-/** Where each amount stands in the sums of a group. */
-const PLACE = Object.fromEntries(AMOUNTS.map((key, place) => [key, place])) as Record<Amount, number>;
-
 /** True when usage of this base unit has a measure of its own, so that no usage disappears from a report. */
 export function hasMeasure(baseUnit: string): boolean {
   return baseUnit === 'token' || COUNTED_UNITS.has(baseUnit);
@@ -49,68 +42,14 @@ export function isMoney(measure: string): boolean {
   return MONEY.has(measure);
 }
 
-export interface MeasuredGroup {
-  readonly sums: readonly (bigint | null)[];
-  readonly unit: Unit;
-  readonly type: UsageType;
-  /** Canonical fee type; null when the bill does not say. */
-  readonly feeType: string | null;
-}
-
-/**
- * The measures of a group, exactly, in units of 10⁻¹⁸. Null: the bill does not say. 0: it says there was none.
- * One literal for all: objects of one shape, made in one go, are what a bill of thousands of groups waits for.
- */
-export function measure({ sums, unit, type, feeType }: MeasuredGroup): Measures {
-  const { factor, base } = unit;
-  const inBase = (value: bigint | null) => (value === null || factor === 1n ? value : value * factor);
-  const money = (place: number) => sums[place] ?? null;
-  const consumed = inBase(money(PLACE.consumed));
-  const deducted = inBase(money(PLACE.deducted));
-  const billed = inBase(money(PLACE.usage));
-  // Usage without a unit is in none of these measures, and whether they are 0 cannot be told.
-  const none = consumed === null || base === '' ? null : 0n;
-  const of = (counts: boolean, value: bigint | null) => (counts && none !== null ? value : none);
-  const isTokens = base === 'token';
-  const cached = isTokens && isCachedHit(type);
-  const output = isTokens && !cached && type.direction === 'output';
-  const free = freeTokens(feeType, deducted);
-  return {
-    input_tokens: of(isTokens && !cached && !output, consumed),
-    cached_tokens: of(cached, consumed),
-    output_tokens: of(output, consumed),
-    tokens: of(isTokens, consumed),
-    free_tokens: of(isTokens || free === null, free),
-    billed_tokens: of(isTokens, billed),
-    images: of(base === 'image', consumed),
-    seconds: of(base === 'second', consumed),
-    characters: of(base === 'character', consumed),
-    calls: of(base === 'call', consumed),
-    consumed,
-    deducted,
-    billed,
-    list_cost: money(PLACE.listCost),
-    discount: money(PLACE.discount),
-    coupon: money(PLACE.coupon),
-    savings_plan: money(PLACE.savingsPlan),
-    payable: money(PLACE.payable),
-    rounding: money(PLACE.rounding),
-    voucher: money(PLACE.voucher),
-    cash: money(PLACE.cash),
-    prepaid: money(PLACE.prepaid),
-    outstanding: money(PLACE.outstanding),
-  };
-}
-
-/** Tokens deducted on free-quota rows; unknown where the bill has no fee type or no deduction. */
-function freeTokens(feeType: string | null, deducted: bigint | null): bigint | null {
-  if (feeType === null || deducted === null) return null;
-  return feeType === 'free-quota' ? deducted : 0n;
+/** Measures as a plain object that may be added to: those of a row are looked up one by one. */
+export function copyOf(measures: Measures): Record<Measure, bigint | null> {
+  return Object.fromEntries(MEASURES.map((name) => [name, measures[name]])) as Record<Measure, bigint | null>;
 }
 
 /** The sum of groups' measures; absent stays absent only where it is in all. */
 export function sumMeasures(all: readonly Measures[]): Measures {
-  const sum: Record<Measure, bigint | null> = { ...(all[0] as Measures) };
+  const sum = copyOf(all[0] as Measures);
   for (let i = 1; i < all.length; i++) addInto(sum, all[i] as Measures);
   return sum;
 }

@@ -72,7 +72,7 @@ export class Observed {
     if (group.account !== null) this.accounts.add(group.account);
   }
 
-  counted(answer: FileAnswer, raw: RawGroup, group: DecodedGroup): void {
+  counted(answer: FileAnswer, raw: Pick<RawGroup, 'rows' | 'netUnknown'>, group: DecodedGroup): void {
     const { id, unit } = group;
     const entity = group.cell('serviceEntity');
     if (entity !== '') this.entities.add(entity);

@@ -1,6 +1,6 @@
 import { matchHeader } from '../bill/columns.ts';
 import { decodeInstanceId, type InstanceId } from '../bill/instance-id.ts';
-import type { DamagedColumn, FileAnswer, GroupKey } from '../read/contract/answer.ts';
+import type { DamagedColumn, FileAnswer, GroupKey, TextColumn } from '../read/contract/answer.ts';
 import type { Place, Repeat } from '../read/contract/lines.ts';
 import type { Reading, Redactor } from '../read/contract/reading.ts';
 import type { Problem } from '../words/problem.ts';
@@ -208,8 +208,9 @@ function identitiesOf({ keys, groups }: FileAnswer): (readonly [GroupKey, string
     ([, place]) => place !== -1,
   );
   const texts = places.map(([key, place]) => {
-    const distinct = new Set(groups.map(({ cells }) => cells[place] ?? ''));
-    return [...distinct].map((text) => [key, text] as const);
+    const { texts: all, codes } = groups.cells[place] as TextColumn;
+    // The column may know texts of rows that do not count.
+    return [...new Set(codes)].map((code) => [key, all[code] as string] as const);
   });
   return texts.flat();
 }

@@ -37,17 +37,18 @@ export function* factLines(facts: ReportFacts): Generator<string> {
 /** A top-level list, a line for each of its items. */
 export function* list<T>(
   key: string,
-  items: readonly T[],
+  items: Iterable<T>,
   json: (item: T) => string,
   end: string,
 ): Generator<string> {
   yield `  "${key}": [`;
-  let before = '\n    ';
+  const first = '\n    ';
+  let before = first;
   for (const item of items) {
     yield before + json(item);
     before = ',\n    ';
   }
-  yield `${items.length === 0 ? '' : '\n  '}]${end}\n`;
+  yield `${before === first ? '' : '\n  '}]${end}\n`;
 }
 
 export function billJson(bill: BillInfo): string {

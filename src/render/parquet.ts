@@ -1,7 +1,7 @@
 /** Parquet: exact DECIMAL amounts, dictionaries of texts, nulls kept; one row group in memory at a time. */
 import type { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Report, withoutRows } from '../report/report.ts';
-import type { Cell, Column } from '../report/table.ts';
+import type { Cell, Column, TableRows } from '../report/table.ts';
 import type { Notice } from '../words/notice.ts';
 import { writeJson } from './json.ts';
 import { type KnownCells, type ParquetColumn, parquetColumn } from './parquet-columns.ts';
@@ -23,7 +23,7 @@ export interface ParquetOptions {
  */
 export async function* writeParquet(
   columns: readonly Column[],
-  rows: readonly Row[] | AsyncIterable<Row>,
+  rows: TableRows | AsyncIterable<Row>,
   options: ParquetOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
@@ -46,20 +46,18 @@ export async function* writeParquet(
   yield taken(out);
 }
 
-function knownAt(
-  rows: readonly Row[] | AsyncIterable<Row>,
-  first: readonly Row[],
-  place: number,
-): KnownCells {
+function knownAt(rows: TableRows | AsyncIterable<Row>, first: readonly Row[], place: number): KnownCells {
   const some = { [Symbol.iterator]: () => cellsAt(first, place) };
-  return Array.isArray(rows) ? { all: { [Symbol.iterator]: () => cellsAt(rows, place) }, some } : { some };
+  return Symbol.iterator in rows
+    ? { all: { [Symbol.iterator]: () => cellsAt(rows, place) }, some }
+    : { some };
 }
 
-function* cellsAt(rows: readonly Row[], place: number): Generator<Cell> {
+function* cellsAt(rows: Iterable<Row>, place: number): Generator<Cell> {
   for (const row of rows) yield row[place] ?? null;
 }
 
-async function* rowGroups(rows: readonly Row[] | AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
+async function* rowGroups(rows: TableRows | AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
   let group: Row[] = [];
   for await (const row of rows) {
     if (group.push(row) < ROW_GROUP) continue;

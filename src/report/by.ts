@@ -50,7 +50,7 @@ function tableBlocks(
 }
 
 function spreadAmounts({ columns, rows }: Table): readonly (bigint | null)[] {
-  return rows.flatMap(
+  return [...rows].flatMap(
     (row) => row.filter((_, place) => columns[place]?.kind === 'money') as (bigint | null)[],
   );
 }

@@ -19,7 +19,12 @@ export function costTable(cube: Cube, query: CostQuery): Table {
   return {
     name: 'cost',
     columns: [...query.dimensions.map(dimensionColumn), ...BUCKET_COLUMNS, ...measures.map(measureColumn)],
-    rows: rows.map((row) => cells(row, row.values, measures)),
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (const row of rows) yield cells(row, row.values, measures);
+      },
+    },
     totals: totals.map((row) =>
       cells(
         row,

@@ -1,5 +1,6 @@
 import { absolute } from '../bill/absolute.ts';
-import { compareAbsentLast } from '../bill/compare.ts';
+import { type Ranks, ranks, sortedByRanks } from '../bill/ranks.ts';
+import { plainRow } from '../cube/cube-row.ts';
 import { isTimeColumn } from '../cube/dimensions.ts';
 import { isUnitMeasure, type Measure, sumMeasures, UNIT_MEASURES } from '../cube/measures.ts';
 import type { Rolled } from './rollup.ts';
@@ -32,17 +33,23 @@ export function ordered<R extends Rolled>(
 ): R[] {
   const place = sort === undefined ? -1 : dimensions.indexOf(sort.column);
   const byBucket = sort !== undefined && place === -1;
-  const direction = sort?.descending === true ? -1 : 1;
-  const amount = (row: Rolled) => measureOf(row, sort?.column ?? '');
-  const measured = sort?.bySize === true ? (row: Rolled) => sizeOf(amount(row)) : amount;
-  const value = (row: Rolled) => (place === -1 ? measured(row) : row.values[place]);
-  return [...rows].sort(
-    (a, b) =>
-      (byBucket ? compareBuckets(a, b) : 0) ||
-      (sort === undefined ? 0 : compareAbsentLast(value(a), value(b), direction)) ||
-      compareValues(a, b) ||
-      compareBuckets(a, b),
-  );
+  const values = rows.map((row) => row.values);
+  const buckets = [ranks(rows, ({ currency }) => currency), ranks(rows, ({ tax }) => tax)];
+  const width = values[0]?.length ?? 0;
+  const byValues = Array.from({ length: width }, (_, at) => ranks(values, (row) => row[at] ?? null));
+  return sortedByRanks(rows, [
+    ...(byBucket ? buckets : []),
+    ...(sort === undefined ? [] : [sortRanks(rows, place, sort)]),
+    ...byValues,
+    ...buckets,
+  ]);
+}
+
+function sortRanks(rows: readonly Rolled[], place: number, sort: Sort): Ranks {
+  const direction = sort.descending ? -1 : 1;
+  if (place !== -1) return ranks(rows, ({ values }) => values[place] ?? null, direction);
+  const amount = (row: Rolled) => measureOf(row, sort.column);
+  return ranks(rows, sort.bySize === true ? (row) => sizeOf(amount(row)) : amount, direction);
 }
 
 function sizeOf(amount: number | bigint | null): number | bigint | null {
@@ -77,7 +84,7 @@ export function restOf(rest: readonly Rolled[]): Rolled {
   const measures = sumMeasures(rest.map((row) => row.measures));
   const values = first.values.map((_, index) => (index === 0 ? `other (${rest.length})` : null));
   return {
-    ...first,
+    ...plainRow(first),
     values,
     measures,
     rows: rest.reduce((sum, row) => sum + row.rows, 0),
@@ -100,16 +107,4 @@ export function measureOf(row: Rolled, name: string): number | bigint | null {
 export function areUnlike(rows: readonly Rolled[], place: number): boolean {
   const used = rows.filter(({ measures }) => UNIT_MEASURES.some((name) => (measures[name] ?? 0n) !== 0n));
   return place !== -1 && new Set(used.map(({ values }) => values[place])).size > 1;
-}
-
-function compareBuckets(a: Rolled, b: Rolled): number {
-  return compareAbsentLast(a.currency, b.currency) || compareAbsentLast(a.tax, b.tax);
-}
-
-function compareValues(a: Rolled, b: Rolled): number {
-  for (let i = 0; i < a.values.length; i++) {
-    const order = compareAbsentLast(a.values[i], b.values[i]);
-    if (order !== 0) return order;
-  }
-  return 0;
 }

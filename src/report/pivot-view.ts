@@ -53,9 +53,9 @@ function spreadColumn(
   const head: ViewColumn = { title: column.title ?? column.name, kind: column.kind, decimals: 0, dropOrder };
   if (column.kind === 'count') {
     const of = (row: readonly Cell[]) => row[place];
-    return { head, rows: table.rows.map(of), totals: table.totals.map(of), rests: [] };
+    return { head, rows: Array.from(table.rows, of), totals: table.totals.map(of), rests: [] };
   }
-  const values = table.rows.map((row) => row[place] as bigint | null);
+  const values = Array.from(table.rows, (row) => row[place] as bigint | null);
   const sums = table.totals.map((row) => row[place] as bigint | null);
   const decimals =
     column.kind === 'money' ? moneyDecimals(rows, totals) : quantityDecimals([...values, ...sums]);

@@ -30,7 +30,10 @@ export interface Table {
   /** Stable name of the table: `by-model`, `rows` … */
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: TableRows;
   /** One for each currency and tax; the same columns, dimensions null but for currency and tax. */
   readonly totals: readonly (readonly Cell[])[];
 }
+
+/** Rows in their order; those of a large report are made one by one while they are written. */
+export type TableRows = Iterable<readonly Cell[]> & { readonly length: number };

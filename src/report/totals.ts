@@ -1,5 +1,6 @@
 import { memoByObject } from '../bill/memo.ts';
 import type { Cube } from '../cube/cube.ts';
+import { plainRow } from '../cube/cube-row.ts';
 import { areUnlike, bucketOf, ordered } from './order.ts';
 import { type Rolled, rollup } from './rollup.ts';
 
@@ -9,5 +10,5 @@ export const totalsOf = memoByObject((cube: Cube): readonly Rolled[] => {
   if (!cube.dimensions.includes('unit')) return totals;
   const byUnit = rollup(cube, ['unit']);
   const own = (total: Rolled) => byUnit.filter((row) => bucketOf(row) === bucketOf(total));
-  return totals.map((total) => ({ ...total, unlikeUnits: areUnlike(own(total), 0) }));
+  return totals.map((total) => ({ ...plainRow(total), unlikeUnits: areUnlike(own(total), 0) }));
 });

@@ -26,13 +26,14 @@ export function configure(
     limits.groups,
   );
   wasm.setLineCount(0);
-  for (const { column, prefix } of plan.keys) wasm.key(column, prefix);
+  for (const { column, prefix, tells } of plan.keys) wasm.key(column, prefix, tells);
   for (const { column } of plan.amounts) wasm.amount(column);
   for (const { column, kind } of plan.times) wasm.time(column, kind);
   setRoles(scanner, plan, options);
   for (const column of plan.telling) wasm.telling(column);
   const day = options.spans === true ? keySource(layout, 'day') : undefined;
   if (day !== undefined) wasm.span(day.column);
+  wasm.tell(options.wants !== undefined);
   setProof(scanner, layout, plan, options);
   setContent(scanner, opened, plan, options);
   wasm.clear();

@@ -62,10 +62,11 @@ async function read(
 /** Lone CRs as line ends, rows one by one, more texts to be judged, or a set of line ids that is not the scanner's: for the reference reader. */
 function planFor(
   { header, layout }: OpenedText,
-  { keys, texts, seen, onLine }: ReadOptions,
+  { keys, texts, seen, onLine, wants }: ReadOptions,
   scanner: Scanner,
 ): ScanPlan | undefined {
-  if (header.carriage || onLine !== undefined || texts !== undefined) return undefined;
+  if (header.carriage || (onLine !== undefined && wants === undefined) || texts !== undefined)
+    return undefined;
   if (seen !== undefined && seen !== scanner) return undefined;
   return scanPlan(layout, keys);
 }
@@ -83,7 +84,7 @@ async function inRanges(
     return undefined;
   const info = statSync(path, { throwIfNoEntry: false });
   if (info?.isFile() !== true) return undefined;
-  const inOrder = [options.seen, options.tally, options.onDoubt, options.spans].some(
+  const inOrder = [options.onLine, options.seen, options.tally, options.onDoubt, options.spans].some(
     (asked) => asked !== undefined,
   );
   if (inOrder || options.strict === true) return scanWhole(path, opened, options, scanner);

@@ -3,7 +3,7 @@ export interface ScanExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   init(inputBytes: number, events: number, seedLow: bigint, seedHigh: bigint): number;
   layout(separator: number, columns: number, longestLine: number, mostGroups: number): void;
-  key(column: number, prefix: number): void;
+  key(column: number, prefix: number, tells: boolean): void;
   amount(column: number): void;
   time(column: number, kind: number): void;
   telling(column: number): void;
@@ -49,8 +49,9 @@ export interface ScanExports {
   duplicateRows(): number;
   unpaidRows(): number;
   isFull(): number;
+  tell(on: boolean): void;
+  charactersFound(): number;
   groupsFound(): number;
   groupAt(group: number): number;
-  keysOffset(): number;
-  newCellsAt(): number;
+  codesOffset(): number;
 }

@@ -1,157 +1,162 @@
+import { AmountColumn } from '../bill/amount-column.ts';
 import { ONE } from '../bill/decimal.ts';
 import { decodesText, productOf } from '../bill/product.ts';
-import { AMOUNTS, type AsideProduct, type GroupKey, type RawGroup } from '../read/contract/answer.ts';
-import { DEFAULT_LIMITS } from '../read/contract/limits.ts';
+import {
+  AMOUNTS,
+  type AsideProduct,
+  type GroupColumns,
+  type GroupKey,
+  type LayoutInfo,
+  type TextColumn,
+} from '../read/contract/answer.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
 import { addInto, type ScopeSums } from '../read/group/above.ts';
 import { payableIn } from '../read/group/aside.ts';
+import { merged, TextNumbers } from '../read/group/group-columns.ts';
 import { SCOPE_KEYS, TOTAL_LINE } from '../read/row/total.ts';
-import { type CellText, ColumnTexts } from './column-texts.ts';
+import { ColumnTexts } from './column-texts.ts';
 import type { ScanPlan } from './plan.ts';
-import type { Scanner } from './scanner.ts';
-import { CARRY, FLAG, FLAG_BITS, NEW_CELL, RECORD, SCANNER_ONE } from './shared.ts';
+import type { ScanHost, Scanner } from './scanner.ts';
+import { CARRY, FLAG, FLAG_BITS, RECORD, SCANNER_ONE, TEXT_FLAG, TEXT_FLAG_BITS } from './shared.ts';
 
 /** From the scanner's units to those of the cube. */
 const LIFT = ONE / SCANNER_ONE;
-/** As many groups as a run may have unless more are asked for. */
-const MOST_KEPT = DEFAULT_LIMITS.groups;
+/** What the scanner's second word counts, in whole amounts. */
+const CARRIED = CARRY / SCANNER_ONE;
+/** Of one cell that are counted: more do not fit beside the flags. */
+const MOST_CHARACTERS = 2 ** (31 - TEXT_FLAG_BITS) - 1;
+/** Beyond this, what is carried leaves 64 bits as a whole amount. */
+const MOST_CARRIED = 1n << 40n;
 const PRODUCT_KEYS: readonly GroupKey[] = ['productCode', 'productName', 'commodityCode'];
 
-/** What the cells that name products say. */
-interface CellsProduct {
-  readonly cells: readonly string[];
-  /** The other product; undefined for our own. */
-  readonly product: string | undefined;
-}
-
-/** The groups that count. Those that are `distinct` have each their own cells; others may be like any. */
+/** The groups that count, and how many rows they have. */
 export interface CountedGroups {
-  readonly distinct: RawGroup[];
-  readonly others: readonly RawGroup[];
+  readonly groups: GroupColumns;
   readonly rows: number;
 }
 
-/** What the cells of the scanner's groups say: looked at when a group is new, kept when it counts. */
-export class ScannedGroups {
+/** What the texts of the scanner's groups say: each looked at when it is new, and kept by its code. */
+export class ScannedGroups implements ScanHost {
   private readonly columns: readonly ColumnTexts[];
-  /** The cells of groups, so that a report of usual size decodes each once, and what they tell of products. */
-  private readonly kept: (readonly string[])[] = [];
-  private readonly keptProducts: CellsProduct[] = [];
-  /** The cells of the newest group. */
-  private readonly newest: CellText[] = [];
-  private readonly products = new Map<number, string>();
-  private readonly productsByCells = new Map<string, CellsProduct>();
-  private lastProduct: CellsProduct = { cells: [], product: undefined };
+  /** By key and code. */
+  private readonly texts: readonly string[][];
+  private readonly products = new Map<string, string | undefined>();
   private readonly productPlaces: readonly number[];
-  /** Groups that differ in their scope alone are of different cells. */
-  private readonly hasAskedScopes: boolean;
   private readonly scopePlaces: readonly number[];
   private readonly idPlace: number;
   private readonly currencyPlace: number;
-  /** Of the cells of all groups, as the limit of them counts. */
-  characters = 0;
+  private readonly keys: readonly GroupKey[];
 
   constructor(
     private readonly scanner: Scanner,
     private readonly plan: ScanPlan,
-    private readonly keys: readonly GroupKey[],
-    private readonly allProducts: boolean,
+    private readonly layout: LayoutInfo,
+    private readonly options: Pick<ReadOptions, 'keys' | 'allProducts' | 'wants'>,
   ) {
+    this.keys = options.keys;
     this.columns = plan.keyNames.map((key) => new ColumnTexts(key));
-    this.productPlaces = PRODUCT_KEYS.map((key) => plan.keyNames.indexOf(key));
-    this.scopePlaces = SCOPE_KEYS.map((key) => plan.keyNames.indexOf(key));
-    this.hasAskedScopes = SCOPE_KEYS.every((key) => keys.includes(key) || !plan.keyNames.includes(key));
-    this.idPlace = plan.keyNames.indexOf('instanceId');
-    this.currencyPlace = plan.keyNames.indexOf('currency');
+    this.texts = plan.keyNames.map(() => []);
+    const placeOf = (key: GroupKey) => plan.keyNames.indexOf(key);
+    this.productPlaces = PRODUCT_KEYS.map(placeOf);
+    this.scopePlaces = SCOPE_KEYS.map(placeOf);
+    this.idPlace = placeOf('instanceId');
+    this.currencyPlace = placeOf('currency');
   }
 
-  /** The flags of a new group. */
-  admit(group: number): number {
-    const cells = this.readNewest();
-    const named = this.productOfCells(cells);
-    if (group < MOST_KEPT) {
-      this.kept.push(cells);
-      this.keptProducts.push(named);
-    }
-    // A label in place of an Instance ID makes a total, of whatever product.
-    if (TOTAL_LINE.test(cells[this.idPlace] ?? '')) return FLAG.reject;
-    const { product } = named;
-    if (product !== undefined && !decodesText(cells[this.idPlace] ?? '')) {
-      this.products.set(group, product);
-      return FLAG.aside;
-    }
-    return this.newest.some(({ isDamaged }) => isDamaged) ? FLAG.reject : FLAG.none;
+  newText(key: number, at: number, length: number): number {
+    const { memory } = this.scanner;
+    const { text, isDamaged } = (this.columns[key] as ColumnTexts).of(
+      memory.toString('latin1', at, at + length),
+    );
+    (this.texts[key] as string[]).push(text);
+    const counted = this.keys.includes(this.plan.keyNames[key] as GroupKey) ? text.length : 0;
+    const size = Math.min(counted, MOST_CHARACTERS) << TEXT_FLAG_BITS;
+    return size | this.meaningOf(key, text) | (isDamaged ? TEXT_FLAG.damaged : TEXT_FLAG.none);
   }
 
-  /** Of the group made last: the cells in which it differs from the one before are read, the others are known. */
-  private readNewest(): string[] {
-    const { wasm, memory } = this.scanner;
-    const { newest, columns } = this;
-    const cells: string[] = [];
-    for (let place = 0, entry = wasm.newCellsAt(); place < columns.length; place++, entry += NEW_CELL.bytes) {
-      const at = memory.readUInt32LE(entry + NEW_CELL.at);
-      if (at !== 0) {
-        // Byte for character: made in one go, and decoded where a text is new.
-        const raw = memory.toString('latin1', at, at + memory.readUInt32LE(entry + NEW_CELL.length));
-        newest[place] = (columns[place] as ColumnTexts).of(raw);
-      }
-      const { text } = newest[place] as CellText;
-      this.characters += text.length + 1;
-      cells.push(text);
-    }
-    return cells;
+  private meaningOf(key: number, text: string): number {
+    if (key !== this.idPlace) return TEXT_FLAG.none;
+    if (TOTAL_LINE.test(text)) return TEXT_FLAG.total;
+    return decodesText(text) ? TEXT_FLAG.own : TEXT_FLAG.none;
   }
 
-  private read(group: number): string[] {
-    const { wasm, memory } = this.scanner;
-    const record = wasm.groupAt(group);
-    const at = record + wasm.keysOffset();
-    const end = at + memory.readUInt32LE(record + RECORD.length) - 1;
-    const raws = memory.toString('latin1', at, end).split('\n');
-    return raws.map((raw, place) => (this.columns[place] as ColumnTexts).of(raw).text);
+  /** Of the cells of all groups, as the limit of them counts. */
+  characters(): number {
+    const { wasm } = this.scanner;
+    return wasm.charactersFound() + wasm.groupsFound() * this.keys.length;
   }
 
-  private productOfCells(cells: readonly string[]): CellsProduct {
-    const { lastProduct, productPlaces } = this;
-    if (productPlaces.every((place, index) => (cells[place] ?? '') === lastProduct.cells[index]))
-      return lastProduct;
-    const texts = productPlaces.map((place) => cells[place] ?? '');
+  isOtherProduct(codesAt: number): boolean {
+    return this.options.allProducts !== true && this.productAt(codesAt) !== undefined;
+  }
+
+  isWanted(codesAt: number): boolean {
+    const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
+    const cells = places.map((place) => this.textAt(codesAt, place));
+    return this.options.wants?.(cells, this.layout) === true;
+  }
+
+  /** The other product that a group's texts name; undefined for our own. */
+  private productAt(codesAt: number): string | undefined {
+    const texts = this.productPlaces.map((place) => this.textAt(codesAt, place));
     const joined = texts.join('\0');
-    this.lastProduct = this.productsByCells.get(joined) ?? { cells: texts, product: this.productIn(texts) };
-    this.productsByCells.set(joined, this.lastProduct);
-    return this.lastProduct;
+    if (!this.products.has(joined)) {
+      const text = (key: string) => texts[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
+      this.products.set(
+        joined,
+        productOf(text, () => false),
+      );
+    }
+    return this.products.get(joined);
   }
 
-  private productIn(texts: readonly string[]): string | undefined {
-    const text = (key: string) => texts[PRODUCT_KEYS.indexOf(key as GroupKey)] ?? '';
-    return this.allProducts ? undefined : productOf(text, () => false);
+  /** Of a key that the layout lacks, or that was not asked for, an empty one. */
+  private textAt(codesAt: number, place: number): string {
+    if (place === -1) return '';
+    return this.texts[place]?.[this.scanner.memory.readUInt32LE(codesAt + place * 4)] as string;
+  }
+
+  /** The records of the groups, in the order of their first rows. */
+  private *records(): Generator<number> {
+    const { wasm } = this.scanner;
+    for (let group = 0; group < wasm.groupsFound(); group++) yield wasm.groupAt(group);
+  }
+
+  private flagsOf(record: number): number {
+    return this.scanner.memory.readUInt32LE(record + RECORD.flags);
+  }
+
+  private codesAt(record: number): number {
+    return record + this.scanner.wasm.codesOffset();
   }
 
   /** Rows of other products, each group by itself. */
   aside(): readonly AsideProduct[] {
-    const { wasm, memory } = this.scanner;
+    const { memory } = this.scanner;
     const words = new BigInt64Array(memory.buffer);
-    return [...this.products].map(([group, product]) => {
-      const record = wasm.groupAt(group);
-      const cells = this.kept[group] ?? this.read(group);
-      return {
-        product,
-        currency: cells[this.currencyPlace] ?? '',
+    const found: AsideProduct[] = [];
+    for (const record of this.records()) {
+      if ((this.flagsOf(record) & FLAG.aside) === 0) continue;
+      const codes = this.codesAt(record);
+      found.push({
+        product: this.productAt(codes) as string,
+        currency: this.textAt(codes, this.currencyPlace),
         rows: memory.readUInt32LE(record + RECORD.rows),
         payable: payableIn(this.sumsOf(record, words)),
-      };
-    });
+      });
+    }
+    return found;
   }
 
   /** Sums of all rows so far by what a total may be the total of: those that count, repeat others, or are aside. */
   sums(): readonly ScopeSums[] {
-    const { wasm, memory } = this.scanner;
+    const { memory } = this.scanner;
     const words = new BigInt64Array(memory.buffer);
     const scopes = new Map<string, ScopeSums>();
-    for (let group = 0; group < wasm.groupsFound(); group++) {
-      const record = wasm.groupAt(group);
-      const cells = this.kept[group] ?? this.read(group);
-      const scope = this.scopePlaces.map((place) => cells[place] ?? '');
-      const isAside = (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0;
+    for (const record of this.records()) {
+      const codes = this.codesAt(record);
+      const scope = this.scopePlaces.map((place) => this.textAt(codes, place));
+      const isAside = (this.flagsOf(record) & FLAG.aside) !== 0;
       const key = `${isAside}\0${scope.join('\0')}`;
       const known = scopes.get(key) ?? { scope, isAside, sums: NO_SUMS.slice() };
       scopes.set(key, known);
@@ -161,69 +166,103 @@ export class ScannedGroups {
     return [...scopes.values()];
   }
 
-  /** By the keys asked for; several may have the same cells: `x` and `"x"`, or cells of keys that were not asked for. */
-  counted(): CountedGroups {
-    const { wasm, memory } = this.scanner;
-    const places = this.keys.map((key) => this.plan.keyNames.indexOf(key));
-    const isAll = places.length === this.plan.keyNames.length && places.every((place, at) => place === at);
-    const isSpelledOnce = this.columns.every((column) => column.hasOneSpelling());
-    const words = new BigInt64Array(memory.buffer);
-    const distinct: RawGroup[] = [];
-    const others: RawGroup[] = [];
-    let usual: CellsProduct | undefined;
-    let counted = 0;
-    for (let group = 0; group < wasm.groupsFound(); group++) {
-      const record = wasm.groupAt(group);
-      const rows = memory.readUInt32LE(record + RECORD.rows);
-      if (rows === 0 || (memory.readUInt32LE(record + RECORD.flags) & FLAG.aside) !== 0) continue;
-      const own = this.kept[group] ?? this.read(group);
-      const named = this.keptProducts[group] ?? this.productOfCells(own);
-      usual ??= named;
-      counted += rows;
-      const cells = isAll ? own : places.map((place) => own[place] ?? '');
-      const isDistinct = isSpelledOnce && (isAll || (named === usual && this.hasAskedScopes));
-      (isDistinct ? distinct : others).push(this.rawGroup(record, cells, words));
-    }
-    return { distinct, others, rows: counted };
-  }
-
-  private rawGroup(record: number, cells: readonly string[], words: BigInt64Array): RawGroup {
-    const { memory } = this.scanner;
-    const line = memory.readUInt32LE(record + RECORD.line);
-    const rows = memory.readUInt32LE(record + RECORD.rows);
-    const netUnknown = memory.readUInt32LE(record + RECORD.net);
-    const sums = this.sumsOf(record, words);
-    const first = memory.readUInt32LE(record + RECORD.first);
-    if (first === 0) return { cells, line, rows, sums, netUnknown };
-    const span = spanOf(first, memory.readUInt32LE(record + RECORD.last));
-    return { cells, line, rows, sums, netUnknown, span };
-  }
-
   private sumsOf(record: number, words: BigInt64Array): (bigint | null)[] {
-    const present = this.scanner.memory.readUInt32LE(record + RECORD.flags) >>> FLAG_BITS;
+    const present = this.flagsOf(record) >>> FLAG_BITS;
     const at = (record + RECORD.sums) >>> 3;
     const sums: (bigint | null)[] = NO_SUMS.slice();
-    const { amounts } = this.plan;
-    for (let index = 0; index < amounts.length; index++) {
+    for (const [index, { place }] of this.plan.amounts.entries()) {
       if ((present & (1 << index)) === 0) continue;
-      const low = words[at + index * 2] as bigint;
-      const high = words[at + index * 2 + 1] as bigint;
-      const sum = high === 0n ? low : high * CARRY + low;
-      sums[(amounts[index] as ScanPlan['amounts'][number]).place] = sum === 0n ? 0n : sum * LIFT;
+      sums[place] =
+        ((words[at + index * 2 + 1] as bigint) * CARRY + (words[at + index * 2] as bigint)) * LIFT;
     }
     // Without a column of its own, consumed is usage as written.
     if (sums[CONSUMED] === null) sums[CONSUMED] = sums[USAGE] ?? null;
     return sums;
   }
+
+  /** By the keys asked for; several may have the same cells: `x` and `"x"`, or cells of keys that were not asked for. */
+  counted(): CountedGroups {
+    const { memory } = this.scanner;
+    const words = new Uint32Array(memory.buffer);
+    const records = this.countedRecords(words);
+    const of = (offset: number) => records.map((record) => words[(record + offset) >>> 2] as number);
+    const rows = of(RECORD.rows);
+    const first = of(RECORD.first);
+    const groups: GroupColumns = {
+      size: records.length,
+      cells: this.keys.map((key) => this.cellsOf(key, records, words)),
+      lines: of(RECORD.line),
+      rows,
+      netUnknown: of(RECORD.net),
+      sums: this.amountsOf(records, words),
+      ...(first.some((day) => day !== 0) && { days: { first, last: of(RECORD.last) } }),
+    };
+    return { groups: merged(groups), rows: rows.reduce((sum, each) => sum + each, 0) };
+  }
+
+  private countedRecords(words: Uint32Array): Uint32Array {
+    const { wasm } = this.scanner;
+    const records = new Uint32Array(wasm.groupsFound());
+    let count = 0;
+    for (let group = 0; group < records.length; group++) {
+      const record = wasm.groupAt(group);
+      const isAside = ((words[(record + RECORD.flags) >>> 2] as number) & FLAG.aside) !== 0;
+      if (words[(record + RECORD.rows) >>> 2] !== 0 && !isAside) records[count++] = record;
+    }
+    return records.subarray(0, count);
+  }
+
+  private cellsOf(key: GroupKey, records: Uint32Array, words: Uint32Array): TextColumn {
+    const place = this.plan.keyNames.indexOf(key);
+    if (place === -1) return { texts: [''], codes: new Uint32Array(records.length) };
+    const numbers = new TextNumbers();
+    // Two spellings are one text.
+    const known = (this.texts[place] as string[]).map((text) => numbers.of(text));
+    const at = (this.scanner.wasm.codesOffset() >>> 2) + place;
+    return {
+      texts: numbers.texts,
+      codes: records.map((record) => known[words[(record >>> 2) + at] as number] as number),
+    };
+  }
+
+  private amountsOf(records: Uint32Array, words: Uint32Array): GroupColumns['sums'] {
+    const sums: (AmountColumn | undefined)[] = AMOUNTS.map(() => undefined);
+    for (const [index, { place }] of this.plan.amounts.entries())
+      sums[place] = this.amountColumn(index, records, words);
+    return withConsumed(sums, records.length);
+  }
+
+  private amountColumn(index: number, records: Uint32Array, words: Uint32Array): AmountColumn | undefined {
+    const pairs = new BigInt64Array(words.buffer);
+    const bit = 1 << (FLAG_BITS + index);
+    let column: AmountColumn | undefined;
+    for (let group = 0; group < records.length; group++) {
+      const record = records[group] as number;
+      if (((words[(record + RECORD.flags) >>> 2] as number) & bit) === 0) continue;
+      column ??= new AmountColumn(records.length);
+      const at = ((record + RECORD.sums) >>> 3) + index * 2;
+      const low = pairs[at] as bigint;
+      const high = pairs[at + 1] as bigint;
+      column.mark(group);
+      if (low === 0n && high === 0n) continue;
+      const whole = BigInt.asIntN(64, low / SCANNER_ONE);
+      const part = BigInt.asIntN(64, BigInt.asIntN(64, low % SCANNER_ONE) * LIFT);
+      if (high < MOST_CARRIED && high > -MOST_CARRIED)
+        column.addParts(group, BigInt.asIntN(64, whole + BigInt.asIntN(64, high * CARRIED)), part);
+      else column.add(group, (high * CARRY + low) * LIFT);
+    }
+    return column;
+  }
 }
 
-function spanOf(first: number, last: number): NonNullable<RawGroup['span']> {
-  return [dayText(first), dayText(last)];
-}
-
-function dayText(day: number): string {
-  const text = String(day);
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+/** Without a column of its own, consumed is usage as written. */
+function withConsumed(sums: (AmountColumn | undefined)[], size: number): GroupColumns['sums'] {
+  const [consumed, usage] = [sums[CONSUMED], sums[USAGE]];
+  if (usage === undefined) return sums;
+  if (consumed === undefined) return sums.with(CONSUMED, usage);
+  for (let group = 0; group < size; group++)
+    if (consumed.present[group] !== 1 && usage.present[group] === 1) consumed.addOne(usage, group, group);
+  return sums;
 }
 
 const NO_SUMS: readonly null[] = AMOUNTS.map(() => null);

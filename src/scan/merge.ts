@@ -1,6 +1,6 @@
-import type { FileAnswer, RawGroup } from '../read/contract/answer.ts';
+import type { FileAnswer } from '../read/contract/answer.ts';
 import { AsideProducts } from '../read/group/aside.ts';
-import { byFirstRow, UnitedGroups } from '../read/group/grouper.ts';
+import { united } from '../read/group/group-columns.ts';
 import type { ScannedGroups } from './groups.ts';
 import type { Scanner } from './scanner.ts';
 import { type ScannedTally, unitedTallies } from './tallies.ts';
@@ -13,7 +13,7 @@ export function merged(
   tallies: readonly ScannedTally[],
 ): FileAnswer {
   const { wasm } = scanner;
-  const { distinct, others, rows: counted } = groups.counted();
+  const { groups: scanned, rows: counted } = groups.counted();
   const aside = groups.aside();
   const asideProducts = new AsideProducts();
   for (const each of [...slow.asideProducts, ...aside]) asideProducts.add(each);
@@ -22,7 +22,7 @@ export function merged(
   const { counts } = slow;
   return {
     ...slow,
-    groups: joined([...slow.groups, ...others], distinct),
+    groups: united([slow.groups, scanned]),
     asideProducts: asideProducts.result(),
     unpaidRows: slow.unpaidRows + wasm.unpaidRows(),
     tallies: unitedTallies(slow, tallies, scanner, counted),
@@ -35,20 +35,4 @@ export function merged(
       rejected: counts.rejected,
     },
   };
-}
-
-/** A few groups, and many of which each has its own cells: only those of them are looked up that may be like a few. */
-function joined(few: readonly RawGroup[], many: RawGroup[]): readonly RawGroup[] {
-  const [first] = few;
-  if (first === undefined) return byFirstRow(many);
-  const known = first.cells.map((_, place) => new Set(few.map(({ cells }) => cells[place])));
-  const all = new UnitedGroups();
-  for (const group of few) all.add(group);
-  const apart: RawGroup[] = [];
-  for (const group of many) {
-    const mayBeLike = known.every((texts, place) => texts.has(group.cells[place]));
-    if (mayBeLike) all.add(group);
-    else apart.push(group);
-  }
-  return byFirstRow([...all.result(), ...apart]);
 }

@@ -5,12 +5,12 @@ import type { Progress, ReadOptions } from '../read/contract/engine.ts';
 import type { Limits } from '../read/contract/limits.ts';
 import { AsideProducts } from '../read/group/aside.ts';
 import { noCounts } from '../read/group/collector.ts';
-import { UnitedGroups } from '../read/group/grouper.ts';
+import { charactersOf, united } from '../read/group/group-columns.ts';
 import type { OpenedText } from '../read/text/opened-text.ts';
 import { BillError } from '../words/problem.ts';
 import { type Range, type RangeAnswer, scanRange } from './range.ts';
 import type { Scanner } from './scanner.ts';
-import { receivedAnswer, type SentAnswer } from './sent-answer.ts';
+import { receivedAnswer } from './sent-answer.ts';
 import { workerSource } from './worker-source.ts';
 
 const LF = 10;
@@ -61,10 +61,7 @@ export async function scanFile(
 
 /** More than one reading may hold: reading in one piece says where. */
 function isTooMuch({ groups }: FileAnswer, limits: Limits): boolean {
-  if (groups.length > limits.groups) return true;
-  let characters = 0;
-  for (const { cells } of groups) for (const cell of cells) characters += cell.length + 1;
-  return characters > limits.keys;
+  return groups.size > limits.groups || charactersOf(groups) > limits.keys;
 }
 
 /** Where each range starts, and where the last ends; undefined when the file cannot be cut. */
@@ -165,7 +162,7 @@ async function startWorkers(ranges: readonly Range[], report: (index: number, pa
   return ranges.map((range, index) => {
     const worker = new Worker(source, { eval: isText, workerData: range });
     const answer = new Promise<RangeAnswer>((resolve, reject) => {
-      worker.on('message', (message: { progress?: Progress; done?: SentAnswer; failed?: string }) => {
+      worker.on('message', (message: { progress?: Progress; done?: RangeAnswer; failed?: string }) => {
         if (message.progress !== undefined) report(index, message.progress);
         if (message.done !== undefined) resolve(receivedAnswer(message.done));
         if (message.failed !== undefined) reject(new Error(message.failed));
@@ -198,11 +195,9 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
   countFromTop(answers, opened.header.line);
   const [only] = answers;
   if (only !== undefined && answers.length === 1) return { ...only.answer, ...inFile(only.answer, opened) };
-  const groups = new UnitedGroups();
   const asideProducts = new AsideProducts();
   const counts = noCounts();
   for (const { answer } of answers) {
-    for (const group of answer.groups) groups.add(group);
     for (const each of answer.asideProducts) asideProducts.add(each);
     for (const key of Object.keys(counts) as (keyof RowCounts)[]) counts[key] += answer.counts[key];
   }
@@ -212,7 +207,7 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
     file,
     layout,
     keys,
-    groups: groups.result(),
+    groups: united(answers.map(({ answer }) => answer.groups)),
     counts,
     // Whoever asks for tallies is not scanned in ranges.
     tallies: new Map(),
@@ -227,7 +222,8 @@ function merged(answers: readonly RangeAnswer[], opened: OpenedText): FileAnswer
 function countFromTop(answers: readonly RangeAnswer[], headerLine: number): void {
   let before = headerLine;
   for (const { answer, lines } of answers) {
-    for (const group of answer.groups) group.line += before;
+    const { lines: own } = answer.groups;
+    for (let group = 0; group < own.length; group++) own[group] = (own[group] as number) + before;
     before += lines;
   }
 }

@@ -5,7 +5,8 @@ import { MOST_KEYS, NO_COLUMN, TIME_KIND } from './shared.ts';
 
 /** What the scanner reads of a file's columns, which are numbered from 0. */
 export interface ScanPlan {
-  readonly keys: readonly { readonly column: number; readonly prefix: number }[];
+  /** Products are told by those that `tells` is true of. */
+  readonly keys: readonly { readonly column: number; readonly prefix: number; readonly tells: boolean }[];
   /** What each key of the scanner is: a raw cell, or a time that is made canonical. */
   readonly keyNames: readonly GroupKey[];
   /** Amounts by their place in {@link AMOUNTS}. */
@@ -39,7 +40,11 @@ export function scanPlan(layout: LayoutInfo, keys: readonly GroupKey[]): ScanPla
   });
   if (scanned.length > MOST_KEYS) return undefined;
   return {
-    keys: scanned.map(({ column, prefix }) => ({ column, prefix })),
+    keys: scanned.map(({ key, column, prefix }) => ({
+      column,
+      prefix,
+      tells: (PRODUCT as readonly GroupKey[]).includes(key),
+    })),
     keyNames: scanned.map(({ key }) => key),
     amounts: AMOUNTS.flatMap((key, place) => {
       const column = columns[key];

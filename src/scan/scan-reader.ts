@@ -56,9 +56,9 @@ export class ScanReader implements TextReader {
     { line = 1, isInOrder = true }: Start = {},
   ) {
     this.rows = new RowCollector(opened, options, () => this.sumsAbove(isInOrder));
-    this.groups = new ScannedGroups(scanner, plan, options.keys, options.allProducts === true);
+    this.groups = new ScannedGroups(scanner, plan, opened.layout, options);
     this.splitter = splitterFor(opened, line);
-    scanner.onGroup = (group) => this.groups.admit(group);
+    scanner.host = this.groups;
     this.tallies = configure(scanner, opened, plan, options);
     if (line > opened.header.line) this.resume(Buffer.alloc(0), line);
   }
@@ -214,7 +214,7 @@ export class ScanReader implements TextReader {
     const { file, limits } = this.opened;
     if (this.scanner.wasm.isFull() !== 0)
       throw new BillError({ code: 'TOO_MANY_GROUPS', file, params: { limit: limits.groups } });
-    if (this.groups.characters > limits.keys)
+    if (this.groups.characters() > limits.keys)
       throw new BillError({ code: 'TOO_LONG_KEYS', file, params: { limit: limits.keys } });
   }
 

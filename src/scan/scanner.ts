@@ -10,19 +10,35 @@ import { instantiate } from './webassembly.ts';
 export const INPUT_BYTES = 1 << 20;
 const EVENTS = 4096;
 
+/** What the scanner asks while it reads. */
+export interface ScanHost {
+  /** The TEXT_FLAG of a text of a key that was not met before; its bytes lie at `at`. */
+  newText(key: number, at: number, length: number): number;
+  /** Whether a group is of another product, by the codes of its texts; asked where the one before may be of another. */
+  isOtherProduct(codesAt: number): boolean;
+  /** Whether the rows of a group are left to the reference reader, which tells them one by one. */
+  isWanted(codesAt: number): boolean;
+}
+
+const NO_HOST: ScanHost = { newText: () => 0, isOtherProduct: () => false, isWanted: () => false };
+
 /** One instance of the compiled scanner: its memory, its groups and the lines that it has seen. */
 export class Scanner implements LineIds {
   readonly wasm: ScanExports;
   readonly inputAt: number;
-  /** Asked for the flags of each new group. */
-  onGroup: (group: number) => number = () => 0;
+  /** Asked about what is new in the current file. */
+  host: ScanHost = NO_HOST;
   /** Files of a run, by the numbers that line ids are kept with. */
   readonly files = new FileNumbers();
   private readonly forms = new FileNumbers();
   private bytes: Buffer;
 
   constructor() {
-    const host = { newGroup: (group: number) => this.onGroup(group) };
+    const host: ScanHost = {
+      newText: (key, at, length) => this.host.newText(key, at, length),
+      isOtherProduct: (codesAt) => this.host.isOtherProduct(codesAt),
+      isWanted: (codesAt) => this.host.isWanted(codesAt),
+    };
     const env = { abort: () => {} };
     this.wasm = instantiate<ScanExports>(compiledScanner(), { host, env });
     this.inputAt = this.wasm.init(INPUT_BYTES, EVENTS, randomWord(), randomWord());

@@ -20,34 +20,41 @@ export const CARRY = 10n ** 18n;
 /** What stands in a time column. */
 export const TIME_KIND = { month: 1, day: 2, time: 3 } as const;
 
-/** What the host says of a new group: rows of another product, or rows that the reference reader must reject. */
-export const FLAG = { none: 0, aside: 1, reject: 2 } as const;
+/** What the host says of a new group: rows of another product, or rows that the reference reader must reject, or tell. */
+export const FLAG = { none: 0, aside: 1, reject: 2, told: 4 } as const;
 /** A group's flags are in the low bits of their word; above them is a bit for each amount that some row has. */
 export const FLAG_BITS = 8;
 
 /**
- * Bytes from the beginning of a group's record. `length` is that of its keys; `net` counts rows of unknown net usage;
- * `first` and `last` are days as 20260514, 0 where they are not asked for; `repeats` is the record, without keys, of
- * rows that are like these and do not count since their lines were met before; 0 without any; `line` is that of the first
- * row that counts. From `sums` on stands a pair (low, high) of
- * 64 bits for each amount, then the keys, each ended by LF, which no cell of a plain row holds.
+ * Bytes from the beginning of a group's record. `net` counts rows of unknown net usage; `first` and `last` are days as
+ * 20260514, 0 where they are not asked for; `repeats` is the record, without codes, of rows that are like these and do not
+ * count since their lines were met before; 0 without any; `line` is that of the
+ * first row that counts. From `sums` on stands a pair (low, high) of 64 bits for each
+ * amount, then the code of each key's text.
  */
 export const RECORD = {
   hash: 0,
-  length: 4,
-  rows: 8,
-  flags: 12,
-  net: 16,
-  first: 20,
-  last: 24,
-  repeats: 28,
+  rows: 4,
+  flags: 8,
+  net: 12,
+  first: 16,
+  last: 20,
+  repeats: 24,
+  line: 28,
   texts: 32,
-  line: 40,
-  sums: 48,
+  sums: 40,
 } as const;
 
-/** For each key of the newest group: where its cell lies, 0 where it is that of the group before; and its length. */
-export const NEW_CELL = { at: 0, length: 4, bytes: 8 } as const;
+/** The record of a distinct text of a key: `code` is its number, and its bytes as they stand in the file come last. */
+export const TEXT = { hash: 0, code: 4, length: 8, flags: 12, bytes: 16 } as const;
+
+/**
+ * What the host says of a new text: no row with it is read here, for it is damaged; or it stands in place of an Instance
+ * ID and makes a total; or it is an Instance ID, which makes a row our own whatever its product. Above these bits stands
+ * how many characters it has, as far as they are limited.
+ */
+export const TEXT_FLAG = { none: 0, damaged: 1, total: 2, own: 4 } as const;
+export const TEXT_FLAG_BITS = 8;
 
 /** The record of a tallied text: `before` is the record made before it, `next` the next in its slot. */
 export const TALLIED = { next: 0, rows: 4, length: 8, before: 12, text: 16 } as const;

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Range, scanRange } from './range.ts';
 import { Scanner } from './scanner.ts';
-import { sentAnswer } from './sent-answer.ts';
 
 /** The whole of a worker thread: one range, one answer, and its progress on the way. */
 const port = parentPort;
@@ -11,6 +10,6 @@ scanRange(workerData as Range, new Scanner(), (bytes, rows) => {
   port?.postMessage({ progress: { bytes, rows } });
   return undefined;
 }).then(
-  (done) => port?.postMessage({ done: sentAnswer(done) }),
+  (done) => port?.postMessage({ done }),
   (error: Error) => port?.postMessage({ failed: error.message }),
 );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { unitOf } from '../../src/bill/unit.ts';
 import { decodeUsageType } from '../../src/bill/usage-type.ts';
-import { type Measure, measure, sumMeasures } from '../../src/cube/measures.ts';
+import { measure } from '../../src/cube/measure-rules.ts';
+import { type Measure, sumMeasures } from '../../src/cube/measures.ts';
 import { AMOUNTS } from '../../src/read/contract/answer.ts';
 
 const ONE = 10n ** 18n;

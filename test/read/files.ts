@@ -6,8 +6,9 @@ import { afterAll } from 'vitest';
 import type { ReadOptions } from '../../src/read/contract/engine.ts';
 import type { Reading } from '../../src/read/contract/reading.ts';
 import { readInputs } from '../../src/read/files/read-inputs.ts';
+import { groupsIn } from '../../src/read/group/group-columns.ts';
 import type { Problem } from '../../src/words/problem.ts';
-import { KEYS, type Totals, totalsOf } from './reading.ts';
+import { KEYS, type Totals, totalsOfGroups } from './reading.ts';
 
 /** A folder that is gone when the test file is done. */
 export function useFolder(): (name: string, bytes: string | Uint8Array) => string {
@@ -36,8 +37,8 @@ export async function read(paths: readonly string[], options: Partial<ReadOption
   });
   const codes = [...reading.failures, ...rejects].map(({ code }) => code);
   const [first] = reading.answers;
-  const groups = reading.answers.flatMap((answer) => answer.groups);
+  const groups = reading.answers.flatMap((answer) => groupsIn(answer.groups));
   const totals =
-    first === undefined ? { payable: null, list_cost: null, tokens: null } : totalsOf({ ...first, groups });
+    first === undefined ? { payable: null, list_cost: null, tokens: null } : totalsOfGroups(groups);
   return { ...reading, rejects, codes, totals };
 }

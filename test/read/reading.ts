@@ -1,6 +1,7 @@
+import { groupsIn } from '../../src/read/group/group-columns.ts';
 /** Reads bytes as the program reads a file, without a disk, and adds up what came out apart from `src/cube`. */
 
-import { AMOUNTS, type FileAnswer } from '../../src/read/contract/answer.ts';
+import { AMOUNTS, type FileAnswer, type RawGroup } from '../../src/read/contract/answer.ts';
 import type { ReadOptions } from '../../src/read/contract/engine.ts';
 import type { Source, TextSource } from '../../src/read/contract/source.ts';
 import { readFile } from '../../src/read/files/read-file.ts';
@@ -69,9 +70,13 @@ const UNIT = KEYS.indexOf('unit');
 
 /** The three totals that a wrong reading shows in, whatever the currency. */
 export function totalsOf(answer: FileAnswer): Totals {
+  return totalsOfGroups(groupsIn(answer.groups));
+}
+
+export function totalsOfGroups(groups: readonly RawGroup[]): Totals {
   const sum = (amount: (typeof AMOUNTS)[number], isWanted: (unit: string) => boolean = () => true) => {
     const place = AMOUNTS.indexOf(amount);
-    const values = answer.groups
+    const values = groups
       .filter(({ cells }) => isWanted(cells[UNIT] as string))
       .map(({ sums }) => sums[place] as bigint | null)
       .filter((value) => value !== null);

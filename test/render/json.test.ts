@@ -115,7 +115,7 @@ describe('writeJson', () => {
   });
 
   it('comes in chunks', () => {
-    const rows = Array.from({ length: 5000 }, () => report.table.rows[0] as never);
+    const rows = Array.from({ length: 5000 }, () => [...report.table.rows][0] as never);
     const chunks = [...writeJson({ ...report, table: { ...report.table, rows } }, sentence)];
     expect(chunks.length).toBeGreaterThan(10);
     expect(JSON.parse(chunks.join('')).rows).toHaveLength(5000);

@@ -22,8 +22,8 @@ it('usage of two units is never one figure: not in a total, not in the rest behi
         const own = (row: readonly unknown[]) => row[2] === grand[2] && row[3] === grand[3];
         const units = used(cube, grand);
         if (units.size > 1) expect(grand.slice(WIDTH)).toEqual([null, null, null]);
-        const [rest] = rows.filter(own).slice(top);
-        const behind = whole.rows.filter(own).slice(top).filter(hasUsage);
+        const [rest] = [...rows].filter(own).slice(top);
+        const behind = [...whole.rows].filter(own).slice(top).filter(hasUsage);
         if (new Set(behind.map(([unit]) => unit)).size > 1)
           expect(rest?.slice(WIDTH)).toEqual([null, null, null]);
       }

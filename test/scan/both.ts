@@ -5,6 +5,7 @@ import type { Engine, ReadOptions } from '../../src/read/contract/engine.ts';
 import type { Repeat } from '../../src/read/contract/lines.ts';
 import type { Source } from '../../src/read/contract/source.ts';
 import { referenceEngine } from '../../src/read/files/reference-engine.ts';
+import { groupsIn } from '../../src/read/group/group-columns.ts';
 import { fastEngine } from '../../src/scan/engine.ts';
 import { BillError, type Problem } from '../../src/words/problem.ts';
 
@@ -106,7 +107,7 @@ function plainProblem({ code, file, line, column, value, params }: Problem): unk
 
 function plainAnswer(answer: FileAnswer | undefined): unknown {
   if (answer === undefined) return 'empty';
-  const groups = answer.groups.map(({ cells, line, rows, sums, netUnknown, span }) =>
+  const groups = groupsIn(answer.groups).map(({ cells, line, rows, sums, netUnknown, span }) =>
     JSON.stringify([cells, line, rows, sums.map(String), netUnknown, span]),
   );
   const { counts, preambleLines, unpaidRows, failure } = answer;

@@ -2,6 +2,7 @@ import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import { redactedGroup } from '../../cube/redacted-group.ts';
 import { AMOUNTS, type FileAnswer, type RawGroup } from '../../read/contract/answer.ts';
 import type { Reading } from '../../read/contract/reading.ts';
+import { groupsIn } from '../../read/group/group-columns.ts';
 import type { FindingKind, FindingPlace } from './finding.ts';
 
 /** A group of a bill with what its words mean. */
@@ -22,7 +23,7 @@ const PAYABLE = AMOUNTS.indexOf('payable');
 export function* groupsOf({ answers, redactor }: Reading): Generator<BillGroup> {
   for (const answer of answers) {
     const decode = groupDecoder(answer);
-    for (const raw of answer.groups) {
+    for (const raw of groupsIn(answer.groups)) {
       const real = decode(raw);
       const decoded = redactor === undefined ? real : redactedGroup(real, redactor);
       const month = decoded.cell('month');

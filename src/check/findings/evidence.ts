@@ -1,6 +1,7 @@
 import { comparisonOf } from '../../compare/lines/line-content.ts';
 import { AMOUNTS, type FileAnswer, type RawGroup } from '../../read/contract/answer.ts';
 import type { BillLine } from '../../read/contract/lines.ts';
+import { groupsIn } from '../../read/group/group-columns.ts';
 import { groupOfLine } from '../../read/group/grouper.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
@@ -22,7 +23,8 @@ export class FirstCharged {
     private readonly keys: FileAnswer['keys'],
   ) {
     for (const { file, groups: own } of answers)
-      for (const group of own) if (groups.has(group)) this.wanted.set(keyOf(file, group.cells), group);
+      for (const group of groupsIn(own))
+        if (groups.has(group)) this.wanted.set(keyOf(file, group.cells), group);
   }
 
   take(line: BillLine): void {

@@ -1,4 +1,5 @@
 /** What an engine answers of one table: groups of rows with exact sums, and where every row went. Cells are raw. */
+import type { AmountColumn } from '../../bill/amount-column.ts';
 import type { ColumnKey } from '../../bill/columns.ts';
 import type { Problem } from '../../words/problem.ts';
 
@@ -31,12 +32,33 @@ export const AMOUNTS = [
 
 export type Amount = (typeof AMOUNTS)[number];
 
+/** The texts of a key: each distinct one once, and of each group the number of its own. */
+export interface TextColumn {
+  readonly texts: readonly string[];
+  readonly codes: Uint32Array;
+}
+
+/** The groups of one file in columns; {@link RawGroup} is one of them by itself. */
+export interface GroupColumns {
+  readonly size: number;
+  /** By `FileAnswer.keys`; see {@link RawGroup.cells}. */
+  readonly cells: readonly TextColumn[];
+  /** The line of each group's first row. */
+  readonly lines: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly netUnknown: Uint32Array;
+  /** By {@link AMOUNTS}; undefined where no row has a value. */
+  readonly sums: readonly (AmountColumn | undefined)[];
+  /** The first and the last day of each group as 20260514, 0 where the bill does not say; only where asked for. */
+  readonly days?: { readonly first: Uint32Array; readonly last: Uint32Array };
+}
+
 /** Rows with the same cells in every group key. */
 export interface RawGroup {
   /** One text for each asked key, trimmed; empty where the cell is empty or the layout lacks the column. */
   readonly cells: readonly string[];
   /** The line of its first row. */
-  line: number;
+  readonly line: number;
   rows: number;
   /** Exact sums in units of 10⁻¹⁸, by {@link AMOUNTS}; null where no row has a value. */
   readonly sums: (bigint | null)[];
@@ -79,7 +101,7 @@ export interface FileAnswer {
   readonly layout: LayoutInfo;
   readonly keys: readonly GroupKey[];
   /** In the order of their first rows. */
-  readonly groups: readonly RawGroup[];
+  readonly groups: GroupColumns;
   readonly counts: RowCounts;
   /** Rows that count with a payable of exactly 0. */
   readonly unpaidRows: number;

@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 /** What a question wants to know of the rows. Limits, encoding, engine and the like are the reader's own affair. */
 export type RowQuestion = Pick<
   ReadOptions,
-  'keys' | 'spans' | 'tally' | 'onRepeat' | 'onLine' | 'onDoubt' | 'onReject' | 'keepPace'
+  'keys' | 'spans' | 'tally' | 'onRepeat' | 'onLine' | 'wants' | 'onDoubt' | 'onReject' | 'keepPace'
 >;
 
 /** Bills that were read, under the names that may be told and under the real ones. */

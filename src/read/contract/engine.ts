@@ -4,7 +4,7 @@
  */
 import type { DecimalMark } from '../../bill/decimal-mark.ts';
 import type { Problem } from '../../words/problem.ts';
-import type { FileAnswer, GroupKey } from './answer.ts';
+import type { FileAnswer, GroupKey, LayoutInfo, RawGroup } from './answer.ts';
 import type { Limits } from './limits.ts';
 import type { BillLine, LineIds, Repeat } from './lines.ts';
 import type { Source } from './source.ts';
@@ -46,8 +46,13 @@ export interface ReadOptions {
    * rows on which every identity of `src/bill/identities.ts` holds.
    */
   readonly onDoubt?: (line: BillLine) => void;
-  /** Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed. */
+  /**
+   * Called for each row that counts, in the order of the file. Reading then goes at the reference reader's speed, but for
+   * rows that nobody {@link ReadOptions.wants}.
+   */
   readonly onLine?: (line: BillLine) => void;
+  /** Whether `onLine` is to hear of the rows of a group. A reader may tell it of others as well. */
+  readonly wants?: (cells: RawGroup['cells'], layout: LayoutInfo) => boolean;
   /** Reading waits for it between two pieces of a file, so that what is made of its lines need not pile up. */
   readonly keepPace?: () => Promise<void>;
   /** By the export times in the names of the inputs; `newest` when left out. */

@@ -1,9 +1,9 @@
-import { Combinations } from '../../bill/combinations.ts';
 import { BillError } from '../../words/problem.ts';
-import { AMOUNTS, type GroupKey, isTimeKey, type RawGroup } from '../contract/answer.ts';
+import { AMOUNTS, type GroupColumns, type GroupKey, isTimeKey, type RawGroup } from '../contract/answer.ts';
 import type { Limits } from '../contract/limits.ts';
 import type { BillLine, RowSums, RowTimes } from '../contract/lines.ts';
 import type { Row } from '../contract/row.ts';
+import { columnsOf } from './group-columns.ts';
 
 /** Collects rows into groups by their cells. No cell holds NUL (such a row is rejected), so joined keys are unique. */
 export class Grouper {
@@ -38,8 +38,8 @@ export class Grouper {
       throw new BillError({ code: 'TOO_LONG_KEYS', ...place, params: { limit: keys } });
   }
 
-  result(): readonly RawGroup[] {
-    return [...this.groups.values()];
+  result(): GroupColumns {
+    return columnsOf([...this.groups.values()], this.keys.length);
   }
 }
 
@@ -66,38 +66,6 @@ function addTo(group: RawGroup, amounts: RowSums): void {
     const sum = group.sums[i] as bigint | null;
     if (sum === null) group.sums[i] = amount;
     else if (amount !== 0n) group.sums[i] = sum + amount;
-  }
-}
-
-/** Groups of several readings of the same keys, united by their cells; a group that comes in may become one of them. */
-export class UnitedGroups {
-  private readonly groups: RawGroup[] = [];
-  private numbers: Combinations | undefined;
-
-  add(group: RawGroup): void {
-    this.numbers ??= new Combinations(group.cells.length);
-    const known = this.groups[this.numbers.of(group.cells)];
-    if (known === undefined) this.groups.push(group);
-    else unite(known, group);
-  }
-
-  /** In the order of their first rows. */
-  result(): readonly RawGroup[] {
-    return byFirstRow(this.groups);
-  }
-}
-
-export function byFirstRow(groups: RawGroup[]): RawGroup[] {
-  return groups.sort((a, b) => a.line - b.line);
-}
-
-function unite(known: RawGroup, more: RawGroup): void {
-  known.line = Math.min(known.line, more.line);
-  known.rows += more.rows;
-  known.netUnknown += more.netUnknown;
-  if (more.span !== undefined) known.span = spanned(known.span, more.span);
-  for (const [place, amount] of more.sums.entries()) {
-    if (amount !== null) known.sums[place] = (known.sums[place] ?? 0n) + amount;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Cube, Group } from '../../cube/cube.ts';
+import { plainRow } from '../../cube/cube-row.ts';
 import { type DecodedGroup, groupDecoder } from '../../cube/decode.ts';
 import type { DimensionColumn } from '../../cube/dimensions.ts';
 import type { Redactor } from '../../read/contract/reading.ts';
@@ -68,7 +69,11 @@ export function chargesOf(cube: Cube, redactor?: Redactor): readonly Charge[] {
     decoders.set(tax, decode);
     const group = decode({ cells: values as readonly string[] });
     const charge = chargeOf({ group, measures, lines: rows, redactor });
-    return { ...own, charge, values: redactor ? keys.map((key) => charge.group.cell(key)) : values };
+    return {
+      ...plainRow(own),
+      charge,
+      values: redactor ? keys.map((key) => charge.group.cell(key)) : values,
+    };
   });
   return ordered(charges, cube.dimensions, undefined).map((own) => own.charge);
 }

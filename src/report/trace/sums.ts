@@ -1,5 +1,6 @@
 import type { Cube } from '../../cube/cube.ts';
-import { addInto, MEASURES, type Measure } from '../../cube/measures.ts';
+import { plainRow } from '../../cube/cube-row.ts';
+import { addInto, copyOf, MEASURES, type Measure } from '../../cube/measures.ts';
 import { type CellKey, partText, type TracedLine } from '../../cube/trace.ts';
 import { bucketOf, ordered } from '../order.ts';
 import { type Rolled, rollup } from '../rollup.ts';
@@ -18,7 +19,7 @@ export class TraceSums {
     const key = JSON.stringify([unit, bucketOf({ currency, tax })]);
     const known = this.sums.get(key);
     if (known === undefined)
-      this.sums.set(key, { values: [unit], currency, tax, rows: 1, measures: { ...measures } });
+      this.sums.set(key, { values: [unit], currency, tax, rows: 1, measures: copyOf(measures) });
     else {
       known.rows++;
       addInto(known.measures, measures);
@@ -49,7 +50,7 @@ function cellsOf(cube: Cube, key: CellKey): Rolled[] {
     .filter((row) =>
       key.every((part) => part.value === partText(part, row, row.values[dimensions.indexOf(part.name)])),
     )
-    .map((row) => ({ ...row, values: row.values.slice(-1) }));
+    .map((row) => ({ ...plainRow(row), values: row.values.slice(-1) }));
 }
 
 function isEqual(a: Rolled, b: Rolled | undefined): boolean {

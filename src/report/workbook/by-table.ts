@@ -61,7 +61,7 @@ function withShares(table: Table): Table {
   return {
     ...table,
     columns: [...table.columns, { name: 'share', kind: 'share' }],
-    rows: table.rows.map((row) => [...row, share(row)]),
+    rows: Array.from(table.rows, (row) => [...row, share(row)]),
     totals: table.totals.map((row) => [...row, share(row)]),
   };
 }
@@ -74,7 +74,7 @@ function withNames(table: Table, dimension: string, label: Label | undefined): T
   return {
     ...table,
     columns: [first, { name, kind: 'dimension' }, ...others],
-    rows: table.rows.map(([id = null, ...rest]) => [id, labelOf(id), ...rest]),
+    rows: Array.from(table.rows, ([id = null, ...rest]) => [id, labelOf(id), ...rest]),
     totals: table.totals.map(([id = null, ...rest]) => [id, null, ...rest]),
   };
 }

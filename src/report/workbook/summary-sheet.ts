@@ -1,4 +1,5 @@
 import type { Cube } from '../../cube/cube.ts';
+import { MEASURES } from '../../cube/measures.ts';
 import type { Words } from '../../words/index.ts';
 import { isNote, sentence } from '../../words/notice.ts';
 import { amountDecimals, decimalsOf, MOST_QUANTITY_DECIMALS } from '../decimals.ts';
@@ -121,7 +122,7 @@ function usageRows(cube: Cube, { words, totals }: SummarySheetOptions): Workbook
 /** Above the figures, where nothing stands beside them: a long line would run under a chart. */
 function noteRows(totals: readonly Rolled[], words: Words): WorkbookRow[] {
   const isLong = totals.some(({ measures }) =>
-    Object.values(measures).some((value) => value !== null && !fitsDouble(value)),
+    MEASURES.some((name) => measures[name] !== null && !fitsDouble(measures[name])),
   );
   const note = (line: string): WorkbookRow => [null, textCell(line, 'note')];
   return [...(isLong ? [note(words.workbook.exactNote)] : []), note(words.page.codingPlan)];

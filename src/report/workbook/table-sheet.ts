@@ -125,9 +125,10 @@ function isTextBehindFigure({ columns }: Table, place: number): boolean {
 
 function factsOf({ columns, rows, totals }: Table): ColumnFacts[] {
   const facts = columns.map(() => new ColumnFacts());
-  for (const row of [rows, totals].flat())
-    for (const [index, cell] of row.entries())
-      if (typeof cell === 'bigint' && columns[index]?.kind !== 'share') facts[index]?.add(cell);
+  for (const each of [rows, totals])
+    for (const row of each)
+      for (const [index, cell] of row.entries())
+        if (typeof cell === 'bigint' && columns[index]?.kind !== 'share') facts[index]?.add(cell);
   return facts;
 }
 

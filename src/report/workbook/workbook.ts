@@ -63,7 +63,7 @@ function bySheet(cube: Cube, dimension: string, name: string, options: WorkbookO
   const [first, ...others] = table.columns as [Column, ...Column[]];
   const titled = dimension === options.team ? { ...first, title: options.words.workbook.team } : first;
   const columns = [titled, ...others];
-  const rows = dimension === 'model' ? table.rows.map(saysNoId(cube, options.words)) : table.rows;
+  const rows = dimension === 'model' ? Array.from(table.rows, saysNoId(cube, options.words)) : table.rows;
   return tableSheet({ ...table, columns, rows }, { name, words: options.words, forPeople: true });
 }
 

@@ -1,22 +1,34 @@
 // Groups of rows with the same keys, their rows and exact sums. A group is a record in the pool; see RECORD in
 // `../shared.ts`.
 import { lineCount } from './events';
-import { addCell, beginHash, endHash } from './hash';
-import { allocate, emptyPool, moved, same, take } from './memory';
+import { addWord, beginHash, endHash } from './hash';
+import { allocate, emptyPool, moved, take } from './memory';
 import {
-  CARRY, FLAG_BITS, MOST_KEYS, NEW_CELL_AT, NEW_CELL_BYTES, NEW_CELL_LENGTH, RECORD_FIRST, RECORD_FLAGS, RECORD_HASH, RECORD_LAST,
-  RECORD_LENGTH, RECORD_LINE, RECORD_NET, RECORD_REPEATS, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS,
+  CARRY, FLAG_ASIDE, FLAG_BITS, FLAG_NONE, FLAG_REJECT, FLAG_TOLD, MOST_KEYS, RECORD_FIRST, RECORD_FLAGS, RECORD_HASH, RECORD_LAST, RECORD_LINE, RECORD_NET,
+  RECORD_REPEATS, RECORD_ROWS, RECORD_SUMS, RECORD_TEXTS, TEXT_CODE, TEXT_FLAG_DAMAGED, TEXT_FLAG_BITS, TEXT_FLAG_OWN, TEXT_FLAG_TOTAL, TEXT_FLAGS,
 } from './shared.generated';
-import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, maxGroups } from './settings';
+import { amounts, cellEnd, cellStart, input, keyColumn, keyPrefix, keys, keyTells, maxGroups } from './settings';
+import { clearTexts, textOf } from './texts';
 
-const LF: u8 = 10;
 const QUOTE: u8 = 34;
 
-@external("host", "newGroup")
-declare function newGroup(group: u32): u32;
+/** Asked whether the texts that tell products, by their codes in the current row, are those of another product. */
+@external("host", "isOtherProduct")
+declare function isOtherProduct(codes: usize): u32;
 
-/** The cells of the newest group; see NEW_CELL in `../shared.ts`. */
-const newCells: usize = memory.data((MOST_KEYS as i32) * 8);
+/** Asked whether the rows of a group are told one by one, by the codes of its texts; only after `tell`. */
+@external("host", "isWanted")
+declare function isWanted(codes: usize): u32;
+
+let tells: bool = false;
+
+export function tell(on: u32): void {
+  tells = on !== 0;
+}
+
+/** The record of each key's text in the current row, and its code. */
+const rowTexts: usize = memory.data((MOST_KEYS as i32) * 4);
+const rowCodes: usize = memory.data((MOST_KEYS as i32) * 4);
 
 /** Amounts of the current row. */
 export const values: usize = memory.data(16 * 8);
@@ -25,14 +37,25 @@ let table: usize = 0; // u32: the record
 let tableMask: u32 = 0;
 let list: usize = 0; // u32: the record of each group, in the order of their first rows
 let groupCount: u32 = 0;
-let keysBehind: usize = 0;
+let codesBehind: usize = 0;
 let full: bool = false;
+/** Of the cells of all groups, as far as they are limited. */
+let characters: f64 = 0;
+/** The group of the row before; 0 when there is none. */
+let last: usize = 0;
+/** The newest group that was asked about, and what its product is. */
+let judged: usize = 0;
+let isJudgedOther: bool = false;
 
 /** Forgets the groups, for the next file. */
 export function clearGroups(): void {
   groupCount = 0;
   full = false;
-  keysBehind = RECORD_SUMS + ((amounts as usize) << 4);
+  characters = 0;
+  last = 0;
+  judged = 0;
+  codesBehind = RECORD_SUMS + ((amounts as usize) << 4);
+  clearTexts();
   emptyPool();
   if (table === 0) makeTable(1 << 11);
   else memory.fill(table, 0, ((tableMask + 1) as usize) << 2);
@@ -66,83 +89,91 @@ function keyEnd(i: u32, s: u32, e: u32): u32 {
 
 /** The group of the current row, made when it is new; 0 when there is no room for more. */
 export function findGroup(): usize {
-  beginHash();
-  let length: u32 = 0;
+  let isSame = last !== 0;
   for (let i: u32 = 0; i < keys; i++) {
     const column = load<u32>(keyColumn + ((i as usize) << 2));
     const s = cellStart(column);
-    const e = keyEnd(i, s, cellEnd(column));
-    addCell(input + s, input + e);
-    length += e - s + 1;
+    const text = textOf(i, input + s, input + keyEnd(i, s, cellEnd(column))) as u32;
+    const at = rowTexts + ((i as usize) << 2);
+    isSame = isSame && load<u32>(at) === text;
+    store<u32>(at, text);
+  }
+  if (isSame) return last;
+  beginHash();
+  for (let i: u32 = 0; i < keys; i++) {
+    const code = load<u32>(load<u32>(rowTexts + ((i as usize) << 2)), TEXT_CODE);
+    store<u32>(rowCodes + ((i as usize) << 2), code);
+    addWord(code);
   }
   const hash = endHash();
+  last = 0;
   let slot = hash & tableMask;
   for (;;) {
     const record = load<u32>(table + ((slot as usize) << 2)) as usize;
-    if (record === 0) return makeGroup(hash, length);
-    if (load<u32>(record, RECORD_HASH) === hash && load<u32>(record, RECORD_LENGTH) === length && sameKeys(record)) return record;
+    if (record === 0) break;
+    if (load<u32>(record, RECORD_HASH) === hash && memory.compare(record + codesBehind, rowCodes, (keys as usize) << 2) === 0) {
+      last = record;
+      return record;
+    }
     slot = (slot + 1) & tableMask;
   }
-  return 0;
+  last = makeGroup(hash);
+  return last;
 }
 
-// @ts-ignore: decorator
-@inline
-function sameKeys(record: usize): bool {
-  let at = record + keysBehind;
-  for (let i: u32 = 0; i < keys; i++) {
-    const column = load<u32>(keyColumn + ((i as usize) << 2));
-    const s = cellStart(column);
-    const size = keyEnd(i, s, cellEnd(column)) - s;
-    if (load<u8>(at + size) !== LF || !same(at, input + s, size)) return false;
-    at += size + 1;
-  }
-  return true;
-}
-
-function makeGroup(hash: u32, length: u32): usize {
+function makeGroup(hash: u32): usize {
   if (groupCount === maxGroups) {
     full = true;
     return 0;
   }
   if (groupCount === (tableMask + 1) >> 1) makeTable((tableMask + 1) << 1);
-  const record = take(keysBehind + length);
-  memory.fill(record, 0, keysBehind);
+  const record = take(codesBehind + ((keys as usize) << 2));
+  memory.fill(record, 0, codesBehind);
+  memory.copy(record + codesBehind, rowCodes, (keys as usize) << 2);
   store<u32>(record, hash, RECORD_HASH);
-  store<u32>(record, length, RECORD_LENGTH);
-  let at = record + keysBehind;
-  let before = groupCount === 0 ? 0 : recordOf(groupCount - 1) + keysBehind;
-  for (let i: u32 = 0; i < keys; i++) {
-    const column = load<u32>(keyColumn + ((i as usize) << 2));
-    const s = cellStart(column);
-    const size = keyEnd(i, s, cellEnd(column)) - s;
-    memory.copy(at, input + s, size);
-    store<u8>(at + size, LF);
-    const isKnown = before !== 0 && load<u8>(before + size) === LF && same(before, at, size);
-    const newCell = newCells + (i as usize) * NEW_CELL_BYTES;
-    store<u32>(newCell, isKnown ? 0 : (at as u32), NEW_CELL_AT);
-    store<u32>(newCell, size, NEW_CELL_LENGTH);
-    if (before !== 0) before = isKnown ? before + size + 1 : behindCell(before);
-    at += size + 1;
-  }
   store<u32>(freeSlot(hash), record as u32);
   store<u32>(list + ((groupCount as usize) << 2), record as u32);
-  store<u32>(record, newGroup(groupCount++), RECORD_FLAGS);
+  groupCount++;
+  store<u32>(record, flagsOf(record), RECORD_FLAGS);
   return record;
 }
 
-function behindCell(cell: usize): usize {
-  let at = cell;
-  while (load<u8>(at) !== LF) at++;
-  return at + 1;
+function flagsOf(record: usize): u32 {
+  let said: u32 = 0;
+  for (let i: u32 = 0; i < keys; i++) {
+    const flags = load<u32>(load<u32>(rowTexts + ((i as usize) << 2)), TEXT_FLAGS);
+    said |= flags;
+    characters += (flags >> TEXT_FLAG_BITS) as f64;
+  }
+  // A label in place of an Instance ID makes a total, of whatever product.
+  if ((said & TEXT_FLAG_TOTAL) !== 0) return FLAG_REJECT;
+  if (isOther(record) && (said & TEXT_FLAG_OWN) === 0) return FLAG_ASIDE;
+  if ((said & TEXT_FLAG_DAMAGED) !== 0) return FLAG_REJECT;
+  return tells && isWanted(record + codesBehind) !== 0 ? FLAG_TOLD : FLAG_NONE;
+}
+
+/** Most groups are of the product of the one before. */
+function isOther(record: usize): bool {
+  const isKnown = judged !== 0 && sameProduct(judged, record);
+  judged = record;
+  if (!isKnown) isJudgedOther = isOtherProduct(record + codesBehind) !== 0;
+  return isJudgedOther;
+}
+
+function sameProduct(a: usize, b: usize): bool {
+  for (let i: u32 = 0; i < keys; i++) {
+    const at = codesBehind + ((i as usize) << 2);
+    if (load<u8>(keyTells + i) !== 0 && load<u32>(a + at) !== load<u32>(b + at)) return false;
+  }
+  return true;
 }
 
 /** The record of rows that repeat those of a group. */
 export function repeatsOf(record: usize): usize {
   const known = load<u32>(record, RECORD_REPEATS) as usize;
   if (known !== 0) return known;
-  const made = take(keysBehind);
-  memory.fill(made, 0, keysBehind);
+  const made = take(codesBehind);
+  memory.fill(made, 0, codesBehind);
   store<u32>(record, made as u32, RECORD_REPEATS);
   return made;
 }
@@ -211,6 +242,9 @@ function recordOf(group: u32): usize {
 export function isFull(): bool {
   return full;
 }
+export function charactersFound(): f64 {
+  return characters;
+}
 export function groupsFound(): u32 {
   return groupCount;
 }
@@ -218,10 +252,7 @@ export function groupsFound(): u32 {
 export function groupAt(group: u32): usize {
   return recordOf(group);
 }
-export function newCellsAt(): usize {
-  return newCells;
-}
-/** Bytes from a record's beginning to its keys. */
-export function keysOffset(): usize {
-  return keysBehind;
+/** Bytes from a record's beginning to the codes of its texts. */
+export function codesOffset(): usize {
+  return codesBehind;
 }

@@ -9,7 +9,7 @@ import {
   amountColumn, amounts, cellEnd, cellStart, consumedAt, dayColumn, deductedAt, idColumn, input, needed, parsed, payableAt,
   separators, tellingColumn, tellings, timeColumn, timeKind, times, usageAt, width,
 } from './settings';
-import { FLAG_ASIDE, FLAG_REJECT, SEEN_CHANGED, SEEN_SAME, NO_COLUMN } from './shared.generated';
+import { FLAG_ASIDE, FLAG_REJECT, FLAG_TOLD, SEEN_CHANGED, SEEN_SAME, NO_COLUMN } from './shared.generated';
 import { tallyRow } from './tally';
 import { dayNumber, isTime } from './time';
 
@@ -76,8 +76,8 @@ export function row(lineEnd: u32): bool {
   const group = findGroup();
   if (group === 0) return false;
   const flags = flagsOfRecord(group);
-  if ((flags & FLAG_REJECT) !== 0) {
-    mayBeTotal = true;
+  if ((flags & (FLAG_REJECT | FLAG_TOLD)) !== 0) {
+    mayBeTotal = (flags & FLAG_REJECT) !== 0;
     return false;
   }
   if ((flags & FLAG_ASIDE) === 0) {

@@ -12,7 +12,7 @@ import { goodRows, isTotalPerhaps, remembers, row } from './row';
 import { BLOCK, STOPPED_NEED_MORE, STOPPED_ODD_FULL, STOPPED_OPEN_QUOTE } from './shared.generated';
 import { delimiter, input, maxLine, separators, separatorsEnd, setInput, width } from './settings';
 
-export { groupAt, groupsFound, isFull, keysOffset, newCellsAt } from './groups';
+export { charactersFound, codesOffset, groupAt, groupsFound, isFull, tell } from './groups';
 export { clearContent, contentAmount, contentSizes, contentText, contentTimes } from './content';
 export { eventCount, eventsAt, lineCount, listRepeats, setLineCount } from './events';
 export { findText, scratch } from './line-ids';

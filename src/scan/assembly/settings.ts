@@ -31,6 +31,8 @@ let separatorsRoom: u32 = 0;
 
 export const keyColumn: usize = memory.data((MOST_KEYS as i32) * 4);
 export const keyPrefix: usize = memory.data(MOST_KEYS as i32);
+/** Whether a key tells products apart. */
+export const keyTells: usize = memory.data(MOST_KEYS as i32);
 export const amountColumn: usize = memory.data(32 * 4);
 export const tellingColumn: usize = memory.data(16 * 4);
 export const timeColumn: usize = memory.data(8 * 4);
@@ -71,9 +73,11 @@ export function layout(separator: u32, columns: u32, longestLine: u32, mostGroup
   needed = 0;
 }
 
-export function key(column: u32, prefix: u32): void {
+/** `tells`: whether products are told by it. */
+export function key(column: u32, prefix: u32, tells: u32): void {
   store<u32>(keyColumn + ((keys as usize) << 2), column << 2);
   store<u8>(keyPrefix + keys, prefix as u8);
+  store<u8>(keyTells + keys, tells as u8);
   keys++;
 }
 

@@ -1,7 +1,8 @@
 import { absolute } from '../../bill/absolute.ts';
 import { ONE } from '../../bill/decimal.ts';
 import { own } from '../../bill/own.ts';
-import { isMoney, type Measure } from '../../cube/measures.ts';
+import { plainRow } from '../../cube/cube-row.ts';
+import { copyOf, isMoney, type Measure } from '../../cube/measures.ts';
 import { shownNumber } from '../../render/number.ts';
 import { costRows, costTable } from '../../report/cost.ts';
 import { measureOf } from '../../report/order.ts';
@@ -96,8 +97,8 @@ function inUnit(
   const own = new Map(cube.groups.map(({ values, measures }) => [values[0] ?? null, measures.consumed]));
   const all = totalsOf(cube)[0]?.measures.consumed;
   const saying = (row: Rolled, consumed: bigint | null | undefined): Rolled => ({
-    ...row,
-    measures: { ...row.measures, consumed: consumed ?? 0n },
+    ...plainRow(row),
+    measures: { ...copyOf(row.measures), consumed: consumed ?? 0n },
   });
   return {
     rows: rows.map((row) => saying(row, own.get(row.values[0] ?? null))),

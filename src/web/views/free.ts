@@ -1,4 +1,5 @@
 import { ONE } from '../../bill/decimal.ts';
+import { plainRow } from '../../cube/cube-row.ts';
 import { mostDecimals } from '../../report/decimals.ts';
 import { rollup } from '../../report/rollup.ts';
 import { cubeOf, type Scene, shownValue, titleOf } from '../query/scene.ts';
@@ -14,7 +15,7 @@ export function freeSheet(scene: Scene): PageSheet {
       .map(({ values, measures }) => [JSON.stringify(values.slice(0, 2)), measures.deducted]),
   );
   const rows = rollup(cube, ['model', 'unit'])
-    .map((row) => ({ ...row, free: free.get(JSON.stringify(row.values)) ?? 0n }))
+    .map((row) => ({ ...plainRow(row), free: free.get(JSON.stringify(row.values)) ?? 0n }))
     .filter((row) => row.free !== 0n)
     .sort((a, b) =>
       a.values[1] === b.values[1]

@@ -129,7 +129,7 @@ export function withUnit(sheet: PageSheet, unit: string | undefined): PageSheet 
   const machine = () => ({
     ...table,
     columns: put(columns, { name: 'unit', kind: 'text' }),
-    rows: rows.map((row) => put(row, unit)),
+    rows: Array.from(rows, (row) => put(row, unit)),
   });
   return { ...sheet, machine };
 }

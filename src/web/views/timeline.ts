@@ -1,6 +1,7 @@
 import { absolute } from '../../bill/absolute.ts';
 import { compare } from '../../bill/compare.ts';
 import type { Cube } from '../../cube/cube.ts';
+import { plainRow } from '../../cube/cube-row.ts';
 import type { DimensionValue } from '../../cube/dimensions.ts';
 import { isMoney } from '../../cube/measures.ts';
 import { mostDecimals } from '../../report/decimals.ts';
@@ -113,7 +114,7 @@ function timed({ grain }: Scene, cube: Cube): Cube {
   return {
     ...cube,
     groups: cube.groups.map((group) => ({
-      ...group,
+      ...plainRow(group),
       values: [timeOf(grain, group.values[0] ?? null), ...group.values.slice(1)],
     })),
   };

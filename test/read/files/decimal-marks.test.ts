@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AMOUNTS } from '../../../src/read/contract/answer.ts';
 import type { ReadOptions } from '../../../src/read/contract/engine.ts';
 import { referenceEngine } from '../../../src/read/files/reference-engine.ts';
+import { groupsIn } from '../../../src/read/group/group-columns.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
 import { BillError } from '../../../src/words/problem.ts';
 import { sourceOf } from '../reading.ts';
@@ -37,7 +38,10 @@ async function sums(engine: keyof typeof ENGINES, bytes: Buffer, options: Partia
   const chunks = [bytes.subarray(0, 700), bytes.subarray(700)].filter(({ length }) => length > 0);
   const answer = await ENGINES[engine].read(sourceOf(chunks), { keys: ['unit'], ...options });
   const total = (name: 'usage' | 'payable') =>
-    (answer?.groups ?? []).reduce((sum, group) => sum + (group.sums[AMOUNTS.indexOf(name)] ?? 0n), 0n);
+    (answer === undefined ? [] : groupsIn(answer.groups)).reduce(
+      (sum, group) => sum + (group.sums[AMOUNTS.indexOf(name)] ?? 0n),
+      0n,
+    );
   return { usage: total('usage'), payable: total('payable'), counts: answer?.counts };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupsIn } from '../../../src/read/group/group-columns.ts';
 import { readText } from '../reading.ts';
 import { type HandColumn, type HandRow, hand, headerOf, without } from './hand.ts';
 
@@ -22,7 +23,7 @@ describe('when a row was billed', () => {
   ] as [HandRow, string[]][])('%j', async (row, expected) => {
     const { answer, rejects } = await readText(hand([row]), { keys: TIMES });
     expect(rejects).toEqual([]);
-    expect(answer?.groups.map(({ cells }) => cells)).toEqual([expected]);
+    expect(answer && groupsIn(answer.groups).map(({ cells }) => cells)).toEqual([expected]);
   });
 
   it.each([
@@ -41,7 +42,7 @@ describe('when a row was billed', () => {
     ],
   ] as [HandColumn[], string[]][])('without %j', async (left, expected) => {
     const { answer } = await readText(hand([{}], without(...left)), { keys: ['month', 'day'] });
-    expect(answer?.groups.map(({ cells }) => cells)).toEqual([expected]);
+    expect(answer && groupsIn(answer.groups).map(({ cells }) => cells)).toEqual([expected]);
   });
 });
 

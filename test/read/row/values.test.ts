@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AMOUNTS, type Amount } from '../../../src/read/contract/answer.ts';
+import { groupsIn } from '../../../src/read/group/group-columns.ts';
 import { type Outcome, plain, readText } from '../reading.ts';
 import { type HandColumn, type HandRow, hand, headerOf, without } from './hand.ts';
 
@@ -186,7 +187,8 @@ describe('a currency sign', () => {
     const columns = FREE.filter((column) => column !== 'currency');
     const text = hand([{ payable: '¥1' }, { payable: '$2' }, { payable: '￥4' }, { payable: '8' }], columns);
     const { answer } = await readText(text, { keys: ['currency'] });
-    const told = answer?.groups.map(({ cells, sums }) => [cells[0], plain(sums[PAYABLE] ?? null)]);
+    const told =
+      answer && groupsIn(answer.groups).map(({ cells, sums }) => [cells[0], plain(sums[PAYABLE] ?? null)]);
     expect(told).toEqual([
       ['¥', '5'],
       ['$', '2'],
@@ -273,5 +275,5 @@ const PAYABLE = AMOUNTS.indexOf('payable');
 
 function sum({ answer }: Outcome, amount: Amount): string | null | undefined {
   const place = AMOUNTS.indexOf(amount);
-  return answer?.groups.map(({ sums }) => plain(sums[place] ?? null))[0];
+  return answer && groupsIn(answer.groups).map(({ sums }) => plain(sums[place] ?? null))[0];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encode } from '../../../samples/generator/encode.ts';
+import { groupsIn } from '../../../src/read/group/group-columns.ts';
 import { cleanBill, cleanBytes } from '../../support/pollution/pollution.ts';
 import { KEYS, type Outcome, readBytes, readSource, readText, sourceOf } from '../reading.ts';
 
@@ -85,7 +86,7 @@ describe('a header in English', () => {
   });
 
   function units({ answer }: Outcome): (string | undefined)[] {
-    return answer?.groups.map(({ cells }) => cells[UNIT]) ?? [];
+    return answer === undefined ? [] : groupsIn(answer.groups).map(({ cells }) => cells[UNIT]);
   }
 });
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { formatDecimal } from '../../../src/bill/decimal.ts';
-import { AMOUNTS } from '../../../src/read/contract/answer.ts';
+import { AMOUNTS, type FileAnswer } from '../../../src/read/contract/answer.ts';
+import { groupsIn } from '../../../src/read/group/group-columns.ts';
 import { fastEngine } from '../../../src/scan/engine.ts';
 import {
   asExcel,
@@ -35,7 +36,7 @@ async function reading(bytes: Uint8Array, options = {}) {
 /** Every group as text, in one order. */
 function groupsOf({ answers }: Awaited<ReturnType<typeof read>>): string[] {
   return answers
-    .flatMap(({ groups }) => groups)
+    .flatMap(({ groups }) => groupsIn(groups))
     .map(({ cells, rows, sums }) =>
       [...cells, rows, ...sums.map((sum) => (sum === null ? '' : formatDecimal(sum)))].join('|'),
     )
@@ -142,7 +143,7 @@ function withCell(column: Parameters<typeof headerOf>[0], cell: BookCell): BookC
 describe('numbers', () => {
   const payableOf = async (stored: string) => {
     const { answers } = await reading(book([{ name: 'S', rows: withCell('payable', { n: stored }) }]));
-    const sum = answers[0]?.groups[0]?.sums[AMOUNTS.indexOf('payable')] as bigint;
+    const sum = firstGroup(answers)?.sums[AMOUNTS.indexOf('payable')] as bigint;
     return [formatDecimal(sum), answers[0]?.damaged?.map(({ damage }) => damage)];
   };
   it.each([
@@ -185,7 +186,7 @@ describe('ids', () => {
   ])('%s was damaged: it is said and not guessed', async (stored, shown) => {
     const { answers, codes } = await reading(book([withAccount({ n: stored })]), { keys: ['ownerId'] });
     expect(codes).toEqual([]);
-    expect(answers[0]?.groups[0]?.cells).toEqual([shown]);
+    expect(firstGroup(answers)?.cells).toEqual([shown]);
     expect(answers[0]?.damaged).toEqual([{ column: header, damage: 'id', rows: 2, example: shown }]);
   });
 
@@ -196,7 +197,7 @@ describe('ids', () => {
     ['1234567890123456', '1234567890123456'],
   ])('%s is whole', async (stored, shown) => {
     const { answers } = await reading(book([withAccount({ n: stored })]), { keys: ['ownerId'] });
-    expect(answers[0]?.groups[0]?.cells).toEqual([shown]);
+    expect(firstGroup(answers)?.cells).toEqual([shown]);
     expect(answers[0]?.damaged).toBeUndefined();
   });
 
@@ -224,7 +225,7 @@ describe('dates', () => {
     const { answers, codes } = await reading(book([{ name: 'S', rows }], options), {
       keys: ['month', 'day', 'minute'],
     });
-    return codes.length > 0 ? codes : answers[0]?.groups[0]?.cells;
+    return codes.length > 0 ? codes : firstGroup(answers)?.cells;
   };
   it.each([
     [{ day: { n: '46156', s: 1 } }, ['2026-05', '2026-05-14', '2026-05-14 18:46']],
@@ -382,5 +383,9 @@ it('texts come back from their escapes', async () => {
   const { answers } = await reading(book([{ name: 'S', rows: withCell('id', id) }]), {
     keys: ['instanceId'],
   });
-  expect(answers[0]?.groups[0]?.cells).toEqual(['a\rb_x0041_;<']);
+  expect(firstGroup(answers)?.cells).toEqual(['a\rb_x0041_;<']);
 });
+
+function firstGroup([answer]: readonly FileAnswer[]) {
+  return answer && groupsIn(answer.groups)[0];
+}

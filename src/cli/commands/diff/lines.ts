@@ -53,7 +53,7 @@ function bareTable(table: Table): Table {
   const isFile = ({ name }: Column) => name === 'old_file' || name === 'new_file';
   const bare = (cell: Cell, place: number) =>
     typeof cell === 'string' && isFile(table.columns[place] as Column) ? nameOf(cell) : cell;
-  return { ...table, rows: table.rows.map((row) => row.map(bare)) };
+  return { ...table, rows: Array.from(table.rows, (row) => row.map(bare)) };
 }
 
 function bareDifference(difference: LineDifference): LineDifference {
