@@ -1,8 +1,11 @@
 import { type WorkedIdentity, workedIdentities } from '../bill/arithmetic.ts';
+import { memoByObject } from '../bill/memo.ts';
+import type { LayoutInfo } from '../read/contract/answer.ts';
+import type { ReadOptions } from '../read/contract/engine.ts';
 import type { BillLine } from '../read/contract/lines.ts';
 import { rowAmounts } from '../read/row/row-amounts.ts';
 import { keysFor } from './build.ts';
-import type { DecodedGroup } from './decode.ts';
+import { type DecodedGroup, groupDecoder } from './decode.ts';
 import type { DimensionColumn, DimensionValue } from './dimensions.ts';
 import { groupFilter } from './filters.ts';
 import { type DecodedLine, lineDecoder, lineMeasures } from './line.ts';
@@ -25,6 +28,17 @@ export type CellKey = readonly KeyPart[];
 export interface TracedLine extends DecodedLine {
   readonly measures: Measures;
   readonly identities: readonly WorkedIdentity[];
+}
+
+/** Whether lines of a group, by its cells, may be behind a cell. */
+export function tracedGroups(key: CellKey, plan: CubePlan): NonNullable<ReadOptions['wants']> {
+  const keys = keysFor(plan);
+  const filter = groupFilter(plan.filters ?? {}, plan.names);
+  const decoders = memoByObject((layout: LayoutInfo) => groupDecoder({ keys, layout }));
+  return (cells, layout) => {
+    const group = decoders(layout)({ cells });
+    return isBehind(key, group) && filter.keeps(group);
+  };
 }
 
 /** Picks the bill lines behind a cell: those that its report counts and that have the key's values. */

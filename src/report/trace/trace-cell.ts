@@ -4,7 +4,7 @@ import { type DimensionColumn, findDimension } from '../../cube/dimensions.ts';
 import type { Filters } from '../../cube/filters.ts';
 import type { Names } from '../../cube/names.ts';
 import type { CubePlan } from '../../cube/plan.ts';
-import { type CellKey, lineTracer, type TracedLine } from '../../cube/trace.ts';
+import { type CellKey, lineTracer, type TracedLine, tracedGroups } from '../../cube/trace.ts';
 import type { BillReader, ReadingPair } from '../../read/contract/bill-reader.ts';
 import { isUnreported } from '../../read/files/unreported.ts';
 import type { Rolled } from '../rollup.ts';
@@ -53,7 +53,12 @@ export async function traceCell<R extends ReadingPair>(
     added.add(found);
     onLine?.(found);
   };
-  const bills = await read(inputs, { keys: keysFor(plan), onLine: take, keepPace });
+  const bills = await read(inputs, {
+    keys: keysFor(plan),
+    onLine: take,
+    wants: tracedGroups(key, plan),
+    keepPace,
+  });
   if (isUnreported(bills.reading)) return { bills };
   const cube = buildCube(bills.reading, plan);
   const sums = added.result();
