@@ -58,7 +58,12 @@ describe('wrong usage: exit code 2, what is wrong and what to do', () => {
     ],
     ['a month', [MAY, '--month', 'May'], '--month must be a month', 'May'],
     ['a language', [MAY, '--lang', 'fr'], '--lang must be en or zh, not "fr"', ''],
-    ['a limit', [MAY, '--limit', 'size=3'], '--limit size=3 is not a limit', 'Limits: record, field, columns'],
+    [
+      'a limit',
+      [MAY, '--limit', 'size=3'],
+      '--limit size=3 is not a limit',
+      'Limits: record, field, columns',
+    ],
     ['a limit without a number', [MAY, '--limit', 'record=big'], '--limit record=big', 'Limits: record'],
     ['a limit of nothing', [MAY, '--limit', 'record=0'], '--limit record=0', 'Limits: record'],
     ['a reader', [MAY, '--reader', 'fsat'], '--reader must be fast or reference, not "fsat"', ''],
