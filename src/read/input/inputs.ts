@@ -6,6 +6,9 @@ const GLOB = /[*?[\]{}]/;
 /** Not what Excel keeps beside a workbook that is open. */
 const BILL_NAME = /^(?!~\$).*\.(csv|tsv|txt|gz|zip|xlsx)$/i;
 
+/** Files that the system is asked about at the same time: one by one, a large folder is mostly waited for. */
+const AT_ONCE = 64;
+
 /**
  * The files behind what the user named: a file, a folder (its .csv, .tsv, .txt, .gz, .zip and .xlsx files, deep), a glob,
  * or `-` for standard input. The same file named twice is read once. Sorted within a folder or glob.
@@ -17,11 +20,16 @@ export async function resolveInputs(
   const repeated: string[] = [];
   const seen = new Set<string>();
   for (const name of named) {
-    for (const path of await filesOf(name)) {
-      const identity = await identityOf(path);
-      if (seen.has(identity)) repeated.push(path);
-      else paths.push(path);
-      seen.add(identity);
+    const files = await filesOf(name);
+    for (let from = 0; from < files.length; from += AT_ONCE) {
+      const some = files.slice(from, from + AT_ONCE);
+      const identities = await Promise.all(some.map(identityOf));
+      for (const [place, path] of some.entries()) {
+        const identity = identities[place] as string;
+        if (seen.has(identity)) repeated.push(path);
+        else paths.push(path);
+        seen.add(identity);
+      }
     }
   }
   return { paths, repeated };
