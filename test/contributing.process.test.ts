@@ -69,8 +69,8 @@ describe('what is added by one row, or one file and one row', () => {
   it('a dimension: its row', async () => {
     edit(
       'src/cube/dimensions.ts',
-      "  one('region', 'region',",
-      "  one('year', 'billing_year', ['month'], (group) => group.cell('month').slice(0, 4) || null),\n  one('region', 'region',",
+      "  one('service-entity', 'service_entity',",
+      "  one('year', 'billing_year', ['month'], (group) => group.cell('month').slice(0, 4) || null),\n  one('service-entity', 'service_entity',",
     );
     const run = await built();
     const csv = await run([MAY, '--by', 'year,fee-type', '--measure', 'rows']);
@@ -98,7 +98,7 @@ describe('what is added by one row, or one file and one row', () => {
       [
         "import type { Writer } from '../written.ts';",
         'export const write: Writer = (report) =>',
-        "  report.table().rows.map((cells) => cells.map(String).join(' | ').concat('\\n'));",
+        "  Array.from(report.table().rows, (cells) => cells.map(String).join(' | ').concat('\\n'));",
         '',
       ].join('\n'),
     );
