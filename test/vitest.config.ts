@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import packageJson from '../package.json' with { type: 'json' };
@@ -22,9 +21,8 @@ const common = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Tests wait for files that are made safe, for browsers and for what they start: half as many again as there are cores
-    // keep these busy. vitest leaves one core out by itself.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // vitest leaves one core out by itself, which is half of a machine of two.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/setup/summary-reporter.ts'],
     projects: [
       {
