@@ -60,6 +60,8 @@ export async function scanRange(
       rested = at;
       await breathe(at - range.start, reader.rowsRead());
     }
+    // A limit may be met here too: an open quote's lines are judged at the end.
+    if (range.isLast) reader.end();
   } catch (error) {
     if (!(error instanceof BillError)) throw error;
     // A limit was reached: reading the file in one piece will say so with its place.
@@ -74,7 +76,6 @@ export async function scanRange(
     closeSync(file);
   }
   const isWhole = range.isLast || reader.isAtLineStart();
-  if (range.isLast) reader.end();
   return { answer: reader.answer(), rejects, lines: reader.lines(), bytes: at - range.start, isWhole };
 }
 

@@ -22,3 +22,20 @@ it('rejected rows in a row are counted across a cut', async () => {
   expect(failureOf(reference)).toMatchObject({ code: 'GAVE_UP' });
   expect(failureOf(fast)).toEqual(failureOf(reference));
 });
+
+it.each([
+  ['an unclosed quote over lines of text', `"a\n${'x\n'.repeat(30)}`],
+  ['an unclosed quote over short lines', `"a\n${'a,b\n'.repeat(30)}`],
+  ['wrong lines up to a last one without a line end', `${'x\n'.repeat(9)}"x`],
+  ['an unclosed quote behind wrong lines', `${'x\n'.repeat(5)}"a\n${'x\n'.repeat(30)}`],
+])('what makes a file be given up at its very end leaves the rows before: %s', async (_, end) => {
+  const bytes = Buffer.from(`${csv(wholeMonth()).trimEnd()}\n${end}`);
+  const path = join(folder, 'open.csv');
+  writeFileSync(path, bytes);
+  for (const workers of [1, 2]) {
+    const engine = fastEngine({ workers, bytesAWorker: 1 });
+    const told = await readBoth([[bytes]], { limits: { rejects: 10 } }, false, { engine, path });
+    expect(told.fast).toEqual(told.reference);
+    expect(told.reference).toMatchObject([{ answer: { failure: { code: 'GAVE_UP' } } }, []]);
+  }
+});
